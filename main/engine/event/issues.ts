@@ -1,0 +1,150 @@
+/**
+ * Every finding with its weight, and sets of findings as two 32-bit words. The position of a code in
+ * ISSUE_CODES is its bit in stored jobs: append only, never reorder.
+ */
+import type { IssueCode, UploadError } from '../contract/errors.ts';
+import type { Severity } from '../contract/model.ts';
+
+export interface IssueFacts {
+  /** 'error': the row is left out, or the file is not what TikTok takes. */
+  readonly severity: Severity;
+  /** What TikTok's upload page would call it, had the row been uploaded as it stood. */
+  readonly uploadError: UploadError | null;
+}
+
+const FACTS: Readonly<Record<IssueCode, readonly [Severity, UploadError | null]>> = {
+  'no-match-key': ['error', 'Missing required fields'],
+  'missing-time': ['error', 'Missing required fields'],
+  'bad-time': ['error', 'Inaccurate timestamps'],
+  'future-time': ['error', 'Inaccurate timestamps'],
+  'missing-event-type': ['error', 'Missing required fields'],
+  'unknown-event-type': ['error', 'Data formatting issues'],
+  'not-in-edition': ['error', 'Data formatting issues'],
+  'negative-amount': ['error', 'Data formatting issues'],
+  'bad-quotes': ['error', 'Illegal characters'],
+  'extra-cells': ['error', 'Data formatting issues'],
+  'bad-email': ['warning', 'Data formatting issues'],
+  'bad-phone': ['warning', 'Data formatting issues'],
+  'no-country-code': ['warning', 'Data formatting issues'],
+  'unassigned-phone': ['warning', null],
+  'digits-lost': ['warning', 'Data formatting issues'],
+  placeholder: ['warning', 'Data formatting issues'],
+  'wrong-digest': ['warning', 'Data formatting issues'],
+  'blocked-digest': ['warning', 'Data formatting issues'],
+  'illegal-characters': ['warning', 'Illegal characters'],
+  'bad-price': ['warning', 'Data formatting issues'],
+  'bad-quantity': ['warning', 'Data formatting issues'],
+  'bad-currency': ['warning', 'Data formatting issues'],
+  'unlisted-currency': ['warning', 'Data formatting issues'],
+  'price-without-currency': ['warning', null],
+  'no-order-id': ['warning', null],
+  'time-assumed': ['warning', null],
+  'dst-gap': ['warning', null],
+  'dst-overlap': ['warning', null],
+  'older-than-28-days': ['warning', null],
+  'missing-cells': ['warning', 'Data formatting issues'],
+  'formula-like': ['warning', null],
+  'already-hashed': ['info', null],
+  duplicate: ['info', null],
+  'duplicate-differs': ['warning', null],
+  'line-item': ['info', null],
+  'blank-row': ['info', null],
+  'blank-header': ['warning', 'Data formatting issues'],
+  'duplicate-header': ['warning', 'Data formatting issues'],
+  'wrong-file-extension': ['error', 'Wrong file extension'],
+  'file-too-large': ['error', 'File too large'],
+  'not-utf8': ['error', 'Illegal characters'],
+  'wrong-header': ['error', 'Data formatting issues'],
+  'has-bom': ['warning', 'Data formatting issues'],
+  'time-format': ['error', 'Inaccurate timestamps'],
+  'number-format': ['error', 'Data formatting issues'],
+  'label-spelling': ['warning', 'Data formatting issues'],
+  'plain-match-key': ['warning', null],
+};
+
+/** All codes in stable order. */
+export const ISSUE_CODES: readonly IssueCode[] = [
+  'no-match-key',
+  'missing-time',
+  'bad-time',
+  'future-time',
+  'missing-event-type',
+  'unknown-event-type',
+  'not-in-edition',
+  'negative-amount',
+  'bad-quotes',
+  'extra-cells',
+  'bad-email',
+  'bad-phone',
+  'no-country-code',
+  'unassigned-phone',
+  'digits-lost',
+  'placeholder',
+  'wrong-digest',
+  'blocked-digest',
+  'illegal-characters',
+  'bad-price',
+  'bad-quantity',
+  'bad-currency',
+  'unlisted-currency',
+  'price-without-currency',
+  'no-order-id',
+  'time-assumed',
+  'dst-gap',
+  'dst-overlap',
+  'older-than-28-days',
+  'missing-cells',
+  'formula-like',
+  'already-hashed',
+  'duplicate',
+  'duplicate-differs',
+  'line-item',
+  'blank-row',
+  'blank-header',
+  'duplicate-header',
+  'wrong-file-extension',
+  'file-too-large',
+  'not-utf8',
+  'wrong-header',
+  'has-bom',
+  'time-format',
+  'number-format',
+  'label-spelling',
+  'plain-match-key',
+];
+
+const BITS = new Map(ISSUE_CODES.map((code, bit) => [code, bit]));
+
+/** Weight of a code and the name that TikTok's own upload page would give it. */
+export function issueFacts(code: IssueCode): IssueFacts {
+  const [severity, uploadError] = FACTS[code];
+  return { severity, uploadError };
+}
+
+/** Findings of one row: bits 0 to 31 in `lo`, 32 to 63 in `hi`, both unsigned. */
+export interface CodeSet {
+  lo: number;
+  hi: number;
+}
+
+/** The bit (0 to 63) that stands for a code in stored sets. */
+export function codeBit(code: IssueCode): number {
+  return BITS.get(code) ?? -1;
+}
+
+export function addCode(set: CodeSet, code: IssueCode): void {
+  const bit = codeBit(code);
+  if (bit < 32) set.lo = (set.lo | (1 << bit)) >>> 0;
+  else set.hi = (set.hi | (1 << (bit - 32))) >>> 0;
+}
+
+export function hasCode(set: CodeSet, code: IssueCode): boolean {
+  const bit = codeBit(code);
+  return bit < 32 ? (set.lo & (1 << bit)) !== 0 : (set.hi & (1 << (bit - 32))) !== 0;
+}
+
+/** The codes of a stored set, in stable order. */
+export function codesOf(lo: number, hi: number): IssueCode[] {
+  const set = { lo, hi };
+  return ISSUE_CODES.filter((code) => hasCode(set, code));
+}
