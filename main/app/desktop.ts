@@ -1,0 +1,180 @@
+/**
+ * What main does itself for the page: dialogs, ids to paths, preferences, recipe files. Work goes to
+ * the engine with the paths filled in here.
+ */
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { CommandName, Input, Output, Result } from '../engine/contract/commands.ts';
+import type {
+  AppFacts,
+  DesktopCommandName,
+  DesktopCommands,
+  FileRef,
+  Locale,
+  PageJob,
+} from '../engine/contract/desktop.ts';
+import type { AppErrorCode, WireError } from '../engine/contract/errors.ts';
+import type { Progress } from '../engine/contract/model.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { EngineClient } from './engine-client.ts';
+import { toPageJob, toReceipt } from './for-page.ts';
+import * as input from './page-input.ts';
+import type { PreferenceStore } from './preferences.ts';
+
+export interface CallContext {
+  readonly callId: string;
+  onProgress(progress: Progress): void;
+}
+
+export interface DesktopParts {
+  readonly engine: EngineClient;
+  readonly dialogs: Dialogs;
+  readonly preferences: PreferenceStore;
+  readonly version: string;
+  readonly platform: AppFacts['platform'];
+  readonly systemLocale: Locale;
+  readonly samplePath: string;
+  /** Called after theme or language changed. */
+  onPreferences(): void;
+}
+
+type Answer<K extends DesktopCommandName> = Promise<Result<ReturnType<DesktopCommands[K]>>>;
+export type DesktopHandlers = {
+  readonly [K in DesktopCommandName]: (value: unknown, context: CallContext) => Answer<K>;
+};
+
+/** A recipe is a page of rules; anything larger is some other file. */
+const MAX_RECIPE_BYTES = 2_000_000;
+
+export function createDesktop(parts: DesktopParts): DesktopHandlers {
+  const { dialogs, engine } = parts;
+  return {
+    readApp: async () => ok(factsOf(parts)),
+    async setPreferences(value) {
+      const wanted = input.readPreferencesInput(value);
+      if (wanted === null) return badInput();
+      parts.preferences.change(wanted);
+      parts.onPreferences();
+      return ok(factsOf(parts));
+    },
+    pickSourceFiles: async () => ok(await dialogs.pickSourceFiles()),
+    async takeDroppedFiles(value): Promise<Result<readonly FileRef[]>> {
+      const dropped = input.readDropInput(value);
+      return dropped === null ? badInput() : ok(await dialogs.takeFiles(dropped.paths));
+    },
+    openSample: async () => ok(await dialogs.takeFiles([parts.samplePath])),
+    importFiles: async (value, context) => await importFiles(parts, value, context),
+    pickFolder: async () => ok(await dialogs.pickFolder()),
+    exportJob: async (value, context) => await exportJob(parts, value, context),
+    showExport: async (value) => await showExport(parts, value),
+    saveRecipe: async (value) => await saveRecipe(parts, value),
+    loadRecipe: async () => await loadRecipe(parts),
+    async cancelCall(value) {
+      const wanted = input.readCancelInput(value);
+      if (wanted === null) return badInput();
+      engine.cancel(wanted.callId);
+      return ok(null);
+    },
+  };
+}
+
+function factsOf(parts: DesktopParts): AppFacts {
+  const { theme, language } = parts.preferences.read();
+  return {
+    version: parts.version,
+    platform: parts.platform,
+    systemLocale: parts.systemLocale,
+    preferences: { theme, language },
+  };
+}
+
+async function importFiles(parts: DesktopParts, value: unknown, context: CallContext): Promise<Result<PageJob>> {
+  const wanted = input.readImportInput(value);
+  const paths = wanted === null ? null : parts.dialogs.pathsOf(wanted.fileIds);
+  if (wanted === null || paths === null) return badInput();
+  const { reading, recipe } = wanted;
+  const answer = await parts.engine.call('importSource', { paths, reading, recipe, columns: [] }, context);
+  return answer.ok ? ok(toPageJob(answer.value)) : answer;
+}
+
+async function exportJob(parts: DesktopParts, value: unknown, context: CallContext): Answer<'exportJob'> {
+  const wanted = input.readExportInput(value);
+  const outDir = wanted === null ? undefined : parts.dialogs.pathsOf([wanted.folderId])?.[0];
+  if (wanted === null || outDir === undefined) return badInput();
+  const { jobId, includeValues } = wanted;
+  const answer = await parts.engine.call('exportJob', { jobId, outDir, includeValues, writeParts: true }, context);
+  return answer.ok ? ok(toReceipt(answer.value)) : answer;
+}
+
+/** The path comes from the job's own record, so the page can only name a file that was exported. */
+async function showExport(parts: DesktopParts, value: unknown): Answer<'showExport'> {
+  const wanted = input.readShowInput(value);
+  if (wanted === null) return badInput();
+  const job = await callEngine(parts, 'readJob', { jobId: wanted.jobId });
+  if (!job.ok) return job;
+  const exported = job.value.exported;
+  if (exported === null) return refuse('job/not-prepared');
+  const paths = [...exported.files.map((file) => file.path), exported.manifest, exported.rejectedFile, exported.duplicatesFile];
+  const path = paths.find((each) => each !== null && basename(each) === wanted.name) ?? exported.manifest;
+  parts.dialogs.show(path);
+  return ok(null);
+}
+
+async function saveRecipe(parts: DesktopParts, value: unknown): Answer<'saveRecipe'> {
+  const wanted = input.readJobInput(value);
+  if (wanted === null) return badInput();
+  const job = await callEngine(parts, 'readJob', { jobId: wanted.jobId });
+  if (!job.ok) return job;
+  const source = job.value.sources[0]?.name ?? 'counterfoil';
+  const path = await parts.dialogs.placeRecipe(source.slice(0, source.length - extname(source).length));
+  if (path === null) return ok(null);
+  const text = `${JSON.stringify(job.value.recipe, null, 2)}\n`;
+  try {
+    await writeFile(`${path}.new`, text);
+    await rename(`${path}.new`, path);
+  } catch {
+    return refuse('export/not-writable', { path: basename(join(path, '..')) });
+  }
+  return ok({ name: basename(path) });
+}
+
+async function loadRecipe(parts: DesktopParts): Answer<'loadRecipe'> {
+  const path = await parts.dialogs.pickRecipe();
+  if (path === null) return ok(null);
+  const name = basename(path);
+  const text = await readSmallFile(path);
+  if (text === null) return refuse('recipe/unreadable', { name });
+  const parsed = await callEngine(parts, 'parseRecipe', { text, name });
+  return parsed.ok ? ok({ name, recipe: parsed.value }) : parsed;
+}
+
+async function readSmallFile(path: string): Promise<string | null> {
+  try {
+    return (await stat(path)).size > MAX_RECIPE_BYTES ? null : await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+let lastOwnCall = 0;
+
+/** A call that main makes for itself; nobody watches its progress. */
+async function callEngine<K extends CommandName>(
+  parts: DesktopParts,
+  command: K,
+  value: Input<K>,
+): Promise<Result<Output<K>>> {
+  return await parts.engine.call(command, value, { callId: `main-${++lastOwnCall}`, onProgress: () => undefined });
+}
+
+function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+function refuse(code: AppErrorCode, params: WireError['params'] = {}): { readonly ok: false; readonly error: WireError } {
+  return { ok: false, error: { code, params, retryable: false } };
+}
+
+function badInput(): { readonly ok: false; readonly error: WireError } {
+  return refuse('engine/bad-input');
+}

@@ -1,0 +1,54 @@
+/**
+ * What the engine says, cut down to what the page may know: base names instead of paths. Everything
+ * that leaves main for the page passes here.
+ */
+import { basename, isAbsolute } from 'node:path';
+import type { Result } from '../engine/contract/commands.ts';
+import type { ExportReceipt, PageJob } from '../engine/contract/desktop.ts';
+import type { ErrorParam, WireError } from '../engine/contract/errors.ts';
+import type { ExportResult, JobView } from '../engine/contract/model.ts';
+
+export function toReceipt(result: ExportResult): ExportReceipt {
+  return {
+    folder: basename(result.outDir),
+    files: result.files.map(({ path, rows, bytes, sha256 }) => ({ name: basename(path), rows, bytes, sha256 })),
+    rejectedFile: nameOrNull(result.rejectedFile),
+    duplicatesFile: nameOrNull(result.duplicatesFile),
+    manifest: basename(result.manifest),
+  };
+}
+
+export function toPageJob(view: JobView): PageJob {
+  return { ...view, exported: view.exported === null ? null : toReceipt(view.exported) };
+}
+
+/** An error whose parameters name files only by their base name. */
+export function toPageError(error: WireError): WireError {
+  const params: Record<string, ErrorParam> = {};
+  for (const [name, value] of Object.entries(error.params)) params[name] = withoutPath(value);
+  return { ...error, params };
+}
+
+/** Any answer of a command that the page calls as it is. */
+export function toPageResult(result: Result<unknown>): Result<unknown> {
+  if (!result.ok) return { ok: false, error: toPageError(result.error) };
+  return isJobView(result.value) ? { ok: true, value: toPageJob(result.value) } : result;
+}
+
+function withoutPath(value: ErrorParam): ErrorParam {
+  if (typeof value === 'string') return isAbsolute(value) ? basename(value) : value;
+  if (isTexts(value)) return value.map((text) => (isAbsolute(text) ? basename(text) : text));
+  return value;
+}
+
+function isTexts(value: ErrorParam): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isJobView(value: unknown): value is JobView {
+  return typeof value === 'object' && value !== null && 'jobId' in value && 'exported' in value && 'recipe' in value;
+}
+
+function nameOrNull(path: string | null): string | null {
+  return path === null ? null : basename(path);
+}

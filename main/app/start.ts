@@ -1,0 +1,119 @@
+/**
+ * Composition of the desktop app: preferences, engine, window, menu. One window for the whole life of
+ * the process; on macOS too, since a job without its window would have nowhere to ask.
+ */
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import type { Locale, Preferences } from '../engine/contract/desktop.ts';
+import { createDesktop } from './desktop.ts';
+import { createDialogs } from './dialogs.ts';
+import { createEngineClient } from './engine-client.ts';
+import { answerCalls, sendUpdate } from './ipc.ts';
+import { openLog } from './log.ts';
+import { installMenu } from './menu.ts';
+import { openPreferences } from './preferences.ts';
+import type { PreferenceStore } from './preferences.ts';
+import { pickLocale, shellText } from './text.ts';
+import { isPageAddress, openWindow, servePage } from './window.ts';
+
+export interface StartOptions {
+  /** The folder that holds main's, preload's and the page's bundles. */
+  readonly outFolder: string;
+  /** Where the engine keeps its data; '' leaves it to the engine's own rule. */
+  readonly workspace: string;
+  /** The development server, only in unpackaged runs. */
+  readonly devOrigin: string | null;
+}
+
+/** Opens everything; call once the app is ready. */
+export function start(options: StartOptions): void {
+  const userData = app.getPath('userData');
+  const log = openLog(join(userData, 'logs', 'window.log'));
+  const preferences = openPreferences(join(userData, 'preferences.json'));
+  const systemLocale = pickLocale(app.getPreferredSystemLanguages());
+  let window: BrowserWindow | null = null;
+  const send = (update: Parameters<typeof sendUpdate>[1]): void => sendUpdate(window?.webContents, update);
+  const text = (): ReturnType<typeof shellText> => shellText(localeOf(preferences.read(), systemLocale));
+
+  const engine = createEngineClient({
+    hostEntry: join(options.outFolder, 'main', 'engine-host.cjs'),
+    workspace: options.workspace,
+    onRestart() {
+      log.write('engine-restarted');
+      send({ engineRestarted: true });
+    },
+  });
+  const dialogs = createDialogs({ preferences, window: () => window, text });
+  const applyPreferences = (): void => {
+    nativeTheme.themeSource = preferences.read().theme;
+    installMenu({
+      text: text(),
+      preferences: preferences.read(),
+      isMac: process.platform === 'darwin',
+      isPackaged: app.isPackaged,
+      send: (menu) => send({ menu }),
+    });
+  };
+  const desktop = createDesktop({
+    engine,
+    dialogs,
+    preferences,
+    version: app.getVersion(),
+    platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
+    systemLocale,
+    samplePath: samplePath(),
+    onPreferences: applyPreferences,
+  });
+
+  servePage(join(options.outFolder, 'renderer'), options.devOrigin);
+  answerCalls({ engine, desktop, log, isPageAddress: (url) => isPageAddress(url, options.devOrigin) });
+  applyPreferences();
+  window = openWindow({
+    preload: join(options.outFolder, 'preload', 'index.cjs'),
+    bounds: preferences.read().bounds,
+    devOrigin: options.devOrigin,
+  });
+  rememberBounds(window, preferences);
+  window.webContents.on('render-process-gone', () => log.write('page-gone'));
+  app.on('second-instance', () => raise(window));
+  quitInOrder(async () => await engine.close());
+  log.write('app-started');
+}
+
+function localeOf(preferences: Preferences, systemLocale: Locale): Locale {
+  return preferences.language === 'system' ? systemLocale : preferences.language;
+}
+
+function samplePath(): string {
+  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'build');
+  return join(folder, 'sample', 'orders-export.csv');
+}
+
+function rememberBounds(window: BrowserWindow, preferences: PreferenceStore): void {
+  window.on('close', () => {
+    preferences.change({ bounds: { ...window.getNormalBounds(), isMaximized: window.isMaximized() } });
+  });
+}
+
+function raise(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** The engine closes its database before the process ends; a hung engine gets two seconds. */
+function quitInOrder(close: () => Promise<void>): void {
+  let isClosed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, 2_000));
+    void Promise.race([close(), deadline])
+      .catch(() => undefined)
+      .then(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
+}

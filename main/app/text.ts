@@ -1,0 +1,107 @@
+/** Words that main itself shows, in menus and system dialogs; the page has its own. */
+import type { Locale } from '../engine/contract/desktop.ts';
+
+export interface ShellText {
+  readonly file: string;
+  readonly open: string;
+  readonly sample: string;
+  readonly newJob: string;
+  readonly saveRecipe: string;
+  readonly loadRecipe: string;
+  readonly edit: string;
+  readonly view: string;
+  readonly source: string;
+  readonly map: string;
+  readonly review: string;
+  readonly duplicates: string;
+  readonly exportStep: string;
+  readonly next: string;
+  readonly theme: string;
+  readonly followSystem: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly language: string;
+  readonly pickFiles: string;
+  readonly pickFolder: string;
+  readonly useFolder: string;
+  readonly csvFiles: string;
+  readonly allFiles: string;
+  readonly recipeFiles: string;
+  readonly recipeName: string;
+}
+
+const en: ShellText = {
+  file: '&File',
+  open: 'Open files…',
+  sample: 'Try the sample',
+  newJob: 'New job',
+  saveRecipe: 'Save recipe…',
+  loadRecipe: 'Load recipe…',
+  edit: '&Edit',
+  view: '&View',
+  source: 'Source',
+  map: 'Map',
+  review: 'Review',
+  duplicates: 'Duplicates',
+  exportStep: 'Export',
+  next: 'Next step',
+  theme: 'Appearance',
+  followSystem: 'Follow the system',
+  light: 'Light',
+  dark: 'Dark',
+  language: 'Language',
+  pickFiles: 'Open order exports',
+  pickFolder: 'Export into this folder',
+  useFolder: 'Use this folder',
+  csvFiles: 'Order exports',
+  allFiles: 'All files',
+  recipeFiles: 'Counterfoil recipes',
+  recipeName: 'recipe',
+};
+
+const zh: ShellText = {
+  file: '文件(&F)',
+  open: '打开文件…',
+  sample: '试用示例',
+  newJob: '新任务',
+  saveRecipe: '存储方案…',
+  loadRecipe: '载入方案…',
+  edit: '编辑(&E)',
+  view: '显示(&V)',
+  source: '来源',
+  map: '列对应',
+  review: '检查',
+  duplicates: '重复项',
+  exportStep: '导出',
+  next: '下一步',
+  theme: '外观',
+  followSystem: '跟随系统',
+  light: '浅色',
+  dark: '深色',
+  language: '语言',
+  pickFiles: '打开订单导出文件',
+  pickFolder: '导出到此文件夹',
+  useFolder: '使用此文件夹',
+  csvFiles: '订单导出文件',
+  allFiles: '所有文件',
+  recipeFiles: 'Counterfoil 方案',
+  recipeName: '方案',
+};
+
+const TEXTS: Readonly<Record<Locale, ShellText>> = { en, 'zh-CN': zh };
+
+/** The words of one language. */
+export function shellText(locale: Locale): ShellText {
+  return TEXTS[locale];
+}
+
+/** The first of the system's preferred languages that we speak; English otherwise. */
+export function pickLocale(preferred: readonly string[]): Locale {
+  for (const tag of preferred) {
+    const lower = tag.toLowerCase();
+    if (lower.startsWith('en')) return 'en';
+    // Traditional script readers are better served by English than by the other script.
+    if (/^zh(?!.*(hant|-tw|-hk|-mo))/.test(lower)) return 'zh-CN';
+  }
+  return 'en';
+}

@@ -1,0 +1,130 @@
+/**
+ * What the window may ask of the desktop shell, beside the engine's own commands. Files and folders
+ * are ids that main hands out: the page never sees a path and can never send one.
+ */
+import type { CommandName } from './commands.ts';
+import type { ExportResult, JobView, Progress, ReadingChoice } from './model.ts';
+import type { Recipe } from './recipe.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Locale = 'en' | 'zh-CN';
+export type Language = 'system' | Locale;
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+export interface AppFacts {
+  readonly version: string;
+  readonly platform: 'mac' | 'windows' | 'linux';
+  /** The language of the system, as far as we speak it. */
+  readonly systemLocale: Locale;
+  readonly preferences: Preferences;
+}
+
+/** A file that a person chose or dropped; `name` is its base name. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** A folder that a person chose; `name` is its base name. */
+export interface FolderRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ReceiptFile {
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** An export with base names where the engine has paths. */
+export interface ExportReceipt {
+  readonly folder: string;
+  readonly files: readonly ReceiptFile[];
+  readonly rejectedFile: string | null;
+  readonly duplicatesFile: string | null;
+  readonly manifest: string;
+}
+
+/** A job as the page may see it. */
+export type PageJob = Omit<JobView, 'exported'> & { readonly exported: ExportReceipt | null };
+
+/** Replaces the engine's outcome types by the page's, so that no path slips through. */
+export type ForPage<T> = T extends JobView ? PageJob : T extends ExportResult ? ExportReceipt : T;
+
+export interface DesktopCommands {
+  readApp(input: Record<string, never>): AppFacts;
+  setPreferences(input: Preferences): AppFacts;
+  /** Opens the system's dialog; an empty list when it is cancelled. */
+  pickSourceFiles(input: Record<string, never>): readonly FileRef[];
+  /** Only preload calls this one, with the paths of files that were really dropped on the window. */
+  takeDroppedFiles(input: { paths: readonly string[] }): readonly FileRef[];
+  openSample(input: Record<string, never>): readonly FileRef[];
+  importFiles(input: {
+    fileIds: readonly string[];
+    reading: ReadingChoice;
+    recipe: Recipe | null;
+  }): PageJob;
+  pickFolder(input: Record<string, never>): FolderRef | null;
+  exportJob(input: { jobId: number; folderId: string; includeValues: boolean }): ExportReceipt;
+  /** Shows a job's exported file (or its folder, for null) in the system's file manager. */
+  showExport(input: { jobId: number; name: string | null }): null;
+  /** Asks where, then writes the job's recipe; null when the dialog is cancelled. */
+  saveRecipe(input: { jobId: number }): { readonly name: string } | null;
+  loadRecipe(input: Record<string, never>): { readonly name: string; readonly recipe: Recipe } | null;
+  cancelCall(input: { callId: string }): null;
+}
+
+export type DesktopCommandName = keyof DesktopCommands;
+
+/** The engine's commands that the page may call as they are: none of them takes or gives a path. */
+export type PageCommandName = Extract<
+  CommandName,
+  | 'readJob'
+  | 'listJobs'
+  | 'setRecipe'
+  | 'prepareJob'
+  | 'listRows'
+  | 'listChoices'
+  | 'forgetSource'
+  | 'deleteJob'
+>;
+
+/** What a person chose in the menu bar; the page decides what it means on the current screen. */
+export type MenuCommand =
+  | 'open'
+  | 'sample'
+  | 'new-job'
+  | 'save-recipe'
+  | 'load-recipe'
+  | 'next'
+  | 'source'
+  | 'map'
+  | 'review'
+  | 'duplicates'
+  | 'export'
+  | 'theme-system'
+  | 'theme-light'
+  | 'theme-dark'
+  | 'language-system'
+  | 'language-en'
+  | 'language-zh-CN';
+
+/** What main tells the page unasked. */
+export type AppUpdate =
+  | { readonly callId: string; readonly progress: Progress }
+  | { readonly menu: MenuCommand }
+  | { readonly engineRestarted: true };
+
+/** One call as it crosses from the page to main, on `app:call` or `engine:call`. */
+export interface PageCall {
+  readonly command: string;
+  readonly input: unknown;
+  readonly callId: string;
+}

@@ -1,0 +1,110 @@
+/**
+ * The page's whole view of the world behind it: types only, re-exported from the contract so that no
+ * import path under renderer/ ever names main/.
+ */
+import type { Choices, Input, Output, Result } from '../main/engine/contract/commands.ts';
+import type {
+  AppUpdate,
+  DesktopCommandName,
+  DesktopCommands,
+  FileRef,
+  ForPage,
+  MenuCommand,
+  PageCommandName,
+} from '../main/engine/contract/desktop.ts';
+import type { Progress } from '../main/engine/contract/model.ts';
+
+export type { Choices, Result } from '../main/engine/contract/commands.ts';
+export type {
+  AppFacts,
+  ExportReceipt,
+  FileRef,
+  FolderRef,
+  Language,
+  Locale,
+  MenuCommand,
+  PageJob,
+  Preferences,
+  ReceiptFile,
+  Theme,
+} from '../main/engine/contract/desktop.ts';
+export type { AppErrorCode, IssueCode, UploadError, WireError } from '../main/engine/contract/errors.ts';
+export type {
+  ColumnProfile,
+  ColumnShape,
+  Confidence,
+  DateOrder,
+  DecimalMark,
+  Delimiter,
+  Dialect,
+  EditionId,
+  Encoding,
+  FieldPreview,
+  FieldSuggestion,
+  IssueCount,
+  JobState,
+  JobSummary,
+  KeepPolicy,
+  PreparedCounts,
+  PriceTotal,
+  Progress,
+  Question,
+  QuestionId,
+  ReadingChoice,
+  RowFilter,
+  RowPage,
+  RowStatus,
+  RowView,
+  Severity,
+  SourceFile,
+  Stage,
+  SuggestionReason,
+  TargetField,
+  TimeVotes,
+  NumberVotes,
+  ValueCount,
+} from '../main/engine/contract/model.ts';
+export type { ColumnRef, FieldRule, FieldStep, Recipe } from '../main/engine/contract/recipe.ts';
+
+type Answer<T> = Promise<Result<ForPage<T>>>;
+type DesktopInput<K extends DesktopCommandName> = Parameters<DesktopCommands[K]>[0];
+type DesktopAnswer<K extends DesktopCommandName> = Promise<Result<ReturnType<DesktopCommands[K]>>>;
+type Ask<K extends PageCommandName> = (input: Input<K>) => Answer<Output<K>>;
+/** Long work carries a call id, by which it reports progress and can be cancelled. */
+type Work<K extends PageCommandName> = (input: Input<K>, callId: string) => Answer<Output<K>>;
+
+export interface Bridge {
+  readApp(): DesktopAnswer<'readApp'>;
+  setPreferences(input: DesktopInput<'setPreferences'>): DesktopAnswer<'setPreferences'>;
+  pickSourceFiles(): DesktopAnswer<'pickSourceFiles'>;
+  /** Takes what a drop event carries; anything that is not a file of this computer is left out. */
+  takeDroppedFiles(files: readonly File[]): Promise<Result<readonly FileRef[]>>;
+  openSample(): DesktopAnswer<'openSample'>;
+  importFiles(input: DesktopInput<'importFiles'>, callId: string): DesktopAnswer<'importFiles'>;
+  pickFolder(): DesktopAnswer<'pickFolder'>;
+  exportJob(input: DesktopInput<'exportJob'>, callId: string): DesktopAnswer<'exportJob'>;
+  showExport(input: DesktopInput<'showExport'>): DesktopAnswer<'showExport'>;
+  saveRecipe(input: DesktopInput<'saveRecipe'>): DesktopAnswer<'saveRecipe'>;
+  loadRecipe(): DesktopAnswer<'loadRecipe'>;
+  readonly readJob: Ask<'readJob'>;
+  readonly listJobs: Ask<'listJobs'>;
+  readonly listRows: Ask<'listRows'>;
+  readonly forgetSource: Ask<'forgetSource'>;
+  readonly deleteJob: Ask<'deleteJob'>;
+  listChoices(): Promise<Result<Choices>>;
+  readonly setRecipe: Work<'setRecipe'>;
+  readonly prepareJob: Work<'prepareJob'>;
+  cancel(callId: string): void;
+  /** Each `on…` answers with a function that ends the subscription. */
+  onProgress(listener: (callId: string, progress: Progress) => void): () => void;
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  onEngineRestart(listener: () => void): () => void;
+}
+
+export type { AppUpdate };
+
+declare global {
+  interface Window {
+    readonly counterfoil: Bridge;
+  }
+}

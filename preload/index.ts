@@ -1,0 +1,55 @@
+/**
+ * The one door between the page and main, bundled to a single sandboxed CommonJS file. Each method is
+ * written out by name: there is no way to send a channel, a path or an unlisted command through it.
+ */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { AppUpdate, Bridge } from './bridge.ts';
+
+let lastCall = 0;
+const nextCallId = (): string => `preload-${++lastCall}`;
+
+async function callApp(command: string, input: unknown, callId = nextCallId()): Promise<never> {
+  return (await ipcRenderer.invoke('app:call', { command, input, callId })) as never;
+}
+
+async function callEngine(command: string, input: unknown, callId = nextCallId()): Promise<never> {
+  return (await ipcRenderer.invoke('engine:call', { command, input, callId })) as never;
+}
+
+function onUpdate(take: (update: AppUpdate) => void): () => void {
+  const listener = (_event: unknown, update: AppUpdate): void => take(update);
+  ipcRenderer.on('engine:update', listener);
+  return () => ipcRenderer.removeListener('engine:update', listener);
+}
+
+const bridge: Bridge = {
+  readApp: () => callApp('readApp', {}),
+  setPreferences: (input) => callApp('setPreferences', input),
+  pickSourceFiles: () => callApp('pickSourceFiles', {}),
+  takeDroppedFiles: (files) =>
+    callApp('takeDroppedFiles', {
+      paths: files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+    }),
+  openSample: () => callApp('openSample', {}),
+  importFiles: (input, callId) => callApp('importFiles', input, callId),
+  pickFolder: () => callApp('pickFolder', {}),
+  exportJob: (input, callId) => callApp('exportJob', input, callId),
+  showExport: (input) => callApp('showExport', input),
+  saveRecipe: (input) => callApp('saveRecipe', input),
+  loadRecipe: () => callApp('loadRecipe', {}),
+  readJob: (input) => callEngine('readJob', input),
+  listJobs: (input) => callEngine('listJobs', input),
+  listRows: (input) => callEngine('listRows', input),
+  forgetSource: (input) => callEngine('forgetSource', input),
+  deleteJob: (input) => callEngine('deleteJob', input),
+  listChoices: () => callEngine('listChoices', {}),
+  setRecipe: (input, callId) => callEngine('setRecipe', input, callId),
+  prepareJob: (input, callId) => callEngine('prepareJob', input, callId),
+  cancel: (callId) => void callApp('cancelCall', { callId }),
+  onProgress: (listener) =>
+    onUpdate((update) => 'progress' in update && listener(update.callId, update.progress)),
+  onMenu: (listener) => onUpdate((update) => 'menu' in update && listener(update.menu)),
+  onEngineRestart: (listener) => onUpdate((update) => 'engineRestarted' in update && listener()),
+};
+
+contextBridge.exposeInMainWorld('counterfoil', bridge);
