@@ -9,6 +9,8 @@ import type { EngineClient } from './engine-connection.ts';
 import { forkedEngine, utilityEngine } from './engine-transport.ts';
 import type { StartEngine } from './engine-transport.ts';
 
+export type { EngineClient };
+
 /** The Node-API version that better-sqlite3 needs; an older Node dies of it without a word. */
 const NODE_API = 10;
 
