@@ -11,9 +11,10 @@ function devOrigin(): string | null {
   return url === undefined || url === '' ? null : new URL(url).origin;
 }
 
-function workspace(): string {
+/** An override only: without one the engine host knows the per-user folder. */
+function workspace(): string | null {
   const asked = app.commandLine.getSwitchValue(WORKSPACE_FLAG) || (process.env['COUNTERFOIL_WORKSPACE'] ?? '');
-  return asked === '' ? '' : resolve(asked);
+  return asked === '' ? null : resolve(asked);
 }
 
 app.setName('Counterfoil');

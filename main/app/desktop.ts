@@ -16,7 +16,7 @@ import type {
 import type { AppErrorCode, WireError } from '../engine/contract/errors.ts';
 import type { Progress } from '../engine/contract/model.ts';
 import type { Dialogs } from './dialogs.ts';
-import type { EngineClient } from './engine-client.ts';
+import type { EngineClient } from './engine-connection.ts';
 import { toPageJob, toReceipt } from './for-page.ts';
 import * as input from './page-input.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -93,7 +93,11 @@ async function importFiles(parts: DesktopParts, value: unknown, context: CallCon
   const paths = wanted === null ? null : parts.dialogs.pathsOf(wanted.fileIds);
   if (wanted === null || paths === null) return badInput();
   const { reading, recipe } = wanted;
-  const answer = await parts.engine.call('importSource', { paths, reading, recipe, columns: [] }, context);
+  const answer = await parts.engine.call(
+    'importSource',
+    { paths, recipe, overrides: { reading }, take: 'likely' },
+    context,
+  );
   return answer.ok ? ok(toPageJob(answer.value)) : answer;
 }
 

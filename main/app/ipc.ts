@@ -8,7 +8,7 @@ import type { Result } from '../engine/contract/commands.ts';
 import type { AppUpdate, DesktopCommandName, PageCall, PageCommandName } from '../engine/contract/desktop.ts';
 import type { AppErrorCode } from '../engine/contract/errors.ts';
 import type { CallContext, DesktopHandlers } from './desktop.ts';
-import type { EngineClient } from './engine-client.ts';
+import type { EngineClient } from './engine-connection.ts';
 import { toPageError, toPageResult } from './for-page.ts';
 import { framesOf } from './log.ts';
 import type { Log } from './log.ts';

@@ -19,8 +19,8 @@ import { isPageAddress, openWindow, servePage } from './window.ts';
 export interface StartOptions {
   /** The folder that holds main's, preload's and the page's bundles. */
   readonly outFolder: string;
-  /** Where the engine keeps its data; '' leaves it to the engine's own rule. */
-  readonly workspace: string;
+  /** Where the engine keeps its data; null leaves it to the engine's own rule. */
+  readonly workspace: string | null;
   /** The development server, only in unpackaged runs. */
   readonly devOrigin: string | null;
 }
