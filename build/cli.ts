@@ -1,0 +1,27 @@
+/**
+ * Builds the command line as plain JavaScript in out/cli: one bundle with everything but better-sqlite3,
+ * behind the guard of counterfoil.cjs.
+ */
+import { chmod, copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { project } from './processes.ts';
+
+const outDir = join(project, 'out', 'cli');
+const NATIVE = ['better-sqlite3'];
+
+await build({
+  configFile: false,
+  root: project,
+  logLevel: 'warn',
+  ssr: { noExternal: true, external: NATIVE },
+  build: {
+    ssr: join(project, 'main', 'cli', 'index.ts'),
+    outDir,
+    emptyOutDir: true,
+    target: 'node22.14',
+    rolldownOptions: { output: { format: 'es', entryFileNames: 'cli.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+  },
+});
+await copyFile(join(import.meta.dirname, 'counterfoil.cjs'), join(outDir, 'counterfoil.cjs'));
+await chmod(join(outDir, 'counterfoil.cjs'), 0o755);

@@ -1,0 +1,38 @@
+/**
+ * `npm start`: builds and opens the window. Where there is no display it says so and runs the demo, so
+ * that the command still ends with a file that TikTok takes. With `--watch` it is `npm run dev`.
+ */
+import { electronRuntime } from './electron-runtime.ts';
+import { project, runScript, runTool, runUntilClosed } from './processes.ts';
+import { ensureSystemPackages } from './system-packages.ts';
+
+process.exitCode = hasDisplay() ? await openWindow() : runDemo();
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
+}
+
+function runDemo(): number {
+  console.error('There is no display here, so instead of the window this runs the demo (npm run demo).');
+  return runScript('build/demo.ts');
+}
+
+async function openWindow(): Promise<number> {
+  const [isWatching, ...rest] = process.argv[2] === '--watch' ? [true, ...process.argv.slice(3)] : [false, ...process.argv.slice(2)];
+  const electron = await electronRuntime();
+  const obstacles = ensureSystemPackages(electron, { xvfb: false });
+  if (obstacles.length > 0) {
+    console.error(obstacles.join('\n'));
+    return 1;
+  }
+  // Chromium refuses its sandbox to root; nobody else goes without.
+  const isRoot = process.getuid?.() === 0;
+  if (isWatching) {
+    const tool = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : [])];
+    return runTool('electron-vite', tool, { ELECTRON_EXEC_PATH: electron });
+  }
+  const built = runTool('electron-vite', ['build', '--logLevel', 'warn']);
+  if (built !== 0) return built;
+  return await runUntilClosed(electron, [...(isRoot ? ['--no-sandbox'] : []), project, ...rest]);
+}
