@@ -19,20 +19,20 @@ import type {
   RowFilter,
   RowPage,
 } from './model.ts';
-import type { Recipe } from './recipe.ts';
+import type { Overrides, Recipe, Take } from './recipe.ts';
 
 export interface Commands {
   /** Reads a file's layout, samples and suggestion without keeping anything. */
-  inspectSource(input: { path: string; reading: ReadingChoice; columns: readonly string[] }): Inspection;
+  inspectSource(input: { path: string; recipe: Recipe | null; overrides: Overrides; take: Take }): Inspection;
   /**
-   * Stages every row of the files in one new job and suggests a mapping. `recipe` is applied where
-   * given; `columns` are header names that the caller will use, which helps to tell encodings apart.
+   * Stages every row of the files in one new job. Its draft recipe is the one given, or the suggestions
+   * that `take` allows, with the overrides on top.
    */
   importSource(input: {
     paths: readonly string[];
-    reading: ReadingChoice;
     recipe: Recipe | null;
-    columns: readonly string[];
+    overrides: Overrides;
+    take: Take;
   }): JobView;
   readJob(input: { jobId: number }): JobView;
   listJobs(input: { limit: number }): readonly JobSummary[];
@@ -78,6 +78,8 @@ export interface Choices {
     readonly code: import('./errors.ts').IssueCode;
     readonly severity: import('./model.ts').Severity;
     readonly uploadError: import('./errors.ts').UploadError | null;
+    /** One English sentence. */
+    readonly reason: string;
   }[];
 }
 

@@ -262,6 +262,8 @@ export type RowStatus = 'event' | 'duplicate' | 'rejected';
 
 /** One row of the review grid: masked source cells of the mapped columns and what goes out. */
 export interface RowView {
+  /** Position among all rows of the job, from 0; the cursor of pages. */
+  readonly seq: number;
   readonly row: number;
   readonly line: number;
   readonly file: number;
@@ -269,6 +271,8 @@ export interface RowView {
   readonly codes: readonly import('./errors.ts').IssueCode[];
   /** For a duplicate: the row number that is kept instead. */
   readonly repeatsRow: number | null;
+  /** For a duplicate: the position of the row that is kept instead, so that a screen can show both. */
+  readonly repeatsSeq?: number | null;
   readonly before: Readonly<Partial<Record<TargetField, string>>>;
   readonly after: Readonly<Partial<Record<TargetField, string>>>;
 }

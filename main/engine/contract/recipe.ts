@@ -48,3 +48,21 @@ export interface Recipe {
   readonly dedupe: { readonly keep: KeepPolicy };
   readonly export: { readonly edition: EditionId; readonly maxBytes: number };
 }
+
+/** What flags or a form may fix over a recipe; everything absent stays as the recipe has it. */
+export interface Overrides {
+  readonly maps?: readonly { readonly field: TargetField; readonly column: ColumnRef }[];
+  readonly sets?: readonly { readonly field: TargetField; readonly value: string }[];
+  readonly timezone?: string | undefined;
+  readonly timeOfDay?: string | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly decimal?: DecimalMark | undefined;
+  readonly region?: string | undefined;
+  readonly edition?: EditionId | undefined;
+  readonly keep?: KeepPolicy | undefined;
+  readonly maxBytes?: number | undefined;
+  readonly reading?: ReadingChoice | undefined;
+}
+
+/** Which suggestions a draft takes: the command line `certain`, the window `likely` (and certain). */
+export type Take = 'certain' | 'likely' | 'all';

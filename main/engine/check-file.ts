@@ -1,0 +1,108 @@
+/**
+ * Use case: lint a file that claims to be TikTok's, whoever wrote it. Values are judged by the same
+ * rules as `prepare`, and then by the exact form that the uploader documents.
+ */
+import type { CallOptions, Input } from './contract/commands.ts';
+import type { IssueCode } from './contract/errors.ts';
+import type { CheckResult, EditionId } from './contract/model.ts';
+import { createPace } from './context.ts';
+import { buildEvent } from './event/build-event.ts';
+import type { EventRules } from './event/build-event.ts';
+import { dedupeKey } from './event/dedupe-key.ts';
+import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
+import { addCode } from './event/issues.ts';
+import { scoreHeaders } from './mapping/aliases.ts';
+import { openSource } from './source/open.ts';
+import type { OpenedSource } from './source/open.ts';
+import { readRecords } from './source/read-records.ts';
+import type { SourceRecord } from './source/records.ts';
+import { countCodes, countIssue, createTally, issueCounts } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+const EXACT_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const EXACT_PRICE = /^\d+(\.\d+)?$/;
+const EXACT_QUANTITY = /^[1-9]\d*$/;
+const DIGEST = /^[0-9a-f]{64}$/i;
+const TIME = fieldIndex('timestamp');
+const EVENT_TYPE = fieldIndex('event_type');
+const MATCH_KEYS = [fieldIndex('email'), fieldIndex('phone')];
+const PRICE = fieldIndex('price');
+const QUANTITY = fieldIndex('quantity');
+
+interface Lint {
+  readonly rules: EventRules;
+  readonly tally: Tally;
+  /** Per field the column that holds it, -1 where the file has none. */
+  readonly columns: readonly number[];
+  readonly seen: Set<string>;
+}
+
+/** `now` defaults to the caller's clock; judged against `maxBytes` as TikTok judges the size. */
+export async function checkFile(input: Input<'checkFile'>, now: number, options: CallOptions): Promise<CheckResult> {
+  const source = await openSource(input.path, input.reading, { columns: TARGET_FIELDS, scoreHeaders }, options);
+  const lint: Lint = {
+    rules: rulesOf(input.edition, input.now === undefined ? now : Date.parse(input.now)),
+    tally: createTally(),
+    columns: columnsOf(source.headers),
+    seen: new Set(),
+  };
+  countFile(lint.tally, source, input.maxBytes);
+  const pace = createPace(options);
+  for await (const { records, bytesRead, summary } of readRecords(source, options)) {
+    for (const record of records) lintRow(lint, record);
+    if (summary && summary.blankRows > 0) countIssue(lint.tally, 'blank-row', summary.blankRows, null);
+    const rows = lint.tally.rowsRead;
+    await pace.step({ stage: 'reading', rows, done: bytesRead, total: source.bytes, unit: 'bytes' });
+  }
+  const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed');
+  return {
+    path: input.path,
+    rows: lint.tally.rowsRead,
+    edition: input.edition,
+    issues,
+    isReady: issues.every((issue) => issue.severity !== 'error') && lint.tally.rowsRead > 0,
+  };
+}
+
+function rulesOf(edition: EditionId, now: number): EventRules {
+  const time = { dateOrder: null, clock: null, timeOfDay: null };
+  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, now };
+}
+
+/** By exact name, else blind to case and spaces, so that one misspelt header does not hide every row. */
+function columnsOf(headers: readonly string[]): number[] {
+  const plain = headers.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
+  return TARGET_FIELDS.map((field) => plain.indexOf(field));
+}
+
+function countFile(tally: Tally, source: OpenedSource, maxBytes: number): void {
+  for (const code of source.fileIssues) if (code !== 'file-too-large') countIssue(tally, code, 0, null);
+  if (source.bytes > maxBytes) countIssue(tally, 'file-too-large', 0, null);
+  if (source.dialect.hasBom) countIssue(tally, 'has-bom', 0, null);
+  const isExact = source.dialect.delimiter === ',' && source.headers.join(',') === TARGET_FIELDS.join(',');
+  if (!isExact) countIssue(tally, 'wrong-header', 0, null);
+}
+
+function lintRow({ rules, tally, columns, seen }: Lint, record: SourceRecord): void {
+  const raw = columns.map((column) => (column === -1 ? '' : (record.cells[column] ?? '')));
+  const event = buildEvent(raw, rules);
+  tally.rowsRead += 1;
+  for (const fault of record.faults ?? []) addCode(event.codes, fault);
+  for (const code of formCodes(raw, event.values)) addCode(event.codes, code);
+  countCodes(tally, event.codes, record.row);
+  const key = event.isRejected ? null : dedupeKey(event.values, true)?.toString('latin1');
+  if (!key) return;
+  if (seen.has(key)) countIssue(tally, 'duplicate', 1, record.row);
+  seen.add(key);
+}
+
+/** Findings about the form of values that can be read. */
+function formCodes(raw: readonly string[], values: readonly string[]): IssueCode[] {
+  const codes: IssueCode[] = [];
+  const differs = (field: number, exact: RegExp): boolean => values[field] !== '' && !exact.test(raw[field] ?? '');
+  if (differs(TIME, EXACT_TIME)) codes.push('time-format');
+  if (differs(PRICE, EXACT_PRICE) || differs(QUANTITY, EXACT_QUANTITY)) codes.push('number-format');
+  if (values[EVENT_TYPE] !== '' && values[EVENT_TYPE] !== raw[EVENT_TYPE]) codes.push('label-spelling');
+  if (MATCH_KEYS.some((field) => differs(field, DIGEST))) codes.push('plain-match-key');
+  return codes;
+}

@@ -1,0 +1,58 @@
+/**
+ * The shape of every command's input, checked once where messages arrive. Bounds are generous for
+ * people and small for machines; recipes are checked in depth by the recipe's own schema.
+ */
+import { z } from 'zod';
+import type { CommandName } from './contract/commands.ts';
+import { ISSUE_CODES } from './event/issues.ts';
+import { TARGET_FIELDS } from './event/fields.ts';
+import { recipeSchema } from './mapping/recipe-file.ts';
+
+const MAX_PATH = 32_768;
+const path = z.string().min(1).max(MAX_PATH);
+const jobId = z.int().positive();
+const iso = z.iso.datetime({ offset: true });
+const field = z.enum(TARGET_FIELDS as [string, ...string[]]);
+const edition = z.enum(['2024-10', '2025-09']);
+const text = z.string().max(1000);
+
+const reading = z.strictObject({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  headerRow: z.int().min(1).max(10_000).optional(),
+});
+const column = z.union([z.string().max(10_000), z.strictObject({ col: z.int().min(1).max(10_000) })]);
+const overrides = z.strictObject({
+  maps: z.array(z.strictObject({ field, column })).max(100).optional(),
+  sets: z.array(z.strictObject({ field, value: text })).max(100).optional(),
+  timezone: text.optional(),
+  timeOfDay: text.optional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  region: text.optional(),
+  edition: edition.optional(),
+  keep: z.enum(['first', 'last', 'most-complete']).optional(),
+  maxBytes: z.int().positive().optional(),
+  reading: reading.optional(),
+});
+const choices = { recipe: recipeSchema.nullable(), overrides, take: z.enum(['certain', 'likely', 'all']) };
+const filter = z.strictObject({
+  status: z.enum(['event', 'duplicate', 'rejected']).optional(),
+  code: z.enum(ISSUE_CODES as [string, ...string[]]).optional(),
+});
+
+export const COMMAND_INPUTS: Readonly<Record<CommandName, z.ZodType>> = {
+  inspectSource: z.strictObject({ path, ...choices }),
+  importSource: z.strictObject({ paths: z.array(path).min(1).max(10_000), ...choices }),
+  readJob: z.strictObject({ jobId }),
+  listJobs: z.strictObject({ limit: z.int().min(1).max(1000) }),
+  setRecipe: z.strictObject({ jobId, recipe: recipeSchema }),
+  prepareJob: z.strictObject({ jobId, now: iso.optional() }),
+  listRows: z.strictObject({ jobId, filter, after: z.int().min(-1), limit: z.int().min(1).max(200) }),
+  exportJob: z.strictObject({ jobId, outDir: path, includeValues: z.boolean(), writeParts: z.boolean() }),
+  forgetSource: z.strictObject({ jobId }),
+  deleteJob: z.strictObject({ jobId }),
+  checkFile: z.strictObject({ path, edition, now: iso.optional(), maxBytes: z.int().positive(), reading }),
+  parseRecipe: z.strictObject({ text: z.string().max(1_000_000), name: text }),
+  listChoices: z.strictObject({}),
+};

@@ -1,0 +1,188 @@
+/**
+ * A set of files that appears whole or not at all: everything is written under temporary names and
+ * synced, then renamed, the manifest last. Only files that an earlier manifest of the same folder
+ * lists, with unchanged bytes, are ever replaced.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError, systemCode } from '../errors.ts';
+import { createOutputFile } from './output-file.ts';
+import type { FinishedFile, OutputFile } from './output-file.ts';
+
+export const MANIFEST_NAME = 'manifest.json';
+const TEMPORARY = /^\.counterfoil-.*\.partial$/;
+const PENDING_NAME = '.counterfoil-pending.json';
+
+export interface OutputSet {
+  /** Opens the next file; it gets its final name only in `commit`. */
+  create(name: string): Promise<OutputFile>;
+  /** Gives every finished file its name, then writes the manifest made from them. */
+  commit(manifest: (files: readonly FinishedFile[]) => string): Promise<void>;
+  /** Removes whatever was written. Safe to call twice, does nothing after a commit. */
+  abandon(): Promise<void>;
+}
+
+/** Throws `export/*` as AppError; file names in the folder that are not ours are no error. */
+export async function openOutputSet(folder: string): Promise<OutputSet> {
+  return explained(folder, async () => {
+    await mkdir(folder, { recursive: true });
+    await removeTemporaries(folder);
+    const owned = await ownedFiles(folder);
+    const files: OutputFile[] = [];
+    return {
+      async create(name) {
+        const temporary = path.join(folder, `.counterfoil-${name}.partial`);
+        const file = await explained(folder, () => createOutputFile(name, temporary));
+        files.push(file);
+        return { ...file, write: (text) => explained(folder, () => file.write(text)) };
+      },
+      commit: (manifest) => explained(folder, () => commit(folder, files, owned, manifest)),
+      async abandon() {
+        for (const file of files) await file.discard();
+      },
+    };
+  });
+}
+
+async function commit(
+  folder: string,
+  files: readonly OutputFile[],
+  owned: ReadonlyMap<string, string>,
+  manifest: (files: readonly FinishedFile[]) => string,
+): Promise<void> {
+  const finished: FinishedFile[] = [];
+  for (const file of files) finished.push(await file.finish());
+  await refuseForeign(folder, finished, owned);
+  const text = manifest(finished);
+  // What a killed run may leave half renamed is still recognised as ours by the next one.
+  const claims = Object.fromEntries([...owned, ...finished.map((file) => [file.name, file.sha256] as const)]);
+  await writeSynced(path.join(folder, PENDING_NAME), JSON.stringify({ files: claims, replaced: Object.fromEntries(owned) }));
+  await rm(path.join(folder, MANIFEST_NAME), { force: true });
+  const names = new Set(finished.map((file) => file.name));
+  for (const name of owned.keys()) if (!names.has(name)) await rm(path.join(folder, name), { force: true });
+  for (const file of finished) await rename(file.temporary, path.join(folder, file.name));
+  const pendingManifest = path.join(folder, `.counterfoil-${MANIFEST_NAME}.partial`);
+  await writeSynced(pendingManifest, text);
+  await rename(pendingManifest, path.join(folder, MANIFEST_NAME));
+  await rm(path.join(folder, PENDING_NAME), { force: true });
+  await syncFolder(folder);
+}
+
+/** Names and digests that an earlier run of ours left here, finished or interrupted. */
+async function ownedFiles(folder: string): Promise<Map<string, string>> {
+  const owned = new Map<string, string>();
+  for (const [name, digest] of await pendingClaims(folder)) {
+    const actual = await digestOf(path.join(folder, name));
+    if (actual !== null && (actual === digest.current || actual === digest.replaced)) owned.set(name, actual);
+  }
+  const manifest = await readJson(path.join(folder, MANIFEST_NAME));
+  const files = isRecord(manifest) && Array.isArray(manifest['files']) ? manifest['files'] : [];
+  for (const entry of files) {
+    if (isRecord(entry) && typeof entry['name'] === 'string' && typeof entry['sha256'] === 'string') {
+      if (path.basename(entry['name']) === entry['name']) owned.set(entry['name'], entry['sha256']);
+    }
+  }
+  return owned;
+}
+
+async function pendingClaims(folder: string): Promise<Map<string, { current: string; replaced: string | null }>> {
+  const claims = new Map<string, { current: string; replaced: string | null }>();
+  const pending = await readJson(path.join(folder, PENDING_NAME));
+  if (!isRecord(pending) || !isRecord(pending['files'])) return claims;
+  const replaced = isRecord(pending['replaced']) ? pending['replaced'] : {};
+  for (const [name, digest] of Object.entries(pending['files'])) {
+    if (typeof digest !== 'string' || path.basename(name) !== name) continue;
+    const before = replaced[name];
+    claims.set(name, { current: digest, replaced: typeof before === 'string' ? before : null });
+  }
+  return claims;
+}
+
+async function refuseForeign(
+  folder: string,
+  finished: readonly FinishedFile[],
+  owned: ReadonlyMap<string, string>,
+): Promise<void> {
+  const present = new Set(await readdir(folder));
+  const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), MANIFEST_NAME]);
+  const foreign: string[] = [];
+  for (const name of candidates) {
+    if (!present.has(name)) continue;
+    if (name === MANIFEST_NAME) {
+      if (!(await isOurManifest(folder))) foreign.push(name);
+    } else if ((await digestOf(path.join(folder, name))) !== owned.get(name)) {
+      foreign.push(name);
+    }
+  }
+  if (foreign.length > 0) throw new AppError('export/foreign-files', { folder, files: foreign.toSorted() });
+}
+
+async function isOurManifest(folder: string): Promise<boolean> {
+  const manifest = await readJson(path.join(folder, MANIFEST_NAME));
+  return isRecord(manifest) && typeof manifest['counterfoilManifest'] === 'number';
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch {
+    // Absent or not JSON: then it claims nothing.
+    return null;
+  }
+}
+
+async function digestOf(file: string): Promise<string | null> {
+  const digest = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file), digest);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'EISDIR') return null;
+    throw error;
+  }
+  return digest.digest('hex');
+}
+
+async function removeTemporaries(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (TEMPORARY.test(name)) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder for syncing; the renames are durable there by its own journal.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (error instanceof AppError || code === null) throw error;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('export/disk-full', { folder }, { cause: error });
+    throw new AppError('export/not-writable', { folder, reason: code }, { cause: error });
+  }
+}

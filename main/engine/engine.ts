@@ -1,0 +1,101 @@
+/**
+ * The one composition root: opens a workspace and offers every command of the contract over it. Knows
+ * no Electron and no process; the window's host and the command line call the same object.
+ */
+import type { CallOptions, Choices, EngineCalls } from './contract/commands.ts';
+import type { Delimiter, Encoding, JobView } from './contract/model.ts';
+import { checkFile } from './check-file.ts';
+import { asOnlyWriter } from './context.ts';
+import type { Context } from './context.ts';
+import { REASONS } from './delivery/reasons.ts';
+import { EDITIONS } from './event/editions.ts';
+import { ISSUE_CODES, issueFacts } from './event/issues.ts';
+import { exportJob } from './export-job.ts';
+import { importSource } from './import-source.ts';
+import { inspectSource } from './inspect-source.ts';
+import { jobView } from './job-view.ts';
+import { listRows } from './list-rows.ts';
+import { parseRecipe } from './mapping/recipe-file.ts';
+import { listRegions } from './event/regions.ts';
+import { prepareJob } from './prepare-job.ts';
+import { setRecipe } from './set-recipe.ts';
+import { identitySeal } from './store/seal.ts';
+import { openStore } from './store/store.ts';
+
+const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'];
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+export interface EngineOptions {
+  /** Folder of the workspace; created where missing. */
+  readonly workspace: string;
+  /** Epoch milliseconds; the system's clock where absent. */
+  readonly clock?: () => number;
+  /** Called once when a job has to wait for another process that is writing. */
+  readonly onWait?: () => void;
+}
+
+export type Engine = EngineCalls & { close(): void };
+
+/** Throws AppError `store/*` when the workspace cannot be opened. */
+export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: EngineOptions): Engine {
+  const store = openStore(workspace, identitySeal);
+  const context: Context = { store, now: clock, onWait };
+  const view = (jobId: number): JobView => jobView(context, jobId);
+  return {
+    inspectSource: (input, options = {}) => inspectSource(input, options),
+    importSource: async (input, options = {}) => view(await importSource(context, input, options)),
+    readJob: async ({ jobId }) => view(jobId),
+    listJobs: async ({ limit }) => store.jobs.list(limit),
+    setRecipe: async (input, options = {}) => {
+      await setRecipe(context, input, options);
+      return view(input.jobId);
+    },
+    prepareJob: async (input, options = {}) => {
+      await prepareJob(context, input, options);
+      return view(input.jobId);
+    },
+    listRows: async (input) => listRows(context, input),
+    exportJob: async (input, options = {}) => {
+      await exportJob(context, input, options);
+      const { exported } = store.jobs.read(input.jobId);
+      if (!exported) throw new Error('an export left no record');
+      return exported;
+    },
+    forgetSource: async ({ jobId }, options = {}) => {
+      await forgetSource(context, jobId, options);
+      return view(jobId);
+    },
+    deleteJob: async ({ jobId }, options = {}) => {
+      await asOnlyWriter(context, options, async () => store.jobs.remove(jobId));
+      return null;
+    },
+    checkFile: (input, options = {}) => checkFile(input, clock(), options),
+    parseRecipe: async ({ text, name }) => parseRecipe(text, name),
+    listChoices: async () => choices(),
+    close: () => store.close(),
+  };
+}
+
+async function forgetSource(context: Context, jobId: number, options: CallOptions): Promise<void> {
+  await asOnlyWriter(context, options, async () => {
+    context.store.jobs.read(jobId);
+    context.store.inTransaction(() => {
+      context.store.chunks.dropDerived(jobId);
+      context.store.duplicates.drop(jobId);
+      context.store.jobs.forgetSource(jobId);
+    });
+    context.store.checkpoint();
+  });
+}
+
+function choices(): Choices {
+  return {
+    encodings: ENCODINGS,
+    delimiters: DELIMITERS,
+    editions: EDITIONS.map(({ id, labels }) => ({ id, labels: labels.map(({ label }) => label) })),
+    timezones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+    regions: listRegions(),
+    issues: ISSUE_CODES.map((code) => ({ code, ...issueFacts(code), reason: REASONS[code] })),
+  };
+}
+

@@ -1,0 +1,131 @@
+/**
+ * Use case: write a prepared job as parts for TikTok, reports of what was left out, and a manifest
+ * that vouches for all of them. The set appears whole or not at all.
+ */
+import type { CallOptions, Input } from './contract/commands.ts';
+import type { ExportResult } from './contract/model.ts';
+import { asOnlyWriter, createPace } from './context.ts';
+import type { Context, Pace } from './context.ts';
+import { csvLine } from './delivery/csv-line.ts';
+import { MANIFEST_NAME, openOutputSet } from './delivery/output-set.ts';
+import type { OutputSet } from './delivery/output-set.ts';
+import type { FinishedFile } from './delivery/output-file.ts';
+import { createPartWriter, isPartName } from './delivery/parts.ts';
+import { createReports, DUPLICATES_NAME, REJECTED_NAME } from './delivery/reports.ts';
+import type { Reports } from './delivery/reports.ts';
+import { AppError } from './errors.ts';
+import { TARGET_FIELDS } from './event/fields.ts';
+import { codesOf } from './event/issues.ts';
+import { manifestText } from './manifest.ts';
+import type { Duplicate } from './store/duplicates.ts';
+import type { DerivedChunk } from './store/chunks.ts';
+import type { StoredJob } from './store/jobs.ts';
+import { decodeFacts } from './store/row-facts.ts';
+import type { RowFact } from './store/row-facts.ts';
+import path from 'node:path';
+
+interface Run {
+  readonly context: Context;
+  readonly job: StoredJob;
+  readonly set: OutputSet;
+  readonly reports: Reports;
+  readonly includeValues: boolean;
+  readonly writeParts: boolean;
+}
+
+export async function exportJob(context: Context, input: Input<'exportJob'>, options: CallOptions): Promise<void> {
+  await asOnlyWriter(context, options, async () => {
+    const job = context.store.jobs.read(input.jobId);
+    if (!job.counts) throw new AppError(job.state === 'forgotten' ? 'job/forgotten' : 'job/not-prepared', { job: job.jobId });
+    const set = await openOutputSet(input.outDir);
+    try {
+      const headers = input.includeValues ? job.columns.map((column) => column.name) : [];
+      const run: Run = { ...input, context, job, set, reports: createReports(set, headers) };
+      await writeRows(run, createPace(options));
+      let finished: readonly FinishedFile[] = [];
+      await set.commit((files) => {
+        finished = files;
+        return manifestText(job, files);
+      });
+      context.store.inTransaction(() => context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished)));
+    } catch (error) {
+      await set.abandon();
+      throw error;
+    }
+  });
+}
+
+async function writeRows(run: Run, pace: Pace): Promise<void> {
+  const { context: { store }, job } = run;
+  const parts = run.writeParts ? createPartWriter(run.set, csvLine(TARGET_FIELDS), job.recipe.export.maxBytes) : null;
+  const chunkCount = store.chunks.derivedCount(job.jobId);
+  for (let index = 0; index < chunkCount; index += 1) {
+    const chunk = store.chunks.getDerived(job.jobId, index);
+    if (!chunk) continue;
+    const facts = decodeFacts(chunk.facts);
+    const end = chunk.firstSeq + facts.length;
+    const losers = store.duplicates.between(job.jobId, chunk.firstSeq, end);
+    if (parts) {
+      const kept = keptLines(chunk, facts, losers);
+      await parts.write(kept.lines, kept.lengths);
+    }
+    await reportLeftOut(run, chunk, facts, losers);
+    const total = job.counts?.rowsRead ?? null;
+    await pace.step({ stage: 'writing', rows: end, done: end, total, unit: 'rows' });
+  }
+}
+
+/** The finished lines of a chunk without those of duplicates, with their sizes. */
+function keptLines(
+  chunk: DerivedChunk,
+  facts: readonly RowFact[],
+  losers: ReadonlyMap<number, Duplicate>,
+): { lines: Uint8Array; lengths: number[] } {
+  const lengths: number[] = [];
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  facts.forEach(({ lineBytes }, index) => {
+    if (lineBytes === 0) return;
+    if (!losers.has(chunk.firstSeq + index)) {
+      lengths.push(lineBytes);
+      if (losers.size > 0) pieces.push(chunk.lines.subarray(at, at + lineBytes));
+    }
+    at += lineBytes;
+  });
+  return { lines: losers.size > 0 ? Buffer.concat(pieces) : chunk.lines, lengths };
+}
+
+async function reportLeftOut(
+  { context: { store }, job, reports, includeValues }: Run,
+  chunk: DerivedChunk,
+  facts: readonly RowFact[],
+  losers: ReadonlyMap<number, Duplicate>,
+): Promise<void> {
+  const hasRejected = facts.some((fact) => fact.lineBytes === 0);
+  if (!hasRejected && losers.size === 0) return;
+  const staged = includeValues && hasRejected ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
+  const file = job.sources[chunk.source]?.name ?? '';
+  for (const [index, { lo, hi, lineBytes, row, line }] of facts.entries()) {
+    const loser = losers.get(chunk.firstSeq + index);
+    if (lineBytes === 0) {
+      await reports.addRejected({ row, line, file, codes: codesOf(lo, hi), cells: staged?.rows[index]?.cells ?? [] });
+    } else if (loser) {
+      const repeatsFile = job.sources[loser.winnerSource]?.name ?? '';
+      await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
+    }
+  }
+}
+
+function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult {
+  const place = (name: string): string | null =>
+    files.some((file) => file.name === name) ? path.join(outDir, name) : null;
+  return {
+    outDir,
+    files: files
+      .filter((file) => isPartName(file.name))
+      .map(({ name, rows, bytes, sha256 }) => ({ path: path.join(outDir, name), rows, bytes, sha256 })),
+    rejectedFile: place(REJECTED_NAME),
+    duplicatesFile: place(DUPLICATES_NAME),
+    manifest: path.join(outDir, MANIFEST_NAME),
+  };
+}

@@ -1,0 +1,196 @@
+/**
+ * Use case: stage every row of the files once, survey the columns on the way, and draft a recipe.
+ * A failed or cancelled import leaves nothing.
+ */
+import type { CallOptions, Input } from './contract/commands.ts';
+import type { ColumnRef, Overrides, Recipe, Take } from './contract/recipe.ts';
+import type { ColumnProfile } from './contract/model.ts';
+import type { Context, Pace } from './context.ts';
+import { asOnlyWriter, createPace } from './context.ts';
+import { AppError } from './errors.ts';
+import { scoreHeaders } from './mapping/aliases.ts';
+import { applyOverrides, draftRecipe, emptyRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import { findColumn } from './mapping/plan.ts';
+import { suggestMapping } from './mapping/suggest.ts';
+import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
+import type { Survey, SurveyWants } from './mapping/survey.ts';
+import { openSource } from './source/open.ts';
+import type { OpenedSource } from './source/open.ts';
+import { readRecords } from './source/read-records.ts';
+import type { SourceRecord } from './source/records.ts';
+import type { StagedChunk } from './store/chunks.ts';
+
+const CHUNK_ROWS = 1000;
+/** Chunks a transaction: large enough to be fast, small enough that memory and the log stay small. */
+const BATCH_CHUNKS = 16;
+
+/** The choices that decide how columns are read, wherever they came from. */
+export interface Choices {
+  readonly recipe: Recipe | null;
+  readonly overrides: Overrides;
+  readonly take: Take;
+}
+
+/** Returns the id of the new job, in state `imported`. */
+export async function importSource(
+  context: Context,
+  input: Input<'importSource'>,
+  options: CallOptions,
+): Promise<number> {
+  const opened = await openAll(input.paths, input, options);
+  return asOnlyWriter(context, options, async () => {
+    const { jobs } = context.store;
+    const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe());
+    try {
+      const columns = await stageAll(context, jobId, opened, { choices: input, options });
+      context.store.inTransaction(() => {
+        jobs.putColumns(jobId, columns);
+        jobs.setRecipe(jobId, settleVotes(recipeFor(columns, input), columns));
+      });
+    } catch (error) {
+      jobs.remove(jobId);
+      throw error;
+    }
+    return jobId;
+  });
+}
+
+/** The recipe a job starts with: the given one, or what the suggestions allow, overrides on top. */
+export function recipeFor(columns: readonly ColumnProfile[], { recipe, overrides, take }: Choices): Recipe {
+  return recipe
+    ? applyOverrides(recipe, overrides)
+    : draftRecipe(suggestMapping(columns), columns, take, overrides);
+}
+
+/** Opens one file as the choices say how to read it. */
+export async function openChosen(path: string, choices: Choices, options: CallOptions): Promise<OpenedSource> {
+  const reading = { ...choices.recipe?.reading, ...choices.overrides.reading };
+  const columns = chosenColumns(choices).filter((ref) => typeof ref === 'string');
+  return openSource(path, reading, { columns, scoreHeaders }, options);
+}
+
+/** Columns that must be counted to the last row because the choices already map them. */
+export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
+  const named = headers.map((name) => ({ name }));
+  const indices = chosenColumns(choices).map((ref) => findColumn(ref, named));
+  return { timeColumns: indices, numberColumns: indices };
+}
+
+function chosenColumns({ recipe, overrides }: Choices): ColumnRef[] {
+  const fromRecipe = Object.values(recipe?.fields ?? {}).flatMap((rule) => rule.from);
+  return [...fromRecipe, ...(overrides.maps ?? []).map((map) => map.column)];
+}
+
+async function openAll(paths: readonly string[], choices: Choices, options: CallOptions): Promise<OpenedSource[]> {
+  const opened: OpenedSource[] = [];
+  for (const path of paths) {
+    const source = await openChosen(path, choices, options);
+    const ambiguous = source.questions;
+    if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { file: source.name, questions: ambiguous });
+    refuseOtherHeaders(opened[0], source);
+    opened.push(source);
+  }
+  return opened;
+}
+
+function refuseOtherHeaders(first: OpenedSource | undefined, next: OpenedSource): void {
+  if (!first || first.headers.join('\0') === next.headers.join('\0')) return;
+  throw new AppError('source/headers-differ', {
+    file: next.name,
+    first: first.name,
+    missing: first.headers.filter((name) => !next.headers.includes(name)),
+    extra: next.headers.filter((name) => !first.headers.includes(name)),
+  });
+}
+
+interface Staging {
+  readonly choices: Choices;
+  readonly options: CallOptions;
+}
+
+async function stageAll(
+  context: Context,
+  jobId: number,
+  opened: readonly OpenedSource[],
+  { choices, options }: Staging,
+): Promise<ColumnProfile[]> {
+  const headers = opened[0]?.headers ?? [];
+  const survey = createSurvey(headers, surveyWants(headers, choices));
+  const sink = createSink(context, jobId, survey);
+  const pace = createPace(options);
+  const total = opened.reduce((sum, source) => sum + source.bytes, 0);
+  let before = 0;
+  for (const [position, source] of opened.entries()) {
+    await stageOne({ context, jobId, source, position, sink, pace, before, total, options });
+    before += source.bytes;
+  }
+  sink.flush();
+  if (sink.rows() === 0) throw new AppError('source/no-rows', { file: opened[0]?.name ?? '' });
+  return finishSurvey(survey);
+}
+
+interface OneSource {
+  context: Context;
+  jobId: number;
+  source: OpenedSource;
+  position: number;
+  sink: Sink;
+  pace: Pace;
+  before: number;
+  total: number;
+  options: CallOptions;
+}
+
+async function stageOne({ context, jobId, source, position, sink, pace, before, total, options }: OneSource): Promise<void> {
+  for await (const { records, bytesRead, summary } of readRecords(source, options)) {
+    sink.add(position, records);
+    await pace.step({ stage: 'reading', rows: sink.rows(), done: before + bytesRead, total, unit: 'bytes' });
+    if (!summary) continue;
+    sink.closeSource(position);
+    const { name, bytes, dialect, fileIssues } = source;
+    context.store.jobs.addSource(jobId, position, { name, bytes, dialect, fileIssues, ...summary });
+  }
+}
+
+interface Sink {
+  add(source: number, records: readonly SourceRecord[]): void;
+  /** Ends the running chunk, so that no chunk spans two files. */
+  closeSource(source: number): void;
+  flush(): void;
+  rows(): number;
+}
+
+function createSink(context: Context, jobId: number, survey: Survey): Sink {
+  const { store } = context;
+  let rows: SourceRecord[] = [];
+  let chunks: StagedChunk[] = [];
+  let chunkCount = 0;
+  let seq = 0;
+
+  function cut(source: number): void {
+    if (rows.length === 0) return;
+    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rows });
+    chunkCount += 1;
+    rows = [];
+    if (chunks.length >= BATCH_CHUNKS) flush();
+  }
+  function flush(): void {
+    store.inTransaction(() => {
+      for (const chunk of chunks) store.chunks.putStaged(jobId, chunk);
+    });
+    chunks = [];
+  }
+  return {
+    add(source, records) {
+      for (const record of records) {
+        addRecord(survey, record.cells);
+        rows.push(record);
+        seq += 1;
+        if (rows.length === CHUNK_ROWS) cut(source);
+      }
+    },
+    closeSource: cut,
+    flush,
+    rows: () => seq,
+  };
+}

@@ -1,0 +1,35 @@
+/** Use case: say how a file would be read and mapped, keeping nothing. */
+import type { CallOptions, Input } from './contract/commands.ts';
+import type { Inspection } from './contract/model.ts';
+import { createPace } from './context.ts';
+import { openChosen, recipeFor, surveyWants } from './import-source.ts';
+import { settleVotes } from './mapping/draft-recipe.ts';
+import { listQuestions } from './mapping/questions.ts';
+import { suggestMapping } from './mapping/suggest.ts';
+import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
+import { AppError } from './errors.ts';
+import { readRecords } from './source/read-records.ts';
+
+export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
+  const source = await openChosen(input.path, input, options);
+  const survey = createSurvey(source.headers, surveyWants(source.headers, input));
+  const pace = createPace(options);
+  let summary = { rows: 0, blankRows: 0, sha256: '' };
+  for await (const batch of readRecords(source, options)) {
+    for (const record of batch.records) addRecord(survey, record.cells);
+    summary = batch.summary ?? summary;
+    await pace.step({ stage: 'reading', rows: survey.rows, done: batch.bytesRead, total: source.bytes, unit: 'bytes' });
+  }
+  if (summary.rows === 0) throw new AppError('source/no-rows', { file: source.name });
+  const columns = finishSurvey(survey);
+  const suggestions = suggestMapping(columns);
+  const recipe = settleVotes(recipeFor(columns, input), columns);
+  return {
+    path: input.path,
+    format: 'csv',
+    source: { name: source.name, bytes: source.bytes, dialect: source.dialect, ...summary },
+    columns,
+    suggestions,
+    questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
+  };
+}

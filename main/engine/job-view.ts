@@ -1,0 +1,77 @@
+/** Everything a screen needs about one job, with masked samples before and after the recipe's rules. */
+import type { FieldPreview, JobView } from './contract/model.ts';
+import type { Context } from './context.ts';
+import { deriveRow } from './derive-chunk.ts';
+import { AppError } from './errors.ts';
+import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
+import { maskText } from './event/redact.ts';
+import { draftOf } from './mapping/apply.ts';
+import { resolvePlan } from './mapping/plan.ts';
+import type { Plan } from './mapping/plan.ts';
+import { listQuestions } from './mapping/questions.ts';
+import { suggestMapping } from './mapping/suggest.ts';
+import type { StoredJob } from './store/jobs.ts';
+
+const SAMPLES = 5;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+export function jobView(context: Context, jobId: number): JobView {
+  const job = context.store.jobs.read(jobId);
+  const suggestions = suggestMapping(job.columns);
+  return {
+    jobId,
+    state: job.state,
+    createdAt: job.createdAt,
+    sources: job.sources.map(({ fileIssues: _, ...source }) => source),
+    columns: job.columns,
+    suggestions,
+    recipe: job.recipe,
+    questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, suggestions) : [],
+    previews: previews(context, job),
+    counts: job.counts,
+    exported: job.exported,
+  };
+}
+
+function previews(context: Context, job: StoredJob): FieldPreview[] {
+  const rows = context.store.chunks.getStaged(job.jobId, 0)?.rows ?? [];
+  const plan = planOrNull(context, job);
+  if (!plan) return [];
+  const fields = TARGET_FIELDS.map((field) => ({ field, before: [] as string[], after: [] as (string | null)[] }));
+  let isFull = false;
+  for (let index = 0; index < rows.length && !isFull; index += 1) {
+    const row = rows[index];
+    if (!row) break;
+    const draft = draftOf(row.cells, plan);
+    const shown = shownValues(deriveRow(row, plan).event);
+    isFull = true;
+    fields.forEach((preview, field) => {
+      const raw = draft[field] ?? '';
+      if (raw.trim() !== '' && preview.before.length < SAMPLES) {
+        preview.before.push(maskText(raw, FIELD_FACTS[preview.field].kind));
+        preview.after.push(shown[field] || null);
+      }
+      if (preview.before.length < SAMPLES) isFull = false;
+    });
+  }
+  return fields;
+}
+
+/** The twelve outgoing values as a person may see them: match keys before hashing, masked. */
+export function shownValues(event: { values: readonly string[]; normalized: { email: string; phone: string } }): string[] {
+  return TARGET_FIELDS.map((field, index) => {
+    const plain = field === 'email' || field === 'phone' ? event.normalized[field] : (event.values[index] ?? '');
+    const isDigest = DIGEST.test(plain);
+    return isDigest ? `${plain.slice(0, 4)}…${plain.slice(-4)}` : maskText(plain, FIELD_FACTS[field].kind);
+  });
+}
+
+/** A recipe that does not fit the columns (yet) has no preview; the questions say what is missing. */
+function planOrNull(context: Context, job: StoredJob): Plan | null {
+  try {
+    return resolvePlan(job.recipe, job.columns, context.now());
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

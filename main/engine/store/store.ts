@@ -1,0 +1,43 @@
+/** The workspace as one handle: its tables, its transactions and its writer lock. */
+import { createChunkStore } from './chunks.ts';
+import type { ChunkStore } from './chunks.ts';
+import { createDuplicateStore } from './duplicates.ts';
+import type { DuplicateStore } from './duplicates.ts';
+import { createJobStore } from './jobs.ts';
+import type { JobStore } from './jobs.ts';
+import { createKeyStore } from './keys.ts';
+import type { KeyStore } from './keys.ts';
+import { openDatabase, storeError } from './open.ts';
+import type { Seal } from './seal.ts';
+import { createWriterLock } from './writer-lock.ts';
+import type { WriterLock } from './writer-lock.ts';
+
+export interface Store {
+  readonly jobs: JobStore;
+  readonly chunks: ChunkStore;
+  readonly keys: KeyStore;
+  readonly duplicates: DuplicateStore;
+  readonly lock: WriterLock;
+  /** Runs `work` in one immediate transaction. */
+  inTransaction(work: () => void): void;
+  /** Gives pages that deleted rows freed back to the disk's log. */
+  checkpoint(): void;
+  /** An SQLite or file system error as AppError `store/*`; others unchanged. */
+  explain(error: unknown): unknown;
+  close(): void;
+}
+
+export function openStore(workspace: string, seal: Seal): Store {
+  const db = openDatabase(workspace);
+  return {
+    jobs: createJobStore(db, seal),
+    chunks: createChunkStore(db, seal),
+    keys: createKeyStore(db),
+    duplicates: createDuplicateStore(db),
+    lock: createWriterLock(workspace),
+    inTransaction: (work) => db.transaction(work).immediate(),
+    checkpoint: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    explain: (error) => storeError(error, workspace),
+    close: () => void db.close(),
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * One writing job at a time per workspace, across processes. The lock is an SQLite transaction held on
+ * a file of its own: the operating system drops it with the process, so no timeout ever has to guess.
+ */
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
+import { AppError, systemCode, throwIfAborted } from '../errors.ts';
+import { guarded } from './open.ts';
+
+const POLL_MS = 100;
+
+export interface WriterLock {
+  /** Waits for the turn; `onWait` is called once when it has to. Rejects with `job/cancelled` on abort. */
+  acquire(options: { signal?: AbortSignal | undefined; onWait(): void }): Promise<() => void>;
+}
+
+export function createWriterLock(workspace: string): WriterLock {
+  return {
+    async acquire({ signal, onWait }) {
+      let hasWaited = false;
+      for (;;) {
+        throwIfAborted(signal);
+        const release = tryLock(workspace);
+        if (release) return release;
+        if (!hasWaited) onWait();
+        hasWaited = true;
+        await sleep(POLL_MS, undefined, signal ? { signal } : {}).catch(() => {
+          throw new AppError('job/cancelled');
+        });
+      }
+    },
+  };
+}
+
+function tryLock(workspace: string): (() => void) | null {
+  const db = guarded(workspace, () => new SqliteDatabase(path.join(workspace, 'writer.lock'), { timeout: 0 }));
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (systemCode(error)?.startsWith('SQLITE_BUSY')) return null;
+    return guarded(workspace, () => {
+      throw error;
+    });
+  }
+  return () => {
+    db.exec('ROLLBACK');
+    db.close();
+  };
+}

@@ -1,0 +1,49 @@
+/** Running counts of a prepare: rows per issue with the first row of each, rejected rows, price sums. */
+import type { IssueCode } from './contract/errors.ts';
+import type { IssueCount } from './contract/model.ts';
+import { codesOf, ISSUE_CODES, issueFacts } from './event/issues.ts';
+import type { CodeSet } from './event/issues.ts';
+import { createPriceSums } from './price-totals.ts';
+import type { PriceSums } from './price-totals.ts';
+
+export interface Tally {
+  rowsRead: number;
+  rejected: number;
+  readonly prices: PriceSums;
+  readonly issues: Map<IssueCode, { rows: number; firstRow: number | null }>;
+}
+
+export function createTally(): Tally {
+  return { rowsRead: 0, rejected: 0, prices: createPriceSums(), issues: new Map() };
+}
+
+/** Counts one row's findings under its spreadsheet row number. */
+export function countCodes(tally: Tally, codes: CodeSet, row: number): void {
+  if (codes.lo === 0 && codes.hi === 0) return;
+  for (const code of codesOf(codes.lo, codes.hi)) countIssue(tally, code, 1, row);
+}
+
+/** `row` null: a finding about a file. */
+export function countIssue(tally: Tally, code: IssueCode, rows: number, row: number | null): void {
+  const known = tally.issues.get(code);
+  if (!known) {
+    tally.issues.set(code, { rows, firstRow: row });
+    return;
+  }
+  known.rows += rows;
+  if (row !== null && (known.firstRow === null || row < known.firstRow)) known.firstRow = row;
+}
+
+/**
+ * In the order of ISSUE_CODES, so that the same findings always print the same. What is wrong with a
+ * file as such leaves no row out when the file is only a source, so it may be weighed as information.
+ */
+export function issueCounts(tally: Tally, fileFindings: 'as-they-are' | 'information'): IssueCount[] {
+  return ISSUE_CODES.flatMap((code) => {
+    const found = tally.issues.get(code);
+    if (!found) return [];
+    const isMild = found.firstRow === null && fileFindings === 'information';
+    const severity = isMild ? 'info' : issueFacts(code).severity;
+    return [{ code, severity, rows: found.rows, firstRow: found.firstRow }];
+  });
+}
