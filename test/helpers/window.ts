@@ -1,0 +1,51 @@
+/** Opens the real app (what `npm run build` left in out/) in a real Electron window, away from the user's data. */
+import { join } from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
+import { PROJECT } from './cli.ts';
+import { tempFolder } from './folders.ts';
+
+export interface OpenApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly workspace: string;
+}
+
+/** One window per test; it closes when the test ends. Folders that are not given are new and empty. */
+export async function openApp(
+  options: { workspace?: string; userData?: string; args?: readonly string[]; env?: Record<string, string> } = {},
+): Promise<OpenApp> {
+  const workspace = options.workspace ?? tempFolder();
+  const app = await launch(PROJECT, {
+    args: [`--user-data-dir=${options.userData ?? tempFolder()}`, ...(options.args ?? [])],
+    env: { COUNTERFOIL_WORKSPACE: workspace, ...options.env },
+  });
+  return { app, page: await app.firstWindow(), workspace };
+}
+
+/** Any app folder or entry file in the runtime of this run, as `electron TARGET …` would. */
+export async function launch(
+  target: string,
+  options: { args?: readonly string[]; env?: Record<string, string> } = {},
+): Promise<ElectronApplication> {
+  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...inherited } = process.env;
+  const display = inject('display');
+  const app = await _electron.launch({
+    executablePath: inject('electron'),
+    args: [target, ...(options.args ?? [])],
+    cwd: PROJECT,
+    env: {
+      ...(inherited as Record<string, string>),
+      ...(display === '' ? {} : { DISPLAY: display }),
+      ...options.env,
+    },
+  });
+  onTestFinished(() => app.close());
+  return app;
+}
+
+/** Where a test may keep a picture of what it saw. */
+export function pictureOf(name: string): string {
+  return join(PROJECT, 'test-results', `${name}.png`);
+}
