@@ -3,13 +3,8 @@
  * stopping means cancelling what runs, so that no half-written file is left.
  */
 import type { CallMessage, FromEngine, ToEngine } from '../engine/contract/commands.ts';
+import type { Dispatcher } from '../engine/dispatch.ts';
 import type { EnginePort } from './port.ts';
-
-export interface Dispatcher {
-  /** Sends progress and exactly one result; resolves when it has. */
-  call(message: CallMessage, send: (message: FromEngine) => void): Promise<void>;
-  cancel(callId: number): void;
-}
 
 /** How long running calls may take to notice that they were cancelled, in milliseconds. */
 const FAREWELL = 2_000;

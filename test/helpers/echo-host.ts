@@ -6,8 +6,8 @@
 import { appendFileSync } from 'node:fs';
 import { openPort } from '../../main/engine-host/port.ts';
 import { serve } from '../../main/engine-host/serve.ts';
-import type { Dispatcher } from '../../main/engine-host/serve.ts';
 import type { CallMessage, FromEngine, Result } from '../../main/engine/contract/commands.ts';
+import type { Dispatcher } from '../../main/engine/dispatch.ts';
 
 interface Asked {
   readonly name: 'echo' | 'stream' | 'crash' | 'hang' | 'versions';
