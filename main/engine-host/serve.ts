@@ -2,7 +2,7 @@
  * Serves a dispatcher over a port. No logic of its own: what a command means is the dispatcher's, and
  * stopping means cancelling what runs, so that no half-written file is left.
  */
-import type { CallMessage, FromEngine, ToEngine } from '../engine/contract/commands.ts';
+import type { CallMessage, ToEngine } from '../engine/contract/commands.ts';
 import type { Dispatcher } from '../engine/dispatch.ts';
 import type { EnginePort } from './port.ts';
 
