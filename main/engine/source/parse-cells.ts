@@ -1,0 +1,44 @@
+/**
+ * One record's text as cells. A record without a quote is split; any other goes through fast-csv's own
+ * parser, alone, so that what it throws stays with that record. Deep import: 5.0.8 is pinned.
+ */
+import { Parser } from '@fast-csv/parse/build/src/parser/Parser.js';
+import { ParserOptions } from '@fast-csv/parse/build/src/ParserOptions.js';
+import type { Delimiter } from '../contract/model.ts';
+
+const BOM = '\uFEFF';
+
+export interface CellParser {
+  /** The cells, or null where the quotes cannot be read. */
+  parse(record: string, hasQuote: boolean): string[] | null;
+}
+
+export function createCellParser(delimiter: Delimiter): CellParser {
+  const parser = new Parser(new ParserOptions({ headers: false, delimiter }));
+  return {
+    parse: (record, hasQuote) =>
+      hasQuote ? parseQuoted(parser, record, delimiter) : record.split(delimiter),
+  };
+}
+
+function parseQuoted(parser: Parser, record: string, delimiter: Delimiter): string[] | null {
+  // The parser strips a leading U+FEFF from every text it is given; only the file's first one is a BOM.
+  const text = record.startsWith(BOM) ? BOM + record : record;
+  let rows: unknown[][];
+  try {
+    rows = parser.parse(text, false).rows;
+  } catch {
+    // Its message quotes the record, so nothing of it is kept.
+    return null;
+  }
+  const cells = rows[0];
+  if (rows.length !== 1 || cells === undefined || !cells.every(isString)) return null;
+  // It also empties a first cell of spaces; the cell is kept as it stands in the file.
+  const first = record.slice(0, Math.max(0, record.indexOf(delimiter)));
+  if (first !== '' && first.trim() === '') cells[0] = first;
+  return cells;
+}
+
+function isString(cell: unknown): cell is string {
+  return typeof cell === 'string';
+}
