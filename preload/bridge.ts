@@ -28,7 +28,8 @@ export type {
   ReceiptFile,
   Theme,
 } from '../main/engine/contract/desktop.ts';
-export type { AppErrorCode, IssueCode, UploadError, WireError } from '../main/engine/contract/errors.ts';
+export type { AppErrorCode, IssueCode, UploadError } from '../main/engine/contract/errors.ts';
+export type { WireError } from '../main/engine/contract/wire.ts';
 export type {
   ColumnProfile,
   ColumnShape,

@@ -13,7 +13,8 @@ import type {
   Locale,
   PageJob,
 } from '../engine/contract/desktop.ts';
-import type { AppErrorCode, WireError } from '../engine/contract/errors.ts';
+import type { AppErrorCode } from '../engine/contract/errors.ts';
+import type { WireError } from '../engine/contract/wire.ts';
 import type { Progress } from '../engine/contract/model.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EngineClient } from './engine-connection.ts';

@@ -5,8 +5,9 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
 import type { ExportReceipt, PageJob } from '../engine/contract/desktop.ts';
-import type { ErrorParam, WireError } from '../engine/contract/errors.ts';
-import type { ExportResult, JobView } from '../engine/contract/model.ts';
+import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
+import type { ExportResult } from '../engine/contract/model.ts';
+import type { JobView } from '../engine/contract/job.ts';
 
 export function toReceipt(result: ExportResult): ExportReceipt {
   return {

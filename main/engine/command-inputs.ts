@@ -6,9 +6,10 @@ import { z } from 'zod';
 import type { CommandName } from './contract/commands.ts';
 import { ISSUE_CODES } from './event/issues.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
-import { recipeSchema } from './mapping/recipe-file.ts';
 
 const MAX_PATH = 32_768;
+/** Only told apart from rubbish here; the use cases check every key. */
+const recipe = z.looseObject({ counterfoilRecipe: z.number() });
 const path = z.string().min(1).max(MAX_PATH);
 const jobId = z.int().positive();
 const iso = z.iso.datetime({ offset: true });
@@ -35,7 +36,7 @@ const overrides = z.strictObject({
   maxBytes: z.int().positive().optional(),
   reading: reading.optional(),
 });
-const choices = { recipe: recipeSchema.nullable(), overrides, take: z.enum(['certain', 'likely', 'all']) };
+const choices = { recipe: recipe.nullable(), overrides, take: z.enum(['certain', 'likely', 'all']) };
 const filter = z.strictObject({
   status: z.enum(['event', 'duplicate', 'rejected']).optional(),
   code: z.enum(ISSUE_CODES as [string, ...string[]]).optional(),
@@ -46,13 +47,14 @@ export const COMMAND_INPUTS: Readonly<Record<CommandName, z.ZodType>> = {
   importSource: z.strictObject({ paths: z.array(path).min(1).max(10_000), ...choices }),
   readJob: z.strictObject({ jobId }),
   listJobs: z.strictObject({ limit: z.int().min(1).max(1000) }),
-  setRecipe: z.strictObject({ jobId, recipe: recipeSchema }),
+  setRecipe: z.strictObject({ jobId, recipe }),
   prepareJob: z.strictObject({ jobId, now: iso.optional() }),
   listRows: z.strictObject({ jobId, filter, after: z.int().min(-1), limit: z.int().min(1).max(200) }),
   exportJob: z.strictObject({ jobId, outDir: path, includeValues: z.boolean(), writeParts: z.boolean() }),
   forgetSource: z.strictObject({ jobId }),
   deleteJob: z.strictObject({ jobId }),
   checkFile: z.strictObject({ path, edition, now: iso.optional(), maxBytes: z.int().positive(), reading }),
+  formatRecipe: z.strictObject({ recipe }),
   parseRecipe: z.strictObject({ text: z.string().max(1_000_000), name: text }),
   listChoices: z.strictObject({}),
 };

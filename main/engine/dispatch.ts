@@ -38,5 +38,7 @@ function run<K extends CommandName>(engine: Engine, command: K, input: unknown, 
   const schema = Object.hasOwn(COMMAND_INPUTS, command) ? COMMAND_INPUTS[command] : null;
   const parsed = schema?.safeParse(input);
   if (!parsed?.success) throw new AppError('engine/bad-input', { command: String(command).slice(0, 50) });
-  return engine[command](parsed.data as Input<K>, options) as Promise<Output<K>>;
+  // One map types both sides, which the compiler cannot follow through an index by K.
+  const execute = engine[command] as (input: Input<K>, options: CallOptions) => Promise<Output<K>>;
+  return execute(parsed.data as Input<K>, options);
 }

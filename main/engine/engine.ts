@@ -3,7 +3,8 @@
  * no Electron and no process; the window's host and the command line call the same object.
  */
 import type { CallOptions, Choices, EngineCalls } from './contract/commands.ts';
-import type { Delimiter, Encoding, JobView } from './contract/model.ts';
+import type { Delimiter, Encoding } from './contract/model.ts';
+import type { JobView } from './contract/job.ts';
 import { checkFile } from './check-file.ts';
 import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
@@ -15,7 +16,7 @@ import { importSource } from './import-source.ts';
 import { inspectSource } from './inspect-source.ts';
 import { jobView } from './job-view.ts';
 import { listRows } from './list-rows.ts';
-import { parseRecipe } from './mapping/recipe-file.ts';
+import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from './mapping/recipe-file.ts';
 import { listRegions } from './event/regions.ts';
 import { prepareJob } from './prepare-job.ts';
 import { setRecipe } from './set-recipe.ts';
@@ -71,6 +72,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
     },
     checkFile: (input, options = {}) => checkFile(input, clock(), options),
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
+    formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
     listChoices: async () => choices(),
     close: () => store.close(),
   };

@@ -1,5 +1,6 @@
 /** The one error class that may cross a border, and the two ways to say "this is our bug". */
-import type { AppErrorCode, ErrorParam, WireError } from './contract/errors.ts';
+import type { AppErrorCode } from './contract/errors.ts';
+import type { ErrorParam, WireError } from './contract/wire.ts';
 
 /** The world said no. Carries a code and safe parameters; sentences are made at the edge. */
 export class AppError extends Error {

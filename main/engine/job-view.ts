@@ -1,5 +1,6 @@
 /** Everything a screen needs about one job, with masked samples before and after the recipe's rules. */
-import type { FieldPreview, JobView } from './contract/model.ts';
+import type { FieldPreview } from './contract/model.ts';
+import type { JobView } from './contract/job.ts';
 import type { Context } from './context.ts';
 import { deriveRow } from './derive-chunk.ts';
 import { AppError } from './errors.ts';

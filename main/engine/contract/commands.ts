@@ -4,7 +4,7 @@
  * `{ cancel: callId }`, after which the result is the error `job/cancelled`. Nothing is ever thrown
  * across the wire. When the engine dies every call in flight ends with `engine/crashed`.
  */
-import type { WireError } from './errors.ts';
+import type { WireError } from './wire.ts';
 import type {
   CheckResult,
   EditionId,
@@ -13,12 +13,12 @@ import type {
   ExportResult,
   Inspection,
   JobSummary,
-  JobView,
   Progress,
   ReadingChoice,
   RowFilter,
   RowPage,
 } from './model.ts';
+import type { JobView } from './job.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';
 
 export interface Commands {
@@ -64,8 +64,16 @@ export interface Commands {
   }): CheckResult;
   /** Parses recipe text; unknown keys, newer versions and personal data are refused. */
   parseRecipe(input: { text: string; name: string }): Recipe;
+  /** A recipe as the text of its file; the same recipe gives the same bytes everywhere. */
+  formatRecipe(input: { recipe: Recipe }): RecipeText;
   /** What can be chosen, so that no screen repeats a list. */
   listChoices(input: Record<string, never>): Choices;
+}
+
+/** `sha256` is of the text, lower hex. */
+export interface RecipeText {
+  readonly text: string;
+  readonly sha256: string;
 }
 
 export interface Choices {

@@ -106,21 +106,3 @@ export type AppErrorCode =
   | 'engine/crashed'
   | 'engine/bad-input'
   | 'bug';
-
-/**
- * An error as it crosses a process border. `params` hold names, counts and limits (file names, column
- * names, row numbers), never a cell's value; sentences are made from them at the edge.
- */
-export interface WireError {
-  readonly code: AppErrorCode;
-  readonly params: Readonly<Record<string, ErrorParam>>;
-  readonly retryable: boolean;
-}
-
-export type ErrorParam =
-  | string
-  | number
-  | readonly string[]
-  | readonly import('./model.ts').Question[]
-  | readonly import('./model.ts').FieldSuggestion[]
-  | readonly import('./model.ts').ColumnProfile[];

@@ -2,6 +2,7 @@
  * The nouns that the engine, the command line and the window share. Types only: no value, no import
  * outside this folder, so that every runtime may read it.
  */
+import type { IssueCode } from './errors.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -175,7 +176,7 @@ export interface Question {
 export type Severity = 'error' | 'warning' | 'info';
 
 export interface IssueCount {
-  readonly code: import('./errors.ts').IssueCode;
+  readonly code: IssueCode;
   readonly severity: Severity;
   readonly rows: number;
   /** Row number (as the spreadsheet counts) of the first finding; null for findings on a whole file. */
@@ -234,21 +235,6 @@ export interface FieldPreview {
   readonly after: readonly (string | null)[];
 }
 
-/** Everything a screen needs about one job; never a plain match key. */
-export interface JobView {
-  readonly jobId: number;
-  readonly state: JobState;
-  readonly createdAt: string;
-  readonly sources: readonly SourceFile[];
-  readonly columns: readonly ColumnProfile[];
-  readonly suggestions: readonly FieldSuggestion[];
-  readonly recipe: import('./recipe.ts').Recipe;
-  readonly questions: readonly Question[];
-  readonly previews: readonly FieldPreview[];
-  readonly counts: PreparedCounts | null;
-  readonly exported: ExportResult | null;
-}
-
 export interface JobSummary {
   readonly jobId: number;
   readonly state: JobState;
@@ -268,7 +254,7 @@ export interface RowView {
   readonly line: number;
   readonly file: number;
   readonly status: RowStatus;
-  readonly codes: readonly import('./errors.ts').IssueCode[];
+  readonly codes: readonly IssueCode[];
   /** For a duplicate: the row number that is kept instead. */
   readonly repeatsRow: number | null;
   /** For a duplicate: the position of the row that is kept instead, so that a screen can show both. */
@@ -285,7 +271,7 @@ export interface RowPage {
 
 export interface RowFilter {
   readonly status?: RowStatus | undefined;
-  readonly code?: import('./errors.ts').IssueCode | undefined;
+  readonly code?: IssueCode | undefined;
 }
 
 export type Stage = 'reading' | 'mapping' | 'duplicates' | 'writing';
