@@ -1,3 +1,7 @@
+/**
+ * What a cell of plain text may hold. Values go out as they stand: spaces at the ends are dropped,
+ * nothing else is ever altered, and a value with a character TikTok refuses is left out whole.
+ */
 import type { IssueCode } from '../contract/errors.ts';
 
 export interface TextReading {
@@ -5,13 +9,90 @@ export interface TextReading {
   readonly codes: readonly IssueCode[];
 }
 
+const EMPTY: TextReading = { value: null, codes: [] };
+const ILLEGAL: TextReading = { value: null, codes: ['illegal-characters'] };
+const PLACEHOLDER: TextReading = { value: null, codes: ['placeholder'] };
+const NONE: readonly IssueCode[] = [];
+
 /** Removes every kind of space at both ends, zero-width and direction marks included. */
 export function trimSpaces(raw: string): string {
-  return raw.trim();
+  let start = 0;
+  let end = raw.length;
+  while (start < end && isBlank(raw.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(raw.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === raw.length ? raw : raw.slice(start, end);
 }
 
-/** A text cell trimmed, refused when it holds control characters or U+FFFD. */
+/** A text cell trimmed; refused when it holds a character that a TikTok file may not. */
 export function cleanText(raw: string): TextReading {
   const value = trimSpaces(raw);
-  return { value: value === '' ? null : value, codes: [] };
+  if (value === '') return EMPTY;
+  if (hasIllegalCharacters(value)) return ILLEGAL;
+  return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
+}
+
+/** Unicode White_Space, the zero-width characters and the marks that only set a direction. */
+export function isBlank(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x7f) return false;
+  return code === 0x85 || code === 0xa0 || isInvisible(code) || isWideSpace(code);
+}
+
+/** Characters that take no room: soft hyphen, zero-width characters, direction marks, the BOM. */
+export function isInvisible(code: number): boolean {
+  return (
+    code === 0xad ||
+    code === 0x61c ||
+    code === 0x180e ||
+    code === 0xfeff ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    (code >= 0x2066 && code <= 0x2069)
+  );
+}
+
+function isWideSpace(code: number): boolean {
+  return (
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x1680 ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+/** Controls, NUL, U+FFFD, noncharacters and lone surrogates: TikTok's "Illegal characters". */
+export function hasIllegalCharacters(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code >= 0xfffd) return true;
+    if (code >= 0xd800 && code <= 0xdfff) {
+      if (!isSurrogatePair(code, text.charCodeAt(i + 1))) return true;
+      i += 1;
+    }
+  }
+  return false;
+}
+
+function isSurrogatePair(high: number, low: number): boolean {
+  return high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
+}
+
+/** Whether a spreadsheet would take the text for a formula: it starts with = + - @ or a tab. */
+export function isFormulaLike(raw: string): boolean {
+  const code = raw.charCodeAt(0);
+  return code === 0x3d || code === 0x2b || code === 0x2d || code === 0x40 || code === 0x09 || code === 0x0d;
+}
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  'n/a n.a. #n/a null (null) <null> \\n none (none) nil undefined nan - -- --- – — . ... ? 无 暂无 無 暫無 なし k.a. s/d'.split(' '),
+);
+const LONGEST_PLACEHOLDER = 9;
+
+/** Whether a trimmed cell only says that it holds nothing: n/a, null, none, -, 无 … */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text.toLowerCase());
 }
