@@ -1,6 +1,28 @@
-/** Tells values that look like a person's contact apart from codes, so that neither file nor message repeats them. */
+/**
+ * Tells contact data apart from codes by its form alone. Used where a value must not be repeated: in
+ * recipes, in lists of distinct values and in messages. In doubt a value counts as personal.
+ */
 
-/** True for text shaped like an email address, a phone number or a digest of one. */
-export function looksPersonal(value: string): boolean {
-  return value.includes('@');
+const EMAIL = /[^\s@]@[^\s@]/u;
+const HEX_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const PHONE_CHARACTERS = /^[+(]?[\d\s().\-/*•]+$/u;
+const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\s|$)/;
+const DIGITS = /\d/g;
+const FEWEST_DIGITS = 7;
+/** Codes of shops and articles seldom reach the length of a national phone number. */
+const FEWEST_BARE_DIGITS = 10;
+const MOST_DIGITS = 15;
+
+/** Whether a text is shaped like an email address, a phone number or a digest of either. */
+export function looksPersonal(text: string): boolean {
+  const value = text.normalize('NFKC').trim();
+  return EMAIL.test(value) || HEX_DIGEST.test(value) || looksLikePhone(value);
+}
+
+function looksLikePhone(value: string): boolean {
+  if (!PHONE_CHARACTERS.test(value) || DATE.test(value)) return false;
+  const digits = value.match(DIGITS)?.length ?? 0;
+  if (digits > MOST_DIGITS) return false;
+  const isMarked = value.startsWith('+') || value.startsWith('(') || /\d[\s()\-/*•]+\d/u.test(value);
+  return digits >= (isMarked ? FEWEST_DIGITS : FEWEST_BARE_DIGITS);
 }

@@ -1,0 +1,46 @@
+/** How samples of a column are shown: as they stand where they cannot be about a person, else masked. */
+import type { ColumnShape, TargetField } from '../contract/model.ts';
+import { maskEmail, maskPhone } from '../event/redact.ts';
+import { looksPersonal } from './personal.ts';
+
+export interface ColumnFacts {
+  readonly shape: ColumnShape;
+  /** What the column's name stands for, null when it says nothing. */
+  readonly field: TargetField | null;
+  readonly isPersonal: boolean;
+  /** The column is a short list of repeating values, none of them personal. */
+  readonly hasValues: boolean;
+}
+
+const OPEN_SHAPES: ReadonlySet<ColumnShape> = new Set(['empty', 'time', 'date', 'amount', 'integer', 'currency', 'event']);
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
+const LOCAL_NUMBER = /^\d{7,}$/;
+
+/** A cell as it may be shown while masking is on. */
+export function showSample(value: string, facts: ColumnFacts): string {
+  if (value.includes('@')) return maskEmail(value);
+  if (isOpenColumn(facts) && !mayBeLocalNumber(value, facts)) return value;
+  if (facts.field === 'phone' || facts.shape === 'phone' || looksPersonal(value)) return maskPhone(value);
+  return maskWords(value);
+}
+
+function isOpenColumn({ shape, field, isPersonal, hasValues }: ColumnFacts): boolean {
+  if (isPersonal || field === 'email' || field === 'phone') return false;
+  if (OPEN_SHAPES.has(shape) || hasValues) return true;
+  return field !== null && (shape === 'id' || shape === 'text');
+}
+
+/** Phones without their area code look like any number; a named column vouches for its own. */
+function mayBeLocalNumber(value: string, { shape, field }: ColumnFacts): boolean {
+  return field === null && shape === 'integer' && LOCAL_NUMBER.test(value);
+}
+
+/** Keeps the first character and the form: "Ada Lovelace" becomes "A•• ••••••••". */
+function maskWords(value: string): string {
+  let isFirst = true;
+  return value.replaceAll(LETTER_OR_DIGIT, (character) => {
+    const shown = isFirst ? character : '•';
+    isFirst = false;
+    return shown;
+  });
+}
