@@ -22,6 +22,7 @@ import { prepareJob } from './prepare-job.ts';
 import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
 import { openStore } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'];
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
@@ -37,16 +38,26 @@ export interface EngineOptions {
 
 export type Engine = EngineCalls & { close(): void };
 
-/** Throws AppError `store/*` when the workspace cannot be opened. */
+/**
+ * The workspace is opened by the first command that needs one, so that looking at a file leaves no
+ * trace; such a command may reject with AppError `store/*`.
+ */
 export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: EngineOptions): Engine {
-  const store = openStore(workspace, identitySeal);
-  const context: Context = { store, now: clock, onWait };
+  let opened: Store | null = null;
+  const context: Context = {
+    get store() {
+      opened ??= openStore(workspace, identitySeal);
+      return opened;
+    },
+    now: clock,
+    onWait,
+  };
   const view = (jobId: number): JobView => jobView(context, jobId);
   return {
     inspectSource: (input, options = {}) => inspectSource(input, options),
     importSource: async (input, options = {}) => view(await importSource(context, input, options)),
     readJob: async ({ jobId }) => view(jobId),
-    listJobs: async ({ limit }) => store.jobs.list(limit),
+    listJobs: async ({ limit }) => context.store.jobs.list(limit),
     setRecipe: async (input, options = {}) => {
       await setRecipe(context, input, options);
       return view(input.jobId);
@@ -58,7 +69,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
     listRows: async (input) => listRows(context, input),
     exportJob: async (input, options = {}) => {
       await exportJob(context, input, options);
-      const { exported } = store.jobs.read(input.jobId);
+      const { exported } = context.store.jobs.read(input.jobId);
       if (!exported) throw new Error('an export left no record');
       return exported;
     },
@@ -67,14 +78,14 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
       return view(jobId);
     },
     deleteJob: async ({ jobId }, options = {}) => {
-      await asOnlyWriter(context, options, async () => store.jobs.remove(jobId));
+      await asOnlyWriter(context, options, async () => context.store.jobs.remove(jobId));
       return null;
     },
     checkFile: (input, options = {}) => checkFile(input, clock(), options),
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
     formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
     listChoices: async () => choices(),
-    close: () => store.close(),
+    close: () => opened?.close(),
   };
 }
 

@@ -11,6 +11,7 @@ import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { applyOverrides, draftRecipe, emptyRecipe, settleVotes } from './mapping/draft-recipe.ts';
 import { findColumn } from './mapping/plan.ts';
+import { checkRecipe } from './mapping/recipe-file.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import type { Survey, SurveyWants } from './mapping/survey.ts';
@@ -37,6 +38,7 @@ export async function importSource(
   input: Input<'importSource'>,
   options: CallOptions,
 ): Promise<number> {
+  if (input.recipe) checkRecipe(input.recipe, 'recipe');
   const opened = await openAll(input.paths, input, options);
   return asOnlyWriter(context, options, async () => {
     const { jobs } = context.store;

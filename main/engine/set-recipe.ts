@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { settleVotes } from './mapping/draft-recipe.ts';
 import { resolvePlan } from './mapping/plan.ts';
-import { formatRecipe, parseRecipe } from './mapping/recipe-file.ts';
+import { checkRecipe } from './mapping/recipe-file.ts';
 import { addRecord, createSurvey, finishSurvey, mergeProfiles } from './mapping/survey.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 import { fieldIndex } from './event/fields.ts';
@@ -16,7 +16,7 @@ const TIME = fieldIndex('timestamp');
 const NUMBERS = [fieldIndex('price'), fieldIndex('quantity')];
 
 export async function setRecipe(context: Context, input: Input<'setRecipe'>, options: CallOptions): Promise<void> {
-  const recipe = parseRecipe(formatRecipe(input.recipe), 'recipe');
+  const recipe = checkRecipe(input.recipe, 'recipe');
   await asOnlyWriter(context, options, async () => {
     const { store } = context;
     const job = store.jobs.read(input.jobId);

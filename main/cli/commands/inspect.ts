@@ -1,0 +1,87 @@
+/** `inspect`: how a file would be read and mapped, and what must be answered first. Keeps nothing. */
+import type { Command } from 'commander';
+import type { FieldSuggestion, Inspection } from '../../engine/contract/model.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readRecipe } from '../files.ts';
+import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
+import type { MappingFlags } from '../flags.ts';
+import { print, printJson, table } from '../output.ts';
+import { questionSentence, questionsText, suggestedFlags } from '../questions.ts';
+import { withSession } from '../session.ts';
+import { sourceLine } from '../source-text.ts';
+import { reasonText } from '../suggestion-text.ts';
+
+export function addInspect(program: Command): void {
+  const command = program
+    .command('inspect')
+    .description('say how a file would be read and mapped; nothing is kept')
+    .argument('<file>', 'a CSV file');
+  addMappingFlags(command)
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExample:\n  counterfoil inspect orders.csv --json')
+    .action(async (file: string, flags: MappingFlags & { json?: boolean }) => {
+      const inspection = await withSession(undefined, async ({ engine, options }) => {
+        const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
+        return engine.inspectSource({ path: callerPath(file), recipe, overrides: overridesOf(flags), take: 'certain' }, options);
+      });
+      if (flags.json) printJson(jsonOf(inspection));
+      else print(inspectionText(inspection));
+      process.exitCode = EXIT.done;
+    });
+}
+
+function jsonOf({ path, format, source, columns, suggestions, questions }: Inspection): object {
+  const { dialect } = source;
+  return {
+    path,
+    format,
+    encoding: dialect.encoding,
+    hasBom: dialect.hasBom,
+    delimiter: dialect.delimiter,
+    headerRow: dialect.headerRow,
+    rowCount: source.rows,
+    blankRows: source.blankRows,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    columns: columns.map((column) => ({
+      position: column.index + 1,
+      name: column.name,
+      samples: column.samples,
+      fillRate: column.rows === 0 ? 0 : column.filled / column.rows,
+      looksLike: column.shape,
+    })),
+    suggestion: suggestions.map(({ field, column, constant, confidence, reason, alternatives }) => ({
+      field,
+      column: column === null ? null : (columns[column]?.name ?? null),
+      position: column === null ? null : column + 1,
+      constant,
+      confidence,
+      reason: reasonText(reason, columns),
+      alternatives: alternatives.map((index) => columns[index]?.name ?? ''),
+    })),
+    flags: suggestedFlags(suggestions, columns),
+    questions: questions.map((question) => ({ ...question, question: questionSentence(question) })),
+  };
+}
+
+function inspectionText({ source, columns, suggestions, questions }: Inspection): string {
+  const columnRows = columns.map((column) => [
+    `col:${column.index + 1}`,
+    column.name === '' ? '(blank)' : column.name,
+    column.rows === 0 ? '' : `${((100 * column.filled) / column.rows).toFixed(1)}%`,
+    column.shape,
+    column.samples.slice(0, 3).join(' · '),
+  ]);
+  const parts = [
+    sourceLine(source),
+    `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
+    `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
+    questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
+  ];
+  return parts.join('\n\n');
+}
+
+function suggestionRow({ field, column, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
+  const from = column === null ? '–' : columns[column]?.name || `col:${column + 1}`;
+  return [field, from, confidence, reasonText(reason, columns)];
+}

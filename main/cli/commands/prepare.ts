@@ -1,0 +1,128 @@
+/** `prepare`: the whole main job, from files to parts, reports and manifest. */
+import type { Command } from 'commander';
+import type { JobView } from '../../engine/contract/job.ts';
+import type { ExportResult } from '../../engine/contract/model.ts';
+import { AppError } from '../../engine/errors.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readRecipe, writeRecipe } from '../files.ts';
+import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
+import type { MappingFlags } from '../flags.ts';
+import { print, printJson } from '../output.ts';
+import { preparedText } from '../prepared-text.ts';
+import type { Prepared } from '../prepared-text.ts';
+import { readReasons } from '../reasons.ts';
+import { withSession } from '../session.ts';
+import type { Session } from '../session.ts';
+
+interface PrepareFlags extends MappingFlags {
+  readonly out?: string;
+  readonly now?: string;
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly saveRecipe?: string;
+  readonly includeValues?: boolean;
+  readonly keepSource?: boolean;
+  readonly json?: boolean;
+}
+
+export function addPrepare(program: Command): void {
+  const command = program
+    .command('prepare')
+    .description('turn order exports into files that TikTok Ads accepts')
+    .argument('<files...>', 'CSV files with the same header')
+    .option('--out <folder>', 'where the files go; created where missing')
+    .option('--workspace <folder>', 'where work is kept (default: your data folder)');
+  addMappingFlags(command)
+    .option('--now <iso>', 'judge the age of events by this time instead of the clock', isoInstant)
+    .option('--strict', 'write no parts and end with 3 when any row is rejected')
+    .option('--dry-run', 'count only; write nothing')
+    .option('--save-recipe <file>', 'keep the rules of this run for the next one')
+    .option('--include-values', 'put the original cells into rejected.csv')
+    .option('--keep-source', 'keep the raw rows in the workspace for another look')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', [
+      '',
+      'Examples:',
+      '  counterfoil prepare orders.csv --out upload --timezone Europe/Berlin --region DE',
+      '  counterfoil prepare may.csv june.csv --out upload --recipe shop.json --json',
+      '  counterfoil prepare pos.csv --out upload --map "timestamp=Paid at" --set "event_type=Complete Payment"',
+    ].join('\n'))
+    .action(async (files: string[], flags: PrepareFlags) => {
+      process.exitCode = await runPrepare(files, flags);
+    });
+}
+
+async function runPrepare(files: readonly string[], flags: PrepareFlags): Promise<number> {
+  if (!flags.out && !flags.dryRun) throw new AppError('usage', { flag: '--out', message: 'Say where the files go with --out FOLDER.' });
+  const prepared = await withSession(flags.workspace, (session) => prepare(session, files, flags));
+  const rejected = prepared.job.counts?.rejected ?? 0;
+  if (flags.json) printJson(jsonOf(prepared));
+  else print(preparedText(prepared, flags.strict === true));
+  return flags.strict && rejected > 0 ? EXIT.rejectedRows : EXIT.done;
+}
+
+async function prepare(session: Session, files: readonly string[], flags: PrepareFlags): Promise<Prepared> {
+  const { engine, options } = session;
+  const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
+  const paths = files.map(callerPath);
+  const imported = await engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain' }, options);
+  const { jobId } = imported;
+  let isDone = false;
+  try {
+    const job = await engine.prepareJob({ jobId, now: flags.now }, options);
+    const exported = await writeFiles(session, job, flags);
+    const savedRecipe = flags.saveRecipe === undefined ? null : await writeRecipe(engine, job.recipe, flags.saveRecipe);
+    isDone = true;
+    return { job, exported, savedRecipe, reasons: await readReasons(engine) };
+  } finally {
+    if (!flags.keepSource) await tidyUp(session, jobId, isDone && !flags.dryRun);
+  }
+}
+
+async function writeFiles({ engine, options }: Session, job: JobView, flags: PrepareFlags): Promise<ExportResult | null> {
+  if (flags.dryRun || flags.out === undefined) return null;
+  const hasRejected = (job.counts?.rejected ?? 0) > 0;
+  return engine.exportJob(
+    {
+      jobId: job.jobId,
+      outDir: callerPath(flags.out),
+      includeValues: flags.includeValues === true,
+      writeParts: !(flags.strict === true && hasRejected),
+    },
+    options,
+  );
+}
+
+/** Raw rows do not outlive the run: a finished job keeps its outcome, any other leaves nothing. */
+async function tidyUp({ engine }: Session, jobId: number, isDone: boolean): Promise<void> {
+  if (isDone) await engine.forgetSource({ jobId });
+  else await engine.deleteJob({ jobId });
+}
+
+function jsonOf({ job, exported, savedRecipe }: Prepared): object {
+  const counts = job.counts;
+  if (!counts) throw new Error('a prepared job has no counts');
+  const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent } = counts;
+  return {
+    rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent,
+    files: exported?.files ?? [],
+    rejectedFile: exported?.rejectedFile ?? null,
+    duplicatesFile: exported?.duplicatesFile ?? null,
+    manifest: exported?.manifest ?? null,
+    issues: counts.issues,
+    duplicatesDiffering: counts.duplicatesDiffering,
+    lineItems: counts.lineItems,
+    priceTotals: counts.priceTotals,
+    edition: job.recipe.export.edition,
+    notSent: unmappedColumns(job),
+    savedRecipe,
+    job: job.jobId,
+  };
+}
+
+function unmappedColumns(job: JobView): string[] {
+  const used = new Set(Object.values(job.recipe.fields).flatMap((rule) => rule.from.map((ref) => JSON.stringify(ref))));
+  return job.columns
+    .filter(({ name, index }) => !used.has(JSON.stringify(name)) && !used.has(JSON.stringify({ col: index + 1 })))
+    .map(({ name, index }) => (name === '' ? `col:${index + 1}` : name));
+}

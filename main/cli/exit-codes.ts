@@ -1,0 +1,31 @@
+/** The stable exit codes, and which error ends in which. */
+import type { AppErrorCode } from '../engine/contract/errors.ts';
+
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  rejectedRows: 3,
+  sourceOrMapping: 4,
+  store: 5,
+  delivery: 6,
+  notAuthorised: 7,
+  /** 128 + SIGINT, as shells expect. */
+  cancelled: 130,
+} as const;
+
+const BY_CODE: Readonly<Partial<Record<AppErrorCode, number>>> = {
+  usage: EXIT.usage,
+  bug: EXIT.bug,
+  'job/cancelled': EXIT.cancelled,
+  'export/not-writable': EXIT.store,
+  'export/disk-full': EXIT.store,
+};
+
+export function exitCodeFor(code: AppErrorCode): number {
+  const exact = BY_CODE[code];
+  if (exact !== undefined) return exact;
+  if (code.startsWith('store/')) return EXIT.store;
+  if (code.startsWith('engine/')) return EXIT.bug;
+  return EXIT.sourceOrMapping;
+}

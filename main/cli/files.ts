@@ -1,0 +1,41 @@
+/** The command line's own small files: recipes in, recipes out. */
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Recipe } from '../engine/contract/recipe.ts';
+import type { Engine } from '../engine/engine.ts';
+import { AppError, systemCode } from '../engine/errors.ts';
+import { callerPath } from './flags.ts';
+
+/** Throws `recipe/*`. */
+export async function readRecipe(engine: Engine, file: string): Promise<Recipe> {
+  const name = path.basename(file);
+  let text: string;
+  try {
+    text = await readFile(callerPath(file), 'utf8');
+  } catch (error) {
+    throw new AppError(systemCode(error) === 'ENOENT' ? 'source/missing' : 'recipe/unreadable', { file: name }, { cause: error });
+  }
+  return engine.parseRecipe({ text, name });
+}
+
+/** Written whole or not at all. Throws `export/not-writable` or `export/disk-full`. */
+export async function writeRecipe(engine: Engine, recipe: Recipe, file: string): Promise<string> {
+  const target = callerPath(file);
+  const temporary = path.join(path.dirname(target), `.counterfoil-${path.basename(target)}.partial`);
+  const { text } = await engine.formatRecipe({ recipe });
+  try {
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    const code = systemCode(error) === 'ENOSPC' ? 'export/disk-full' : 'export/not-writable';
+    throw new AppError(code, { folder: path.dirname(target) }, { cause: error });
+  }
+  return target;
+}

@@ -1,0 +1,155 @@
+/** Flags as typed values. A value that cannot be is a usage error that names its flag. */
+import path from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import type { DateOrder, DecimalMark, Delimiter, EditionId, Encoding, KeepPolicy, TargetField } from '../engine/contract/model.ts';
+import type { ColumnRef, Overrides } from '../engine/contract/recipe.ts';
+
+const FIELDS: readonly TargetField[] = [
+  'event_type', 'email', 'phone', 'timestamp', 'price', 'currency',
+  'transaction_category', 'order_id', 'quantity', 'product_id', 'product_category', 'store_id',
+];
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  'utf-8': 'utf-8', utf8: 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
+  'windows-1252': 'windows-1252', cp1252: 'windows-1252', latin1: 'windows-1252', 'iso-8859-1': 'windows-1252',
+  gb18030: 'gb18030', gbk: 'gb18030', gb2312: 'gb18030', big5: 'big5', shift_jis: 'shift_jis', sjis: 'shift_jis', 'shift-jis': 'shift_jis',
+};
+const DELIMITERS: Readonly<Record<string, Delimiter>> = {
+  ',': ',', comma: ',', ';': ';', semicolon: ';', '\t': '\t', '\\t': '\t', tab: '\t', '|': '|', pipe: '|',
+};
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+export interface ReadingFlags {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly headerRow?: number;
+}
+
+export interface MappingFlags extends ReadingFlags {
+  readonly workspace?: string;
+  readonly recipe?: string;
+  readonly map?: readonly { field: TargetField; column: ColumnRef }[];
+  readonly set?: readonly { field: TargetField; value: string }[];
+  readonly timezone?: string;
+  readonly timeOfDay?: string;
+  readonly dateOrder?: DateOrder;
+  readonly decimal?: DecimalMark;
+  readonly region?: string;
+  readonly spec?: EditionId;
+  readonly keep?: KeepPolicy;
+  readonly maxBytes?: number;
+}
+
+export function addReadingFlags(command: Command): Command {
+  return command
+    .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-1252, gb18030, big5 or shift_jis', oneOf(ENCODINGS))
+    .option('--delimiter <char>', 'comma, semicolon, tab or pipe', oneOf(DELIMITERS))
+    .option('--header-row <n>', 'the row that holds the column names, counted from 1', wholeNumber(1, 10_000));
+}
+
+export function addMappingFlags(command: Command): Command {
+  return addReadingFlags(command)
+    .option('--recipe <file>', 'rules saved by --save-recipe; flags override them')
+    .option('--map <field=column>', 'take a field from a column, by name or as col:N (repeatable)', collectMap)
+    .option('--set <field=value>', 'the same value for every row, or for empty cells beside --map (repeatable)', collectSet)
+    .option('--timezone <iana>', 'the clock that wrote times without a zone, e.g. Australia/Sydney')
+    .option('--time-of-day <hh:mm>', 'the time for cells that hold a date only')
+    .option('--date-order <order>', 'dmy, mdy or ymd', oneOf<DateOrder>({ dmy: 'dmy', mdy: 'mdy', ymd: 'ymd' }))
+    .option('--decimal <mark>', 'the decimal mark, . or ,', oneOf<DecimalMark>({ '.': '.', ',': ',' }))
+    .option('--region <cc>', 'the country of phones without a country code, e.g. AU')
+    .option('--spec <edition>', 'TikTok\'s list of event names: 2024-10 or 2025-09', oneOf<EditionId>({ '2024-10': '2024-10', '2025-09': '2025-09' }))
+    .option('--keep <policy>', 'which repeat stays: first, last or most-complete', oneOf<KeepPolicy>({ first: 'first', last: 'last', 'most-complete': 'most-complete' }))
+    .option('--max-bytes <n>', 'largest part in bytes (default 10000000; TikTok also documents 50000000)', wholeNumber(1, 50_000_000));
+}
+
+export function overridesOf(flags: MappingFlags): Overrides {
+  return {
+    maps: flags.map ?? [],
+    sets: flags.set ?? [],
+    timezone: flags.timezone,
+    timeOfDay: flags.timeOfDay,
+    dateOrder: flags.dateOrder,
+    decimal: flags.decimal,
+    region: flags.region,
+    edition: flags.spec,
+    keep: flags.keep,
+    maxBytes: flags.maxBytes,
+    reading: readingOf(flags),
+  };
+}
+
+export function readingOf({ encoding, delimiter, headerRow }: ReadingFlags): ReadingFlags {
+  return {
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(headerRow === undefined ? {} : { headerRow }),
+  };
+}
+
+/** An ISO 8601 instant with its zone, as it was given. */
+export function isoInstant(value: string): string {
+  if (!ISO.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new InvalidArgumentError('It takes an ISO 8601 time with its zone, e.g. 2026-11-22T09:00:00Z.');
+  }
+  return value;
+}
+
+export function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= least && number <= most)) {
+      throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };
+}
+
+export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>): (value: string) => T {
+  return (value) => {
+    const found = Object.hasOwn(allowed, value.toLowerCase()) ? allowed[value.toLowerCase()] : undefined;
+    if (found === undefined) throw new InvalidArgumentError(`It takes one of ${[...new Set(Object.values(allowed))].join(', ')}.`);
+    return found;
+  };
+}
+
+/** The flag that maps a field to a column, ready to paste; blank and repeated headers go by position. */
+export function mapFlag(field: TargetField, columnName: string, position: number, isUnique: boolean): string {
+  const column = columnName === '' || !isUnique || /^col:\d+$/.test(columnName) ? `col:${position + 1}` : columnName;
+  return `--map ${shellQuote(`${field}=${column}`)}`;
+}
+
+/** As a POSIX shell reads it back. */
+export function shellQuote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Relative arguments mean the folder the caller stands in, which npm keeps in INIT_CWD. */
+export function callerPath(argument: string): string {
+  const runsInNpmScript = process.env['npm_lifecycle_event'] === 'cli' && process.env['npm_package_name'] === 'counterfoil';
+  const folder = runsInNpmScript ? process.env['INIT_CWD'] : undefined;
+  return path.resolve(folder ?? process.cwd(), argument);
+}
+
+function collectMap(value: string, before: MappingFlags['map'] = []): NonNullable<MappingFlags['map']> {
+  const { field, rest } = splitField(value, 'FIELD=COLUMN');
+  if (before.some((map) => map.field === field)) throw new InvalidArgumentError(`${field} is mapped twice.`);
+  const position = /^col:(\d+)$/.exec(rest);
+  return [...before, { field, column: position ? { col: Number(position[1]) } : rest }];
+}
+
+function collectSet(value: string, before: MappingFlags['set'] = []): NonNullable<MappingFlags['set']> {
+  const { field, rest } = splitField(value, 'FIELD=VALUE');
+  if (before.some((set) => set.field === field)) throw new InvalidArgumentError(`${field} is set twice.`);
+  return [...before, { field, value: rest }];
+}
+
+function splitField(value: string, shape: string): { field: TargetField; rest: string } {
+  const at = value.indexOf('=');
+  const name = value.slice(0, Math.max(at, 0)).trim();
+  const field = FIELDS.find((known) => known === name);
+  if (at === -1) throw new InvalidArgumentError(`It takes ${shape}.`);
+  if (!field) throw new InvalidArgumentError(`There is no field "${name}"; the fields are ${FIELDS.join(', ')}.`);
+  const rest = value.slice(at + 1);
+  if (rest === '') throw new InvalidArgumentError(`It takes ${shape}; nothing stands after the "=".`);
+  return { field, rest };
+}

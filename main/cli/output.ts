@@ -1,0 +1,67 @@
+/** Everything the command line prints: tables and figures for people, one JSON object for programs. */
+import type { WireError } from '../engine/contract/wire.ts';
+import { errorText } from './sentences.ts';
+
+const COUNT = new Intl.NumberFormat('en-US');
+
+export function count(value: number): string {
+  return COUNT.format(value);
+}
+
+/** "1 row", "2 rows". */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** Bytes in decimal units, as TikTok's limits are. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Columns padded to their widest cell; `right` lists the indices that hold figures. */
+export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, width(cell))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => pad(cell, widths[index] ?? 0, right.includes(index)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** One sentence for people on stderr, or the error object on stdout for programs. */
+export function printError(error: WireError, asJson: boolean, more: { json: object; text: string }): void {
+  const { message, where, fix } = errorText(error);
+  if (asJson) {
+    printJson({ error: { code: error.code, message, where, fix, ...more.json } });
+    return;
+  }
+  const place = where === '' || message.includes(where) ? '' : ` (${where})`;
+  process.stderr.write(`counterfoil: ${message}${place} ${fix}\n${more.text}`);
+}
+
+function pad(cell: string, to: number, isRight: boolean): string {
+  const space = ' '.repeat(Math.max(to - width(cell), 0));
+  return isRight ? space + cell : cell + space;
+}
+
+/** Columns a text takes in a terminal: East Asian wide characters take two. */
+function width(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+  return columns;
+}

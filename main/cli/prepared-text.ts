@@ -1,0 +1,80 @@
+/** What `prepare` tells a person: counts that add up, why rows were left out, the files, and what to do next. */
+import type { JobView } from '../engine/contract/job.ts';
+import type { ExportResult, IssueCount, PreparedCounts } from '../engine/contract/model.ts';
+import { count, plural, size, table } from './output.ts';
+import type { Reasons } from './reasons.ts';
+import { sourceLine } from './source-text.ts';
+
+const UPLOAD_STEPS = `Upload by hand
+  1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
+  2. Name and create the event set with Auto-Tracking on (needs the Administrator or Operator role).
+  3. Upload events → choose these files → look at the results after a couple of hours.`;
+
+/** What a run of `prepare` led to; `exported` is null for a dry run. */
+export interface Prepared {
+  readonly job: JobView;
+  readonly exported: ExportResult | null;
+  readonly savedRecipe: string | null;
+  readonly reasons: Reasons;
+}
+
+export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, isStrict: boolean): string {
+  const counts = job.counts;
+  if (!counts) throw new Error('a prepared job has no counts');
+  const parts = [
+    job.sources.map(sourceLine).join('\n'),
+    countsText(counts),
+    issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
+    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
+    moneyText(counts),
+    filesText(exported, counts, isStrict),
+    savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
+    exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function countsText(counts: PreparedCounts): string {
+  const differing = counts.duplicatesDiffering > 0 ? `${count(counts.duplicatesDiffering)} of them differ from the row kept` : '';
+  return table(
+    [
+      ['rows read', count(counts.rowsRead), ''],
+      ['events', count(counts.eventsWritten), ''],
+      ['duplicates', count(counts.duplicates), differing],
+      ['rejected', count(counts.rejected), ''],
+    ],
+    [1],
+  );
+}
+
+function issuesText(title: string, issues: readonly IssueCount[], reasons: Reasons): string {
+  if (issues.length === 0) return '';
+  const rows = issues.map(({ code, rows: found, firstRow }) => [
+    found > 0 ? count(found) : 'file',
+    code,
+    firstRow === null ? '' : `row ${firstRow}`,
+    reasons.get(code) ?? '',
+  ]);
+  return `${title} (rows, code, first row)\n${table(rows, [0])}`;
+}
+
+function moneyText(counts: PreparedCounts): string {
+  if (counts.priceTotals.length === 0) return '';
+  const rows = counts.priceTotals.map((total) => [
+    total.currency === '' ? '(no currency)' : total.currency,
+    `${total.in} in`,
+    `${total.out} out`,
+    plural(total.rowsOut, 'event'),
+  ]);
+  return `Price totals\n${table(rows, [1, 2, 3])}`;
+}
+
+function filesText(exported: ExportResult | null, counts: PreparedCounts, isStrict: boolean): string {
+  if (!exported) return 'Dry run: nothing was written.';
+  const rows = exported.files.map((file) => [file.path, plural(file.rows, 'event'), size(file.bytes)]);
+  if (exported.rejectedFile) rows.push([exported.rejectedFile, plural(counts.rejected, 'row'), 'why each was left out']);
+  if (exported.duplicatesFile) rows.push([exported.duplicatesFile, plural(counts.duplicates, 'row'), 'which row each repeats']);
+  rows.push([exported.manifest, '', 'digests and counts']);
+  const note = isStrict && counts.rejected > 0 ? '\n  No parts were written: --strict, and rows were rejected.' : '';
+  return `Files\n${table(rows)}${note}`;
+}

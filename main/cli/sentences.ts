@@ -1,0 +1,116 @@
+/**
+ * Error code to one plain sentence: what and where, what was expected, what to do. Texts are made
+ * here and nowhere earlier, so that no error can carry a cell's value.
+ */
+import type { AppErrorCode } from '../engine/contract/errors.ts';
+import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
+
+export interface ErrorText {
+  readonly message: string;
+  /** File, column, flag or folder; '' where the message says it all. */
+  readonly where: string;
+  readonly fix: string;
+}
+
+type Params = Readonly<Record<string, ErrorParam>>;
+type Sentence = (params: Params) => ErrorText;
+
+/** A parameter as text; lists are joined, anything absent is ''. */
+function say(params: Params, name: string): string {
+  const value = params[name];
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').join(', ');
+  return String(value);
+}
+
+const file = (params: Params): string => say(params, 'file') || say(params, 'name');
+
+function about(message: (params: Params) => string, fix: string, where: (params: Params) => string = file): Sentence {
+  return (params) => ({ message: message(params), where: where(params), fix });
+}
+
+const inFolder = (params: Params): string => say(params, 'folder');
+
+const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
+  usage: (params) => ({
+    message: say(params, 'message') || `The answer given with ${say(params, 'flag')} cannot be used.`,
+    where: say(params, 'flag'),
+    fix: 'Run the command with --help to see what it takes.',
+  }),
+  'source/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
+  'source/unreadable': about((p) => `${file(p)} cannot be read.`, 'Check that it is a file and that you may read it.'),
+  'source/empty': about((p) => `${file(p)} is empty.`, 'Export the orders again.'),
+  'source/no-rows': about((p) => `${file(p)} has a header but no rows.`, 'Export a period that has orders, or name the header row with --header-row.'),
+  'source/binary': about((p) => `${file(p)} is not text, so it cannot be a CSV file.`, 'Export the orders as CSV.'),
+  'source/workbook': about((p) => `${file(p)} is an Excel workbook; only CSV can be read so far.`, 'Save the sheet as "CSV UTF-8" and use that file.'),
+  'source/encoding-unknown': about((p) => `The character encoding of ${file(p)} cannot be told.`, 'Name it with --encoding utf-8, gb18030, big5, shift_jis, windows-1252, utf-16le or utf-16be.'),
+  'source/encoding-mismatch': about((p) => `${file(p)} cannot be read as ${say(p, 'encoding')}: some bytes mean nothing in it.`, 'Leave --encoding out, or name another one.'),
+  'source/header-row-missing': about((p) => `${file(p)} has no row ${say(p, 'headerRow')} with column names.`, 'Name the row that holds the column names with --header-row.'),
+  'source/headers-differ': about(
+    (p) => `${file(p)} has other columns than ${say(p, 'first')}${differenceOf(p)}.`,
+    'Files of one job need the same header; prepare them one by one.',
+  ),
+  'source/changed': about((p) => `${file(p)} changed while it was read.`, 'Wait until it is complete and run again.'),
+  'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter.'),
+  'mapping/needs-answer': about((p) => `${file(p)} leaves questions that only you can answer.`, 'Answer with the flags listed.'),
+  'mapping/unknown-column': about(
+    (p) => `There is no column "${say(p, 'column')}".`,
+    'Use one of the names in the file, or its position as col:N.',
+    (p) => `columns: ${say(p, 'available')}`,
+  ),
+  'mapping/ambiguous-column': about(
+    (p) => `More than one column is named "${say(p, 'column')}".`,
+    'Use its position instead, as col:N.',
+    (p) => `positions: ${numbersOf(p['positions'])}`,
+  ),
+  'mapping/column-used-twice': about(
+    (p) => `The column "${say(p, 'column')}" is mapped to two fields (${say(p, 'fields')}).`,
+    'Give each field a column of its own, or a constant with --set.',
+    () => '--map',
+  ),
+  'mapping/bad-constant': about((p) => `The constant for ${say(p, 'field')} cannot be used for every row.`, 'Use --map for values that differ by row.', () => '--set'),
+  'recipe/unreadable': about((p) => `${file(p)} is not a recipe: it is not valid JSON or cannot be read.`, 'Use a file written by --save-recipe.'),
+  'recipe/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil (recipe version ${say(p, 'found')}).`, 'Update Counterfoil.'),
+  'recipe/invalid': about((p) => `${file(p)} has something a recipe cannot hold${pathOf(p)}.`, 'Remove or correct it.'),
+  'recipe/personal-data': about((p) => `${file(p)} holds what looks like an email or phone${pathOf(p)}; a recipe holds rules only.`, 'Remove it from the recipe.'),
+  'job/unknown': about((p) => `There is no job ${say(p, 'job')} in this workspace.`, 'List the jobs and use one of their numbers.', () => ''),
+  'job/forgotten': about((p) => `The raw rows of job ${say(p, 'job')} were forgotten.`, 'Import the file again.', () => ''),
+  'job/cancelled': about(() => 'Cancelled. Nothing was written.', 'Run the command again when you are ready.', () => ''),
+  'job/not-prepared': about((p) => `Job ${say(p, 'job')} is not prepared yet.`, 'Prepare it first.', () => ''),
+  'store/busy': about(() => 'The workspace is busy with another Counterfoil.', 'Wait for it to finish and run again.', inFolder),
+  'store/newer-version': about(() => 'The workspace was written by a newer Counterfoil; it was left untouched.', 'Update Counterfoil, or use another --workspace.', inFolder),
+  'store/damaged': about(() => 'The workspace is damaged or is not a Counterfoil workspace; it was left untouched.', 'Use another --workspace and keep this one for repair.', inFolder),
+  'store/not-writable': about(() => 'The workspace folder cannot be written.', 'Check the folder and its rights, or use another --workspace.', inFolder),
+  'store/disk-full': about(() => 'The disk of the workspace is full.', 'Free some space and run again; nothing was lost.', inFolder),
+  'export/not-writable': about(() => 'The target cannot be written.', 'Check the folder and its rights, or choose another.', inFolder),
+  'export/disk-full': about(() => 'The disk of the target folder is full; nothing was written there.', 'Free some space and run again.', inFolder),
+  'export/foreign-files': about(
+    (p) => `The folder holds files that Counterfoil did not write or that were changed since: ${say(p, 'files')}.`,
+    'Move them away, or choose another folder.',
+    inFolder,
+  ),
+  'export/limit-too-small': about((p) => `One event needs ${say(p, 'needed')} bytes with the header, more than the limit of ${say(p, 'maxBytes')}.`, 'Raise --max-bytes.', () => '--max-bytes'),
+  'engine/crashed': about(() => 'The engine stopped unexpectedly.', 'Run the command again.', () => ''),
+  'engine/bad-input': about((p) => `The engine was asked something it does not take (${say(p, 'command')}).`, 'Please report this.', () => ''),
+  bug: about(() => 'Something went wrong inside Counterfoil. This is our mistake; nothing half-written was left.', 'Please report it with the command you ran.', () => ''),
+};
+
+export function errorText(error: WireError): ErrorText {
+  return SENTENCES[error.code](error.params);
+}
+
+function differenceOf(params: Params): string {
+  const missing = say(params, 'missing');
+  const extra = say(params, 'extra');
+  if (missing === '' && extra === '') return ' or another order of them';
+  return `${missing === '' ? '' : `; missing: ${missing}`}${extra === '' ? '' : `; extra: ${extra}`}`;
+}
+
+function numbersOf(value: ErrorParam | undefined): string {
+  return Array.isArray(value) ? value.map(String).join(', ') : String(value ?? '');
+}
+
+function pathOf(params: Params): string {
+  const path = say(params, 'path');
+  return path === '' ? '' : ` (at ${path})`;
+}

@@ -1,0 +1,37 @@
+/** One run of the command line: an engine over the chosen workspace, Ctrl-C, progress, and a sure close. */
+import type { CallOptions } from '../engine/contract/commands.ts';
+import { openEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { defaultWorkspace } from '../engine/workspace.ts';
+import { callerPath } from './flags.ts';
+import { createProgressLine } from './progress.ts';
+import { EXIT } from './exit-codes.ts';
+
+export interface Session {
+  readonly engine: Engine;
+  readonly options: CallOptions;
+}
+
+/** Runs `work` with an engine and closes it whatever happens; Ctrl-C cancels, a second one ends at once. */
+export async function withSession<T>(workspace: string | undefined, work: (session: Session) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const progress = createProgressLine();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.cancelled);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const engine = openEngine({
+    workspace: workspace === undefined ? defaultWorkspace(process.env, process.platform) : callerPath(workspace),
+    onWait: () => process.stderr.write('Another Counterfoil is writing in this workspace; waiting for it to finish.\n'),
+  });
+  try {
+    return await work({ engine, options: { signal: controller.signal, onProgress: progress.show } });
+  } finally {
+    progress.end();
+    engine.close();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

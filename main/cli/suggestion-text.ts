@@ -1,0 +1,28 @@
+/** Why a column was proposed, in words. */
+import type { ColumnProfile, ColumnShape, SuggestionReason } from '../engine/contract/model.ts';
+
+const SHAPE_WORDS: Readonly<Record<ColumnShape, string>> = {
+  empty: 'empty', email: 'emails', phone: 'phones', digest: 'digests', time: 'times', date: 'dates', amount: 'amounts',
+  integer: 'whole numbers', currency: 'currencies', event: 'event names', id: 'ids', text: 'text',
+};
+
+export function reasonText(reason: SuggestionReason, columns: readonly ColumnProfile[]): string {
+  switch (reason.code) {
+    case 'same-name':
+      return 'same name';
+    case 'known-name':
+      return `known name "${reason.name}"`;
+    case 'similar-name':
+      return `name like "${reason.name}"`;
+    case 'shape':
+      return `${Math.floor(reason.share * 100)}% look like ${SHAPE_WORDS[reason.shape]}`;
+    case 'two-fit':
+      return `two columns fit: ${reason.columns.map((index) => columns[index]?.name || `col:${index + 1}`).join(', ')}`;
+    case 'chosen':
+      return 'chosen by you';
+    case 'constant':
+      return 'the same for every row';
+    case 'none':
+      return 'no column fits';
+  }
+}
