@@ -11,5 +11,5 @@ if (Number(process.versions.napi || 0) < NODE_API) {
   );
   process.exitCode = 2;
 } else {
-  import('./cli.mjs');
+  void import('./cli.mjs');
 }

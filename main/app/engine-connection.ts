@@ -195,7 +195,7 @@ class EngineConnection implements EngineClient {
   }
 
   #answerAll(isMeant: (pending: PendingCall) => boolean, result: Result<unknown>): void {
-    for (const pending of [...this.#pending.values()]) {
+    for (const pending of this.#pending.values()) {
       if (isMeant(pending)) this.#answer(pending.message.callId, result);
     }
   }

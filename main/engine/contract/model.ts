@@ -22,14 +22,7 @@ export type TargetField =
 /** TikTok's published lists of event labels, named by the month of the page they come from. */
 export type EditionId = '2024-10' | '2025-09';
 
-export type Encoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'windows-1252'
-  | 'gb18030'
-  | 'big5'
-  | 'shift_jis';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030' | 'big5' | 'shift_jis';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
@@ -152,14 +145,7 @@ export interface FieldSuggestion {
   readonly alternatives: readonly number[];
 }
 
-export type QuestionId =
-  | 'map-field'
-  | 'timezone'
-  | 'date-order'
-  | 'time-of-day'
-  | 'decimal'
-  | 'encoding'
-  | 'delimiter';
+export type QuestionId = 'map-field' | 'timezone' | 'date-order' | 'time-of-day' | 'decimal' | 'encoding' | 'delimiter';
 
 /** Something only a person can know. `flag` answers it on the command line. */
 export interface Question {
