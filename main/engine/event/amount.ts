@@ -1,5 +1,12 @@
+/**
+ * Prices and quantities. Digits go out as the source wrote them; only grouping and signs are taken off.
+ * Whether 1,234 is a thousand or a little over one is the column's decision, never this file's.
+ */
 import type { IssueCode } from '../contract/errors.ts';
 import type { DecimalMark, NumberVotes } from '../contract/model.ts';
+import { parseNumber } from './number-form.ts';
+import type { NumberForm } from './number-form.ts';
+import { hasIllegalCharacters, isPlaceholder, trimSpaces } from './text.ts';
 
 /** `value` is a plain decimal with the source's digits, '.' as the mark and '-' where negative. */
 export interface AmountReading {
@@ -8,30 +15,99 @@ export interface AmountReading {
   readonly codes: readonly IssueCode[];
 }
 
-/** Reads a price; with `decimal` null a cell such as 1,234 is not read. */
+const NO_CODES: readonly IssueCode[] = [];
+const NEGATIVE: readonly IssueCode[] = ['negative-amount'];
+const EMPTY = absent(NO_CODES);
+const PLACEHOLDER = absent(['placeholder']);
+const ILLEGAL = absent(['illegal-characters']);
+const BAD_PRICE = absent(['bad-price']);
+const BAD_QUANTITY = absent(['bad-quantity']);
+/** More units than any order holds, and the largest count of digits that is surely exact as a number. */
+const LONGEST_QUANTITY = 15;
+
+/** Reads a price; with `decimal` null a cell such as 1,234 is not read. A negative one is a refund. */
 export function readAmount(raw: string, decimal: DecimalMark | null): AmountReading {
-  return { value: raw === '' || decimal === null ? null : raw, isNegative: false, codes: [] };
+  if (isPlainDecimal(raw) && decimal !== ',') return { value: raw, isNegative: false, codes: NO_CODES };
+  const text = trimSpaces(raw);
+  if (text === '') return EMPTY;
+  const form = parseNumber(text);
+  const digits = form === null ? null : digitsBy(form, decimal);
+  if (form === null || digits === null) return explainUnread(text, BAD_PRICE);
+  return signed(digits, form.isNegative);
 }
 
-/** Reads a quantity: a positive integer. */
+/** Reads a quantity: a whole number above zero; 2.0 and 2,00 are 2. A negative one is a return. */
 export function readQuantity(raw: string, decimal: DecimalMark | null): AmountReading {
-  return readAmount(raw, decimal);
+  const text = trimSpaces(raw);
+  if (text === '') return EMPTY;
+  const form = parseNumber(text);
+  const digits = form === null || form.hasSign ? null : digitsBy(form, decimal);
+  if (form === null || digits === null) return explainUnread(text, BAD_QUANTITY);
+  const whole = /^0*(\d*?)(?:\.0+)?$/.exec(digits)?.[1];
+  if (form.isNegative && whole !== '') return signed(whole ?? digits, true);
+  if (whole === undefined || whole === '' || whole.length > LONGEST_QUANTITY) return BAD_QUANTITY;
+  return { value: whole, isNegative: false, codes: NO_CODES };
 }
 
-/** A running count over one column; see NumberVotes. */
-export interface NumberSurvey {
-  cells: number;
+/** 1234 or 1234.5 with one or two decimals: nothing in it can be a grouping mark. */
+function isPlainDecimal(text: string): boolean {
+  const length = text.length;
+  if (length === 0 || length > LONGEST_QUANTITY) return false;
+  let point = -1;
+  for (let i = 0; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x2e && point === -1) point = i;
+    else if (code < 0x30 || code > 0x39) return false;
+  }
+  const decimals = length - point - 1;
+  return point === -1 || (point > 0 && (decimals === 1 || decimals === 2));
 }
+
+/** The digits by the column's mark; without one, only where both marks agree or just one is possible. */
+function digitsBy(form: NumberForm, decimal: DecimalMark | null): string | null {
+  if (decimal === '.') return form.byPoint;
+  if (decimal === ',') return form.byComma;
+  if (form.byPoint === null || form.byComma === null) return form.byPoint ?? form.byComma;
+  return form.byPoint === form.byComma ? form.byPoint : null;
+}
+
+function signed(digits: string, isNegative: boolean): AmountReading {
+  // -0.00 takes nothing back, so it is a zero like any other.
+  if (!isNegative || !/[1-9]/.test(digits)) return { value: digits, isNegative: false, codes: NO_CODES };
+  return { value: `-${digits}`, isNegative: true, codes: NEGATIVE };
+}
+
+function explainUnread(text: string, otherwise: AmountReading): AmountReading {
+  if (isPlaceholder(text)) return PLACEHOLDER;
+  return hasIllegalCharacters(text) ? ILLEGAL : otherwise;
+}
+
+function absent(codes: readonly IssueCode[]): AmountReading {
+  return { value: null, isNegative: false, codes };
+}
+
+/** A running count over one column. */
+export type NumberSurvey = { -readonly [K in keyof NumberVotes]: NumberVotes[K] };
 
 export function createNumberSurvey(): NumberSurvey {
-  return { cells: 0 };
+  return { onlyPoint: 0, onlyComma: 0, bothMarks: 0, plain: 0, unreadable: 0, ambiguousSample: null };
 }
 
-/** Counts one cell; empty cells do not count. */
+/** Counts one cell under exactly one heading; empty cells do not count. */
 export function addNumberCell(survey: NumberSurvey, raw: string): void {
-  if (raw !== '') survey.cells += 1;
+  const text = trimSpaces(raw);
+  if (text === '') return;
+  const form = parseNumber(text);
+  if (form === null) survey.unreadable += 1;
+  else if (form.byPoint === form.byComma) survey.plain += 1;
+  else if (form.byComma === null) survey.onlyPoint += 1;
+  else if (form.byPoint === null) survey.onlyComma += 1;
+  else {
+    survey.bothMarks += 1;
+    survey.ambiguousSample ??= text;
+  }
 }
 
 export function numberVotes(survey: NumberSurvey): NumberVotes {
-  return { onlyPoint: survey.cells, onlyComma: 0, bothMarks: 0, plain: 0, unreadable: 0, ambiguousSample: null };
+  return { ...survey };
 }

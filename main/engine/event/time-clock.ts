@@ -1,5 +1,17 @@
 /** The clock and the zone behind a date. An hour alone is read only where something says it is one. */
-import { countDigits, isAtEnd, isDigitAt, peekWord, skipSpaces, takeNumber, takeOneOf } from './time-cursor.ts';
+import {
+  COLON,
+  DOT,
+  HYPHEN,
+  countDigits,
+  isAtEnd,
+  isDigitAt,
+  peekWord,
+  skipSpaces,
+  takeCode,
+  takeNumber,
+  takeOneOf,
+} from './time-cursor.ts';
 import type { Cursor } from './time-cursor.ts';
 import { CJK_HALVES, FILLERS, UNIVERSAL } from './time-words.ts';
 import type { DayHalf } from './time-words.ts';
@@ -9,11 +21,15 @@ const HOUR = 60 * MINUTE;
 /** UTC-12 to UTC+14 are the offsets in civil use. */
 const LOWEST_OFFSET = -12 * HOUR;
 const HIGHEST_OFFSET = 14 * HOUR;
+const FIRST_CJK = 0x2e80;
+const LOWER_CASE = 0x20;
+const LETTER_A = 0x61;
+const LETTER_P = 0x70;
 
 /** Takes what may stand between date and clock: spaces, T, a comma, "at", "um", "a las". */
 export function skipToClock(cursor: Cursor): void {
   for (;;) {
-    if (takeOneOf(cursor, ' ,') !== '') continue;
+    if (takeOneOf(cursor, ' ,') !== 0) continue;
     const word = peekWord(cursor);
     if (word !== 't' && !FILLERS.has(word)) return;
     cursor.at += word.length;
@@ -47,13 +63,13 @@ function readCompactClock(cursor: Cursor, digits: number): number {
 /** Minutes, seconds and fraction in ms after the hour, and whether anything marked the hour as one. */
 function readMinutes(cursor: Cursor): { readonly ms: number; readonly saysHour: boolean } {
   const mark = takeHourMark(cursor);
-  if (mark === '') return { ms: 0, saysHour: false };
-  const isCjk = mark > '\u2e80';
+  if (mark === 0) return { ms: 0, saysHour: false };
+  const isCjk = mark > FIRST_CJK;
   const minute = readSexagesimal(cursor, isCjk);
-  if (Number.isNaN(minute)) return { ms: mark === ':' || mark === '.' ? NaN : 0, saysHour: true };
-  const hasMinuteWord = takeOneOf(cursor, '分분') !== '';
+  if (Number.isNaN(minute)) return { ms: mark === COLON || mark === DOT ? NaN : 0, saysHour: true };
+  const hasMinuteWord = takeOneOf(cursor, '分분') !== 0;
   const at = cursor.at;
-  const isJoined = hasMinuteWord || takeOneOf(cursor, mark === '.' ? '.' : ':') !== '';
+  const isJoined = hasMinuteWord || takeCode(cursor, mark === DOT ? DOT : COLON);
   const second = isJoined ? readSexagesimal(cursor, isCjk) : NaN;
   if (Number.isNaN(second)) {
     cursor.at = at;
@@ -74,16 +90,16 @@ function readSexagesimal(cursor: Cursor, mayBeShort: boolean): number {
 }
 
 /** The sign between hour and minute; a dot only in front of two digits, since it may end a sentence. */
-function takeHourMark(cursor: Cursor): string {
-  if (cursor.text.charAt(cursor.at) === '.' && !isDigitAt(cursor, cursor.at + 2)) return '';
-  if (peekWord(cursor) === 'h') return takeOneOf(cursor, 'hH');
-  return takeOneOf(cursor, ':.时時点點시');
+function takeHourMark(cursor: Cursor): number {
+  if (takeCode(cursor, COLON)) return COLON;
+  if (cursor.text.charCodeAt(cursor.at) === DOT && !isDigitAt(cursor, cursor.at + 2)) return 0;
+  return takeOneOf(cursor, peekWord(cursor) === 'h' ? 'hH' : '.时時点點시');
 }
 
 /** A decimal fraction of a second in whole ms; 19:11:01:152Z, which some tools print, is taken too. */
 function readFraction(cursor: Cursor, marks: string): number {
   const at = cursor.at;
-  if (takeOneOf(cursor, marks) === '') return 0;
+  if (takeOneOf(cursor, marks) === 0) return 0;
   const digits = countDigits(cursor);
   if (digits === 0 || digits > 9) {
     cursor.at = at;
@@ -112,17 +128,22 @@ function timeOfDay(hour: number, rest: number, half: DayHalf | null): number {
 
 /** AM, pm, a.m., 下午 … */
 function takeHalf(cursor: Cursor): DayHalf | null {
-  const cjk = cursor.text.slice(cursor.at, cursor.at + 2);
-  const half = CJK_HALVES.get(cjk);
-  if (half !== undefined) {
-    cursor.at += cjk.length;
-    skipSpaces(cursor);
-    return half;
-  }
+  const code = cursor.text.charCodeAt(cursor.at);
+  if (code > FIRST_CJK) return takeCjkHalf(cursor);
+  const letter = code | LOWER_CASE;
+  if (letter !== LETTER_A && letter !== LETTER_P) return null;
   const latin = /^([ap])\.?\s?m\b\.?/i.exec(cursor.text.slice(cursor.at, cursor.at + 5));
   if (latin === null) return null;
   cursor.at += latin[0].length;
   return latin[1]?.toLowerCase() === 'a' ? 'am' : 'pm';
+}
+
+function takeCjkHalf(cursor: Cursor): DayHalf | null {
+  const half = CJK_HALVES.get(cursor.text.slice(cursor.at, cursor.at + 2));
+  if (half === undefined) return null;
+  cursor.at += 2;
+  skipSpaces(cursor);
+  return half;
 }
 
 function skipHourWord(cursor: Cursor): void {
@@ -134,14 +155,14 @@ function skipHourWord(cursor: Cursor): void {
 export function readZone(cursor: Cursor): number | null {
   skipSpaces(cursor);
   if (isAtEnd(cursor)) return NaN;
-  const isBracketed = takeOneOf(cursor, '(') !== '';
+  const isBracketed = takeOneOf(cursor, '(') !== 0;
   const word = peekWord(cursor);
   const isUniversal = UNIVERSAL.has(word);
   if (word !== '' && !isUniversal) return null;
   cursor.at += word.length;
   const offset = readOffset(cursor);
   if (offset === null || (Number.isNaN(offset) && !isUniversal)) return null;
-  if (isBracketed && takeOneOf(cursor, ')') === '') return null;
+  if (isBracketed && takeOneOf(cursor, ')') === 0) return null;
   skipZoneName(cursor);
   return isAtEnd(cursor) ? offset || 0 : null;
 }
@@ -150,14 +171,14 @@ export function readZone(cursor: Cursor): number | null {
 function readOffset(cursor: Cursor): number | null {
   skipSpaces(cursor);
   const sign = takeOneOf(cursor, '+-');
-  if (sign === '') return NaN;
+  if (sign === 0) return NaN;
   const digits = countDigits(cursor);
   if (digits === 0 || digits > 4) return null;
   const hour = takeNumber(cursor, digits > 2 ? digits - 2 : digits);
   let minute = 0;
   if (digits > 2) minute = takeNumber(cursor, 2);
-  else if (takeOneOf(cursor, ':') !== '') minute = countDigits(cursor) === 2 ? takeNumber(cursor, 2) : NaN;
-  const offset = (sign === '-' ? -1 : 1) * (hour * HOUR + minute * MINUTE);
+  else if (takeOneOf(cursor, ':') !== 0) minute = countDigits(cursor) === 2 ? takeNumber(cursor, 2) : NaN;
+  const offset = (sign === HYPHEN ? -1 : 1) * (hour * HOUR + minute * MINUTE);
   return minute < 60 && offset >= LOWEST_OFFSET && offset <= HIGHEST_OFFSET ? offset : null;
 }
 

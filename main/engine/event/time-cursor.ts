@@ -4,6 +4,9 @@ export interface Cursor {
   at: number;
 }
 
+export const DOT = 0x2e;
+export const COLON = 0x3a;
+export const HYPHEN = 0x2d;
 const DIGIT_0 = 0x30;
 const SPACE = 0x20;
 
@@ -31,19 +34,30 @@ export function skipSpaces(cursor: Cursor): void {
   while (cursor.text.charCodeAt(cursor.at) === SPACE) cursor.at += 1;
 }
 
-/** Takes one character when it is among `allowed`; answers '' otherwise. */
-export function takeOneOf(cursor: Cursor, allowed: string): string {
-  const character = cursor.text.charAt(cursor.at);
-  if (character === '' || !allowed.includes(character)) return '';
+/** Takes one character when it is among `allowed`; answers its code, 0 when it is not. */
+export function takeOneOf(cursor: Cursor, allowed: string): number {
+  const code = cursor.text.charCodeAt(cursor.at);
+  for (let i = 0; i < allowed.length; i += 1) {
+    if (allowed.charCodeAt(i) !== code) continue;
+    cursor.at += 1;
+    return code;
+  }
+  return 0;
+}
+
+/** Takes exactly this character, or nothing. */
+export function takeCode(cursor: Cursor, code: number): boolean {
+  if (cursor.text.charCodeAt(cursor.at) !== code) return false;
   cursor.at += 1;
-  return character;
+  return true;
 }
 
 /** The run of Latin letters at the cursor, lower-case, without moving. */
 export function peekWord(cursor: Cursor): string {
   let end = cursor.at;
+  if (!isLatin(cursor.text.charCodeAt(end))) return '';
   while (isLatin(cursor.text.charCodeAt(end))) end += 1;
-  return end === cursor.at ? '' : cursor.text.slice(cursor.at, end).toLowerCase();
+  return cursor.text.slice(cursor.at, end).toLowerCase();
 }
 
 export function isAtEnd(cursor: Cursor): boolean {

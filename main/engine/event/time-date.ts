@@ -2,7 +2,7 @@
  * The date in front of a time. A date whose parts may be swapped keeps every reading that the calendar
  * allows: which one is meant is decided by the whole column, never here.
  */
-import { countDigits, isDigitAt, peekWord, skipSpaces, takeNumber, takeOneOf } from './time-cursor.ts';
+import { DOT, countDigits, isDigitAt, peekWord, skipSpaces, takeCode, takeNumber, takeOneOf } from './time-cursor.ts';
 import type { Cursor } from './time-cursor.ts';
 import { FILLERS, MONTHS, ORDINALS, WEEKDAYS } from './time-words.ts';
 
@@ -35,11 +35,11 @@ export function readDate(cursor: Cursor): DateForm | null {
   if (digits === 8) return readCompact(takeNumber(cursor, 8));
   if (digits > 4) return null;
   const first = takeNumber(cursor, digits);
-  if (digits === 4 && takeOneOf(cursor, '年년') !== '') return readCjkDate(cursor, first);
+  if (digits === 4 && takeOneOf(cursor, '年년') !== 0) return readCjkDate(cursor, first);
   const at = cursor.at;
   const mark = takeOneOf(cursor, '/-.');
   skipSpaces(cursor);
-  if (mark !== '' && isDigitAt(cursor, cursor.at)) return readNumeric(cursor, { first, digits, mark });
+  if (mark !== 0 && isDigitAt(cursor, cursor.at)) return readNumeric(cursor, { first, digits, mark });
   cursor.at = at;
   return readNamedMonth(cursor, first, digits);
 }
@@ -61,9 +61,9 @@ function readCompact(value: number): DateForm | null {
 /** 2026年11月4日, 2026년 11월 4일 */
 function readCjkDate(cursor: Cursor, year: number): DateForm | null {
   const month = readPart(cursor);
-  if (takeOneOf(cursor, '月월') === '') return null;
+  if (takeOneOf(cursor, '月월') === 0) return null;
   const day = readPart(cursor);
-  if (takeOneOf(cursor, '日号일') === '') return null;
+  if (takeOneOf(cursor, '日号일') === 0) return null;
   return writtenOrder(midnightOf(year, month, day), true);
 }
 
@@ -76,15 +76,15 @@ function readPart(cursor: Cursor): number {
 /** 2026-11-04, 04/11/2026, 4.11.26 */
 function readNumeric(
   cursor: Cursor,
-  start: { readonly first: number; readonly digits: number; readonly mark: string },
+  start: { readonly first: number; readonly digits: number; readonly mark: number },
 ): DateForm | null {
   const second = readPart(cursor);
-  if (takeOneOf(cursor, start.mark) === '') return null;
+  if (!takeCode(cursor, start.mark)) return null;
   skipSpaces(cursor);
   const digits = countDigits(cursor);
   if (digits !== 1 && digits !== 2 && digits !== 4) return null;
   const third = takeNumber(cursor, digits);
-  if (start.mark === '.' && !isDigitAt(cursor, cursor.at + 1)) takeOneOf(cursor, '.');
+  if (start.mark === DOT && !isDigitAt(cursor, cursor.at + 1)) takeOneOf(cursor, '.');
   if (start.digits === 4) return digits === 4 ? null : writtenOrder(midnightOf(start.first, second, third), true);
   if (start.digits === 3 || digits === 1) return null;
   return yearLast({ ...start, second, third, thirdDigits: digits });
@@ -94,7 +94,7 @@ function readNumeric(
 function yearLast(parts: {
   readonly first: number;
   readonly digits: number;
-  readonly mark: string;
+  readonly mark: number;
   readonly second: number;
   readonly third: number;
   readonly thirdDigits: number;
@@ -104,7 +104,7 @@ function yearLast(parts: {
   const mdy = midnightOf(year, parts.first, parts.second);
   const mayBeYearFirst = parts.thirdDigits === 2 && parts.digits === 2;
   // With dots nobody writes a short year in front, so 25.11.26 is asked about only when nothing else fits.
-  const isRuledOut = parts.mark === '.' && !(Number.isNaN(dmy) && Number.isNaN(mdy));
+  const isRuledOut = parts.mark === DOT && !(Number.isNaN(dmy) && Number.isNaN(mdy));
   const ymd = mayBeYearFirst && !isRuledOut ? midnightOf(fullYear(parts.first), parts.second, parts.third) : NaN;
   return Number.isNaN(dmy) && Number.isNaN(mdy) && Number.isNaN(ymd) ? null : { dmy, mdy, ymd, isYearFirst: false };
 }
@@ -153,7 +153,7 @@ function takeMonth(cursor: Cursor): number {
 /** Spaces, marks and small words between the parts of a written date. */
 function skipJoints(cursor: Cursor): void {
   for (;;) {
-    if (takeOneOf(cursor, ' .,-/') !== '') continue;
+    if (takeOneOf(cursor, ' .,-/') !== 0) continue;
     const word = peekWord(cursor);
     if (word === '' || !FILLERS.has(word)) return;
     cursor.at += word.length;

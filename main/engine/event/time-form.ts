@@ -36,7 +36,7 @@ function readFolded(text: string): TimeForm | null {
   if (isAtEnd(cursor)) return withClock(date, NaN, NaN);
   skipToClock(cursor);
   if (isAtEnd(cursor)) return null;
-  const isApart = cursor.at > at || text.charCodeAt(at) > 0x7e;
+  const isApart = cursor.at > at || text.charCodeAt(at - 1) > 0x7e;
   const clock = isApart ? readClock(cursor) : NaN;
   if (Number.isNaN(clock)) return null;
   const offset = readZone(cursor);

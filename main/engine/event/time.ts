@@ -4,6 +4,7 @@
  */
 import type { IssueCode } from '../contract/errors.ts';
 import type { DateOrder, TimeVotes } from '../contract/model.ts';
+export { formatInstant } from './instant.ts';
 import { hasIllegalCharacters, isPlaceholder, trimSpaces } from './text.ts';
 import { readTimeForm } from './time-form.ts';
 import type { TimeForm } from './time-form.ts';
@@ -50,11 +51,6 @@ export function readTime(raw: string, rules: TimeRules): TimeReading {
   const clock = isDateOnly ? (rules.timeOfDay ?? 0) * MINUTE : form.clock;
   const { ms, kind } = rules.clock.toInstant(midnight + clock);
   return { ms, codes: isDateOnly ? ['time-assumed', ...ZONE_CODES[kind]] : ZONE_CODES[kind] };
-}
-
-/** An instant in the only form that TikTok documents: YYYY-MM-DDTHH:mm:ss.SSSZ. */
-export function formatInstant(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 function explainUnread(text: string): TimeReading {
