@@ -74,16 +74,16 @@ async function commit(
 /** Names and digests that an earlier run of ours left here, finished or interrupted. */
 async function ownedFiles(folder: string): Promise<Map<string, string>> {
   const owned = new Map<string, string>();
-  for (const [name, digest] of await pendingClaims(folder)) {
-    const actual = await digestOf(path.join(folder, name));
-    if (actual !== null && (actual === digest.current || actual === digest.replaced)) owned.set(name, actual);
-  }
   const manifest = await readJson(path.join(folder, MANIFEST_NAME));
   const files = isRecord(manifest) && Array.isArray(manifest['files']) ? manifest['files'] : [];
   for (const entry of files) {
     if (isRecord(entry) && typeof entry['name'] === 'string' && typeof entry['sha256'] === 'string') {
       if (path.basename(entry['name']) === entry['name']) owned.set(entry['name'], entry['sha256']);
     }
+  }
+  for (const [name, digest] of await pendingClaims(folder)) {
+    const actual = await digestOf(path.join(folder, name));
+    if (actual !== null && (actual === digest.current || actual === digest.replaced)) owned.set(name, actual);
   }
   return owned;
 }

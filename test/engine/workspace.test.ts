@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../main/engine/errors.ts';
+import { MIGRATIONS } from '../../main/engine/store/migrate.ts';
+import { openDatabase } from '../../main/engine/store/open.ts';
+import { keepFolder } from '../helpers/folders.ts';
+
+let workspace: string;
+let cleanUp: () => void;
+beforeEach(() => {
+  const made = keepFolder();
+  workspace = path.join(made.path, 'workspace');
+  cleanUp = made.remove;
+});
+afterEach(() => cleanUp());
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return 'no error';
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error);
+  }
+}
+
+describe('a workspace', () => {
+  test('is a folder and a file that only its owner can read', () => {
+    openDatabase(workspace).close();
+    expect(statSync(workspace).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(workspace, 'workspace.db')).mode & 0o777).toBe(0o600);
+  });
+
+  test('journals ahead, deletes securely and keeps temporary data in memory', () => {
+    const db = openDatabase(workspace);
+    const settings = ['journal_mode', 'secure_delete', 'temp_store', 'foreign_keys'].map((name) => db.pragma(name, { simple: true }));
+    expect(settings).toEqual(['wal', 1, 2, 1]);
+    db.close();
+  });
+
+  test('has strict tables only', () => {
+    const db = openDatabase(workspace);
+    const loose = db.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
+    expect(loose).toEqual([]);
+    db.close();
+  });
+
+  test('from a newer version is refused and not a byte of it changes', () => {
+    mkdirSync(workspace);
+    const file = path.join(workspace, 'workspace.db');
+    const db = new SqliteDatabase(file);
+    db.exec('CREATE TABLE future (x) STRICT'.replace('(x)', '(x TEXT)'));
+    db.pragma(`user_version = ${MIGRATIONS.length + 1}`);
+    db.close();
+    const before = readFileSync(file);
+    expect(codeOf(() => openDatabase(workspace))).toBe('store/newer-version');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('that is another kind of file is called damaged and left alone', () => {
+    mkdirSync(workspace);
+    writeFileSync(path.join(workspace, 'workspace.db'), 'not a database, but a long enough text to look at'.repeat(40));
+    expect(codeOf(() => openDatabase(workspace))).toBe('store/damaged');
+  });
+
+  test('cannot lie inside a file', () => {
+    writeFileSync(workspace, '');
+    expect(codeOf(() => openDatabase(path.join(workspace, 'deeper')))).toBe('store/not-writable');
+  });
+});
