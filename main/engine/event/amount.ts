@@ -31,22 +31,23 @@ export function readAmount(raw: string, decimal: DecimalMark | null): AmountRead
   const text = trimSpaces(raw);
   if (text === '') return EMPTY;
   const form = parseNumber(text);
-  const digits = form === null ? null : digitsBy(form, decimal);
-  if (form === null || digits === null) return explainUnread(text, BAD_PRICE);
-  return signed(digits, form.isNegative);
+  if (form === null) return explainUnread(text, BAD_PRICE);
+  const digits = digitsBy(form, decimal);
+  if (isBelowZero(form)) return belowZero(digits);
+  return digits === null ? BAD_PRICE : { value: digits, isNegative: false, codes: NO_CODES };
 }
 
 /** Reads a quantity: a whole number above zero; 2.0 and 2,00 are 2. A negative one is a return. */
 export function readQuantity(raw: string, decimal: DecimalMark | null): AmountReading {
+  if (isSmallCount(raw)) return { value: raw, isNegative: false, codes: NO_CODES };
   const text = trimSpaces(raw);
   if (text === '') return EMPTY;
   const form = parseNumber(text);
-  const digits = form === null || form.hasSign ? null : digitsBy(form, decimal);
-  if (form === null || digits === null) return explainUnread(text, BAD_QUANTITY);
-  const whole = /^0*(\d*?)(?:\.0+)?$/.exec(digits)?.[1];
-  if (form.isNegative && whole !== '') return signed(whole ?? digits, true);
-  if (whole === undefined || whole === '' || whole.length > LONGEST_QUANTITY) return BAD_QUANTITY;
-  return { value: whole, isNegative: false, codes: NO_CODES };
+  if (form === null) return explainUnread(text, BAD_QUANTITY);
+  const digits = digitsBy(form, decimal);
+  const whole = digits === null || form.hasSign ? null : wholeOf(digits);
+  if (isBelowZero(form)) return belowZero(whole);
+  return whole === null ? BAD_QUANTITY : { value: whole, isNegative: false, codes: NO_CODES };
 }
 
 /** 1234 or 1234.5 with one or two decimals: nothing in it can be a grouping mark. */
@@ -71,10 +72,25 @@ function digitsBy(form: NumberForm, decimal: DecimalMark | null): string | null 
   return form.byPoint === form.byComma ? form.byPoint : null;
 }
 
-function signed(digits: string, isNegative: boolean): AmountReading {
-  // -0.00 takes nothing back, so it is a zero like any other.
-  if (!isNegative || !/[1-9]/.test(digits)) return { value: digits, isNegative: false, codes: NO_CODES };
-  return { value: `-${digits}`, isNegative: true, codes: NEGATIVE };
+/** -0.00 takes nothing back, so it is a zero like any other. */
+function isBelowZero(form: NumberForm): boolean {
+  return form.isNegative && /[1-9]/.test(form.byPoint ?? form.byComma ?? '');
+}
+
+/** A refund or return, even where its size cannot be read. */
+function belowZero(digits: string | null): AmountReading {
+  return { value: digits === null ? null : `-${digits}`, isNegative: true, codes: NEGATIVE };
+}
+
+/** 002.0 as 2; null for zero, for a real fraction and for more digits than a count has. */
+function wholeOf(digits: string): string | null {
+  const whole = /^0*(\d+?)(?:\.0+)?$/.exec(digits)?.[1];
+  return whole === undefined || whole === '0' || whole.length > LONGEST_QUANTITY ? null : whole;
+}
+
+/** 1 to 9, which is what nearly every row holds. */
+function isSmallCount(text: string): boolean {
+  return text.length === 1 && text >= '1' && text <= '9';
 }
 
 function explainUnread(text: string, otherwise: AmountReading): AmountReading {

@@ -104,5 +104,5 @@ export const CURRENCY_NAMES: ReadonlyMap<string, string> = new Map([
 /** What else may stand beside an amount: signs that name no single currency, yet are no mistake. */
 export const AMOUNT_SIGNS: ReadonlySet<string> = new Set([
   ...['$', '¥', '￥', 'KR', 'KR.', '元', 'RS', 'RS.', 'FR', 'FR.', 'SFR', 'SFR.', 'R', 'C$', 'J$', 'RP', 'P', '₨', '﷼'],
-  ...['TL', 'LEI', 'ЛВ', 'ЛВ.', 'РУБ', 'РУБ.', 'ГРН', 'DH', 'DHS', 'KN', 'Đ', 'S/', 'S/.', 'BS', 'BS.', 'Q', 'L', '₵', ',-'],
+  ...['TL', 'LEI', 'ЛВ', 'ЛВ.', 'РУБ', 'РУБ.', 'ГРН', 'DH', 'DHS', 'KN', 'Đ', 'S/', 'S/.', 'BS', 'BS.', 'Q', 'L', '₵', ',-', '.-'],
 ]);

@@ -1,17 +1,73 @@
+/**
+ * Values as they may be shown while masking is on, which is always unless a person lifts it. A mask keeps
+ * the shape that helps to spot a mistake (a stray space, a missing zero) and never enough to name anyone.
+ */
 import type { FieldKind } from './fields.ts';
+import { isBlank } from './text.ts';
 
-/** j•••@g•••.com */
+const BULLET = '•';
+const HIDDEN = '•••';
+const SHA256_LENGTH = 64;
+
+/** j•••@g•••.com; spaces around it stay visible as ␣. */
 export function maskEmail(value: string): string {
-  return value.replace(/./g, '•');
+  const at = value.lastIndexOf('@');
+  if (at === -1) return maskWords(value);
+  const dot = value.lastIndexOf('.');
+  const hasTopLevel = dot > at + 1 && /^\.[\p{L}\d-]{2,24}\s*$/u.test(value.slice(dot));
+  const topLevel = hasTopLevel ? showSpaces(value.slice(dot)) : '';
+  return `${maskWords(value.slice(0, at))}@${maskWords(value.slice(at + 1, hasTopLevel ? dot : value.length))}${topLevel}`;
 }
 
-/** 04•• ••• 678 or +614•••••678: as many digits as the value has. */
+/** 04•• ••• 678 or +614•••••678: as many digits as the value has, most of them hidden. */
 export function maskPhone(value: string): string {
-  return value.replace(/\d/g, '•');
+  const total = countDigits(value);
+  const isInternational = value.trimStart().startsWith('+');
+  // Six in sight is the most, and only of a number long enough to hide three.
+  let head = isInternational ? 3 : 2;
+  let tail = 3;
+  if (total < 9) [head, tail] = total < 7 ? [0, 0] : [1, 2];
+  let seen = 0;
+  let masked = '';
+  for (const character of value) {
+    if (!isDigit(character)) {
+      masked += /[\p{L}\p{N}@]/u.test(character) ? BULLET : character;
+      continue;
+    }
+    masked += seen < head || seen >= total - tail ? character : BULLET;
+    seen += 1;
+  }
+  return masked;
 }
 
-/** A value of any kind as it may be shown while masking is on. */
+/** A value as it may be shown: match keys masked, digests shortened, free text by its first letter. */
 export function maskText(value: string, kind: FieldKind): string {
+  if (value.length === SHA256_LENGTH && /^[0-9a-f]+$/i.test(value)) return `${value.slice(0, 4)}…${value.slice(-4)}`;
   if (kind === 'email') return maskEmail(value);
-  return kind === 'phone' ? maskPhone(value) : value;
+  if (kind === 'phone') return maskPhone(value);
+  return kind === 'text' ? maskWords(value) : value;
+}
+
+/** The first character and three bullets, whatever the length. */
+function maskWords(value: string): string {
+  let start = 0;
+  while (start < value.length && isBlank(value.charCodeAt(start))) start += 1;
+  const spaces = showSpaces(value.slice(0, start));
+  const first = value.codePointAt(start);
+  return first === undefined ? spaces : spaces + String.fromCodePoint(first) + HIDDEN;
+}
+
+function showSpaces(text: string): string {
+  return text.replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '␣');
+}
+
+function countDigits(value: string): number {
+  let total = 0;
+  for (const character of value) if (isDigit(character)) total += 1;
+  return total;
+}
+
+/** Digits of every script: a full-width phone number is as personal as any. */
+function isDigit(character: string): boolean {
+  return /\p{Nd}/u.test(character);
 }
