@@ -51,8 +51,7 @@ export function listCandidates(columns: readonly ColumnProfile[]): Candidate[] {
 }
 
 function candidatesOf(column: ColumnProfile, meaning: ColumnMeaning): Candidate[] {
-  if (meaning.kind === 'personal' || meaning.kind === 'other') return [];
-  if (meaning.kind === 'unknown') return byShape(column);
+  if (!('field' in meaning)) return meaning.kind === 'unknown' ? byShape(column) : [];
   const { field, tier, name, closeness, kind } = meaning;
   const agreement = agreementOf(field, column);
   const named: Candidate = { field, column, evidence: kind, tier, name, closeness, agreement };

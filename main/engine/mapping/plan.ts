@@ -1,11 +1,21 @@
-/** Resolves a recipe against real headers: names become positions and rules become what rows are read by. */
-import type { EditionId, KeepPolicy } from '../contract/model.ts';
-import type { ColumnRef, Recipe } from '../contract/recipe.ts';
+/**
+ * Resolves a recipe against real headers: names become positions and steps become the rules that rows
+ * are read by. Whatever cannot be resolved stops here, before the first row.
+ */
+import type { EditionId, KeepPolicy, TargetField } from '../contract/model.ts';
+import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
+import { AppError } from '../errors.ts';
 import type { EventRules } from '../event/build-event.ts';
+import { TARGET_FIELDS } from '../event/fields.ts';
+import { trimSpaces } from '../event/text.ts';
+import { createZoneClock } from '../event/zone.ts';
+import { constantProblem } from './constants.ts';
+import { looksPersonal } from './personal.ts';
 
 export interface Plan {
   /** Per field (TikTok's order) the source columns whose cells are joined. */
   readonly columns: readonly (readonly number[])[];
+  /** Per field what fills empty cells. */
   readonly otherwise: readonly (string | null)[];
   readonly rules: EventRules;
   readonly keep: KeepPolicy;
@@ -19,13 +29,131 @@ export interface NamedColumn {
   readonly name: string;
 }
 
-/** The index of a referred column. Throws mapping/unknown-column or mapping/ambiguous-column. */
+type StepOf<K extends FieldStep['step']> = Extract<FieldStep, { step: K }>;
+
+/**
+ * The index of a referred column: the exact header, else the only one that is equal but for case and
+ * outer spaces. Throws mapping/unknown-column {column, available} or mapping/ambiguous-column
+ * {column, positions}; `positions` are references such as "col:3" that tell the columns apart.
+ */
 export function findColumn(ref: ColumnRef, columns: readonly NamedColumn[]): number {
-  return columns.findIndex((column) => column.name === ref);
+  if (typeof ref !== 'string') {
+    if (columns[ref.col - 1] !== undefined) return ref.col - 1;
+    throw new AppError('mapping/unknown-column', { column: `col:${ref.col}`, available: availableNames(columns) });
+  }
+  const exact = matchesOf(columns, (name) => name === ref);
+  const matches = exact.length > 0 ? exact : matchesOf(columns, (name) => looseName(name) === looseName(ref));
+  if (matches.length > 1) {
+    throw new AppError('mapping/ambiguous-column', { column: ref, positions: matches.map((index) => `col:${index + 1}`) });
+  }
+  const [index] = matches;
+  if (index === undefined) throw new AppError('mapping/unknown-column', { column: ref, available: availableNames(columns) });
+  return index;
 }
 
-/** Everything rows are read by; `now` is epoch ms. Throws AppError mapping/*. */
+/** The reference that names a column for good: its header where that is unique, else its position. */
+export function columnRef(index: number, columns: readonly NamedColumn[]): ColumnRef {
+  const name = columns[index]?.name ?? '';
+  const isUnique = columns.filter((column) => looseName(column.name) === looseName(name)).length === 1;
+  // A file without a header row has a customer's cells for names; a recipe must not carry them along.
+  return name.trim() !== '' && isUnique && !looksPersonal(name) ? name : { col: index + 1 };
+}
+
+/**
+ * Everything rows are read by; `now` is epoch ms. Throws mapping/unknown-column and
+ * mapping/ambiguous-column as findColumn does, mapping/column-used-twice {column, fields}, and
+ * mapping/bad-constant {field, problem} (see constants.ts).
+ */
 export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now: number): Plan {
-  void columns; void now; void recipe;
-  throw new Error('not yet');
+  const rules = TARGET_FIELDS.map((field) => recipe.fields[field]);
+  const resolved = rules.map((rule) => (rule?.from ?? []).map((ref) => findColumn(ref, columns)));
+  refuseSharedColumns(resolved, columns);
+  refuseBadConstants(recipe);
+  return {
+    columns: resolved,
+    otherwise: rules.map((rule) => rule?.otherwise ?? null),
+    rules: rulesOf(recipe, now),
+    keep: recipe.dedupe.keep,
+    withProduct: (recipe.fields.product_id?.from.length ?? 0) > 0,
+    edition: recipe.export.edition,
+    maxBytes: recipe.export.maxBytes,
+  };
+}
+
+/** The step of a kind, undefined where the rule has none; the last one counts. */
+export function stepOf<K extends FieldStep['step']>(rule: FieldRule | undefined, kind: K): StepOf<K> | undefined {
+  return rule?.steps.findLast((step): step is StepOf<K> => step.step === kind);
+}
+
+/** HH:MM as minutes after midnight. */
+export function minutesOf(timeOfDay: string): number {
+  return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3));
+}
+
+function rulesOf(recipe: Recipe, now: number): EventRules {
+  const { fields } = recipe;
+  const time = stepOf(fields.timestamp, 'parse-time');
+  return {
+    edition: recipe.export.edition,
+    valueMaps: valueMapsOf(recipe),
+    time: {
+      dateOrder: time?.dateOrder ?? null,
+      clock: time?.timezone === undefined ? null : createZoneClock(time.timezone),
+      timeOfDay: time?.timeOfDay === undefined ? null : minutesOf(time.timeOfDay),
+    },
+    decimal: {
+      price: stepOf(fields.price, 'parse-number')?.decimal ?? null,
+      quantity: stepOf(fields.quantity, 'parse-number')?.decimal ?? null,
+    },
+    region: stepOf(fields.phone, 'phone-region')?.region ?? null,
+    now,
+  };
+}
+
+function valueMapsOf(recipe: Recipe): EventRules['valueMaps'] {
+  const maps: Partial<Record<TargetField, ReadonlyMap<string, string>>> = {};
+  for (const field of TARGET_FIELDS) {
+    const step = stepOf(recipe.fields[field], 'map-values');
+    if (step) maps[field] = new Map(Object.entries(step.values).map(([from, to]) => [trimSpaces(from).toLowerCase(), to]));
+  }
+  return maps;
+}
+
+function refuseSharedColumns(resolved: readonly (readonly number[])[], columns: readonly NamedColumn[]): void {
+  const owners = new Map<number, TargetField>();
+  for (const [position, field] of TARGET_FIELDS.entries()) {
+    for (const index of resolved[position] ?? []) {
+      const owner = owners.get(index);
+      if (owner !== undefined) {
+        throw new AppError('mapping/column-used-twice', { column: shownName(index, columns), fields: [owner, field] });
+      }
+      owners.set(index, field);
+    }
+  }
+}
+
+function refuseBadConstants(recipe: Recipe): void {
+  for (const field of TARGET_FIELDS) {
+    const value = recipe.fields[field]?.otherwise ?? null;
+    const problem = value === null ? null : constantProblem(field, value, recipe.export.edition);
+    // The value itself stays out: someone may have pasted a customer's contact.
+    if (problem !== null) throw new AppError('mapping/bad-constant', { field, problem });
+  }
+}
+
+function matchesOf(columns: readonly NamedColumn[], isMatch: (name: string) => boolean): number[] {
+  return columns.flatMap((column, index) => (isMatch(column.name) ? [index] : []));
+}
+
+function looseName(name: string): string {
+  return trimSpaces(name).normalize('NFKC').toLowerCase();
+}
+
+function availableNames(columns: readonly NamedColumn[]): string[] {
+  return columns.map((_, index) => shownName(index, columns));
+}
+
+function shownName(index: number, columns: readonly NamedColumn[]): string {
+  const ref = columnRef(index, columns);
+  return typeof ref === 'string' ? ref : `col:${ref.col}`;
 }
