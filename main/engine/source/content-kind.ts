@@ -81,9 +81,9 @@ export function utf16ByNuls(head: Buffer): Encoding | null {
     if (i % 2 === 0) even += 1;
     else odd += 1;
   }
-  const enough = head.length / 50;
-  if (odd > enough && even * 20 < odd) return 'utf-16le';
-  if (even > enough && odd * 20 < even) return 'utf-16be';
+  const enough = Math.max(2, head.length / 20);
+  if (odd >= enough && even * 20 < odd) return 'utf-16le';
+  if (even >= enough && odd * 20 < even) return 'utf-16be';
   return null;
 }
 

@@ -97,7 +97,9 @@ function sampleRecords(
   const records: (string[] | null)[] = [];
   for (let row = 1; records.length < SAMPLE_RECORDS && framer.next(); row += 1) {
     if (facts.headerRow !== undefined && row < facts.headerRow) continue;
-    const cells = framer.isBad ? null : parser.parse(framer.text, framer.hasQuote);
+    const parsed = framer.isBad ? null : parser.parse(framer.text, framer.hasQuote);
+    // A header is split at all costs: it is what the choice is shown and judged by.
+    const cells = parsed ?? (records.length === 0 ? framer.text.split(delimiter) : null);
     if (cells === null || cells.some((cell) => cell.trim() !== '')) records.push(cells);
   }
   return records;

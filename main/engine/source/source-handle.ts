@@ -56,14 +56,23 @@ export async function* readChunks(
   source: SourceHandle,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  // The next piece is read while the caller works on this one.
+  let [current, spare] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
   let position = 0;
-  for (;;) {
-    throwIfAborted(signal);
-    const bytesRead = await readInto(source, buffer, position);
-    if (bytesRead === 0) break;
-    position += bytesRead;
-    yield buffer.subarray(0, bytesRead);
+  let reading = readInto(source, current, position);
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const bytesRead = await reading;
+      if (bytesRead === 0) break;
+      position += bytesRead;
+      reading = readInto(source, spare, position);
+      yield current.subarray(0, bytesRead);
+      [current, spare] = [spare, current];
+    }
+  } finally {
+    // A caller that stops early leaves one read under way; its outcome no longer matters.
+    await reading.catch(() => 0);
   }
   throwIfAborted(signal);
   const { size, mtimeMs } = await source.handle.stat();

@@ -1,0 +1,66 @@
+/** Fixture files and temporary files, read whole. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll } from 'vitest';
+import type { Encoding, ReadingChoice } from '../../../main/engine/contract/model.ts';
+import { AppError } from '../../../main/engine/errors.ts';
+import { openSource } from '../../../main/engine/source/open.ts';
+import type { OpenedSource, SourceHints } from '../../../main/engine/source/open.ts';
+import { readRecords } from '../../../main/engine/source/read-records.ts';
+import type { SourceRecord, SourceSummary } from '../../../main/engine/source/records.ts';
+
+export const NO_HINTS: SourceHints = { columns: [], scoreHeaders: () => 0 };
+
+export function fixture(name: string): string {
+  return join(import.meta.dirname, '../../fixtures/files', name);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'counterfoil-source-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+
+export function temporaryFile(content: string | Buffer, name = 'orders.csv'): string {
+  files += 1;
+  const path = join(folder, `${files}-${name}`);
+  writeFileSync(path, content);
+  return path;
+}
+
+export function encode(text: string, encoding: Encoding): Buffer {
+  return iconv.encode(text, encoding);
+}
+
+export function open(path: string, reading: ReadingChoice = {}): Promise<OpenedSource> {
+  return openSource(path, reading, NO_HINTS);
+}
+
+export interface WholeFile {
+  readonly source: OpenedSource;
+  readonly records: readonly SourceRecord[];
+  readonly summary: SourceSummary;
+}
+
+export async function readWhole(path: string, reading: ReadingChoice = {}): Promise<WholeFile> {
+  const source = await open(path, reading);
+  const records: SourceRecord[] = [];
+  let summary: SourceSummary | null = null;
+  for await (const batch of readRecords(source)) {
+    records.push(...batch.records);
+    summary = batch.summary;
+  }
+  if (summary === null) throw new Error('the last batch has no summary');
+  return { source, records, summary };
+}
+
+/** The error that a promise rejects with, as code and parameters. */
+export async function refusal(promise: Promise<unknown>): Promise<[string, unknown]> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof AppError) return [error.code, error.params];
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
