@@ -19,8 +19,9 @@ const PREPARED = z.object({
 });
 export type Prepared = z.infer<typeof PREPARED>;
 
+/** An error may carry more (questions, a suggestion), never less; nothing stands beside it. */
 const FAILED = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string(), where: z.unknown(), fix: z.unknown() }),
+  error: z.looseObject({ code: z.string().min(1), message: z.string().min(1), where: z.string(), fix: z.string().min(1) }),
 });
 
 /** The one JSON object on stdout; throws when there is anything else. */
@@ -30,11 +31,17 @@ export function readJson(finished: Finished): unknown {
   return parsed;
 }
 
+/** For a run that must have gone well, with what it said when it did not. */
+export function succeeded(finished: Finished): Finished {
+  if (finished.code !== 0) throw new Error(`exit ${finished.code}: ${finished.stdout.slice(0, 800)}${finished.stderr.slice(-800)}`);
+  return finished;
+}
+
 /** The answer of a `prepare --json` that ended well, its sum checked. */
 export function readPrepared(finished: Finished): Prepared {
   if (finished.stdout === '') throw new Error(`no answer, exit ${finished.code}: ${finished.stderr}`);
   const found = PREPARED.safeParse(readJson(finished));
-  if (!found.success) throw new Error(`not the promised shape: ${finished.stdout.slice(0, 500)} ${found.error.message}`);
+  if (!found.success) throw new Error(`not the promised shape: ${finished.stdout.slice(0, 500)}`);
   const one = found.data;
   const sum = one.eventsWritten + one.duplicates + one.rejected + one.merged + one.filtered + one.alreadySent;
   if (sum !== one.rowsRead) throw new Error(`rowsRead ${one.rowsRead} is not the sum ${sum}`);
@@ -44,8 +51,8 @@ export function readPrepared(finished: Finished): Prepared {
 export interface Failure {
   readonly code: string;
   readonly message: string;
-  readonly where: unknown;
-  readonly fix: unknown;
+  readonly where: string;
+  readonly fix: string;
 }
 
 /** The error object of a `--json` run that failed. */
