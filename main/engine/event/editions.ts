@@ -4,25 +4,9 @@
  */
 import type { EditionId } from '../contract/model.ts';
 import { EVENT_SPELLINGS } from './event-spellings.ts';
+import type { EventName } from './event-spellings.ts';
 import { foldWidth } from './fold.ts';
 import { trimSpaces } from './text.ts';
-
-/** An event by its newest API name, whatever an edition calls it. */
-export type EventName =
-  | 'Purchase'
-  | 'Contact'
-  | 'Subscribe'
-  | 'Lead'
-  | 'AddPaymentInfo'
-  | 'AddToCart'
-  | 'AddToWishlist'
-  | 'ClickButton'
-  | 'CompleteRegistration'
-  | 'Download'
-  | 'InitiateCheckout'
-  | 'PlaceAnOrder'
-  | 'Search'
-  | 'ViewContent';
 
 export interface EditionLabel {
   readonly name: EventName;

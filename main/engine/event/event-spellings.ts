@@ -2,7 +2,23 @@
  * How people and systems write the events. Words that only say an order exists or ended ("completed",
  * "processing", "refunded") are left out on purpose: what they mean is the shop's to say, by a value map.
  */
-import type { EventName } from './editions.ts';
+
+/** An event by its newest API name, whatever an edition calls it. */
+export type EventName =
+  | 'Purchase'
+  | 'Contact'
+  | 'Subscribe'
+  | 'Lead'
+  | 'AddPaymentInfo'
+  | 'AddToCart'
+  | 'AddToWishlist'
+  | 'ClickButton'
+  | 'CompleteRegistration'
+  | 'Download'
+  | 'InitiateCheckout'
+  | 'PlaceAnOrder'
+  | 'Search'
+  | 'ViewContent';
 
 /** Case, spaces, hyphens and underscores are ignored when comparing. */
 export const EVENT_SPELLINGS: readonly (readonly [EventName, readonly string[]])[] = [

@@ -40,12 +40,22 @@ export function maskPhone(value: string): string {
   return masked;
 }
 
-/** A value as it may be shown: match keys masked, digests shortened, free text by its first letter. */
+/**
+ * A field's value as it may be shown: match keys masked, digests shortened, other fields as they stand
+ * unless someone has mapped a column of personal data to them.
+ */
 export function maskText(value: string, kind: FieldKind): string {
   if (value.length === SHA256_LENGTH && /^[0-9a-f]+$/i.test(value)) return `${value.slice(0, 4)}…${value.slice(-4)}`;
-  if (kind === 'email') return maskEmail(value);
-  if (kind === 'phone') return maskPhone(value);
-  return kind === 'text' ? maskWords(value) : value;
+  if (kind === 'email' || value.includes('@')) return maskEmail(value);
+  if (kind === 'phone' || (kind === 'text' && looksLikePhone(value))) return maskPhone(value);
+  return value;
+}
+
+/** A leading + or the spacing of a phone around 9 to 15 digits; a bare number may as well be an order. */
+function looksLikePhone(value: string): boolean {
+  if (!/^\s*[+(]?[\d\s().-]+$/.test(value)) return false;
+  const digits = countDigits(value);
+  return digits >= 9 && digits <= 15 && /[+\s().-]/.test(value.trim());
 }
 
 /** The first character and three bullets, whatever the length. */

@@ -15,6 +15,14 @@ export interface DateForm {
   readonly isYearFirst: boolean;
 }
 
+/** A whole time cell, before anyone decides on a date order, a zone or a time of day. */
+export interface TimeForm extends DateForm {
+  /** Ms after midnight; NaN for a date only. */
+  readonly clock: number;
+  /** Local minus UTC in ms; NaN where the text names no zone. */
+  readonly offset: number;
+}
+
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

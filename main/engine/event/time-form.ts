@@ -4,15 +4,8 @@ import { trimSpaces } from './text.ts';
 import { readClock, readZone, skipToClock } from './time-clock.ts';
 import { isAtEnd } from './time-cursor.ts';
 import { readDate } from './time-date.ts';
-import type { DateForm } from './time-date.ts';
+import type { DateForm, TimeForm } from './time-date.ts';
 import { readTimeNumber } from './time-number.ts';
-
-export interface TimeForm extends DateForm {
-  /** Ms after midnight; NaN for a date only. */
-  readonly clock: number;
-  /** Local minus UTC in ms; NaN where the text names no zone. */
-  readonly offset: number;
-}
 
 const LONGEST_TIME = 80;
 

@@ -3,7 +3,7 @@
  * tells them apart; a number outside 1990 to 2100 is not a time.
  */
 import { midnightOf } from './time-date.ts';
-import type { TimeForm } from './time-form.ts';
+import type { TimeForm } from './time-date.ts';
 
 const DAY = 86_400_000;
 const EARLIEST = Date.UTC(1990, 0, 1);
