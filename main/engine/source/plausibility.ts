@@ -39,12 +39,20 @@ function weighLatin(text: string, i: number): number {
   const before = text.charCodeAt(i - 1) || 0;
   const after = text.charCodeAt(i + 1) || 0;
   if (!isLatinLetter(text.charCodeAt(i))) return weighSign(text.charAt(i), before, after);
-  const run = runOfNonAscii(text, i);
-  if (run > 2) return -1;
-  const touchesWord = isAsciiLetter(before) || isAsciiLetter(after);
-  if (run === 2) return touchesWord && isLower(text.charCodeAt(i)) ? 0.4 : -1;
+  const [start, end] = runOfNonAscii(text, i);
+  if (end - start > 2) return -1;
+  const touchesWord =
+    isAsciiLetter(text.charCodeAt(start - 1)) || isAsciiLetter(text.charCodeAt(end));
+  if (end - start === 2) return touchesWord && isPairOfLetters(text, start) ? 0.4 : -1;
   if (!isLower(text.charCodeAt(i)) && isAsciiLower(before)) return -1;
   return touchesWord ? 1 : 0.2;
+}
+
+/** As in création or AÇÃO: both of one case. */
+function isPairOfLetters(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
+  return isLatinLetter(first) && isLatinLetter(second) && isLower(first) === isLower(second);
 }
 
 /** A typed sign has a space, a figure or an edge on one side; an apostrophe may stand inside a word. */
@@ -105,10 +113,11 @@ function isLower(code: number): boolean {
   return (code >= 0xdf && code <= 0xff) || code === 0x153 || code === 0x161 || code === 0x17e;
 }
 
-function runOfNonAscii(text: string, i: number): number {
+/** Where the run of non-ASCII characters around `i` starts and ends. */
+function runOfNonAscii(text: string, i: number): readonly [start: number, end: number] {
   let start = i;
   let end = i + 1;
-  while (text.charCodeAt(start - 1) >= 0x80) start -= 1;
-  while (text.charCodeAt(end) >= 0x80) end += 1;
-  return end - start;
+  while (end - start <= 2 && text.charCodeAt(start - 1) >= 0x80) start -= 1;
+  while (end - start <= 2 && text.charCodeAt(end) >= 0x80) end += 1;
+  return [start, end];
 }

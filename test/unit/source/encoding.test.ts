@@ -53,6 +53,17 @@ describe('without a BOM', () => {
     });
   }
 
+  it('accents stand in pairs and capitals too', async () => {
+    const text = 'id;nome\r\n1;CONCEIÇÃO\r\n2;João São Simão\r\n3;AÇÃO\r\n4;Ñandú\r\n';
+    const { dialect, questions } = await open(temporaryFile(encode(text, 'windows-1252')));
+    expect([dialect.encoding, questions]).toEqual(['windows-1252', []]);
+  });
+
+  it('a language of none of the candidates is a question, never a silent guess', async () => {
+    const path = temporaryFile(Buffer.from('id;\xc8\xec\xff\r\n1;\xc8\xe2\xe0\xed\r\n', 'latin1'));
+    expect((await open(path)).questions.map((question) => question.id)).toEqual(['encoding']);
+  });
+
   it('values far behind a long ASCII start still decide', async () => {
     const text = 'order_id,name\n' + '1,Jane\n'.repeat(200_000) + '2,王小明\n3,李静\n';
     const { source, records } = await readWhole(temporaryFile(encode(text, 'gb18030')));

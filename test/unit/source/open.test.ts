@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../../main/engine/source/open.ts';
@@ -31,6 +31,12 @@ describe('a file that is no table', () => {
     const folder = `${temporaryFile('')}.d`;
     mkdirSync(folder);
     expect((await refusal(open(folder)))[0]).toBe('source/unreadable');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is unreadable when we may not read it', async () => {
+    const path = temporaryFile('a,b\n', 'locked.csv');
+    chmodSync(path, 0o000);
+    expect(await refusal(open(path))).toMatchObject(['source/unreadable', { reason: 'EACCES' }]);
   });
 
   it('is binary when one line never ends', async () => {
@@ -154,7 +160,7 @@ it("does not count Excel's sep= line as a row, in UTF-16 either", async () => {
   expect((await readWhole(wide)).records[0]?.cells).toEqual(['1', '2']);
 });
 
-it('opens with the same words a file that a caller cancels', async () => {
+it('stops opening when the caller cancels', async () => {
   const path = fixture('gb18030-no-bom.csv');
   const opening = openSource(path, {}, NO_HINTS, { signal: AbortSignal.abort() });
   expect((await refusal(opening))[0]).toBe('job/cancelled');

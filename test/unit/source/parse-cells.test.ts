@@ -101,14 +101,13 @@ describe('fast-csv over the whole text agrees', () => {
         } catch {
           theirs = null;
         }
-        if (theirs === null) {
-          expect(ours).toContain(null);
-        } else {
-          agreed += 1;
-          expect(asFastCsv(ours)).toEqual(asFastCsv(theirs.filter((row) => row.length > 0)));
-        }
+        if (theirs !== null) agreed += 1;
+        const expected = theirs?.filter((row) => row.length > 0) ?? null;
+        expect(expected === null ? ours.includes(null) : asFastCsv(ours)).toEqual(
+          expected === null ? true : asFastCsv(expected),
+        );
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     );
     expect(agreed).toBeGreaterThan(500);
   });

@@ -186,6 +186,7 @@ describe('never quadratic', () => {
     framer.end();
     while (framer.next()) found += framer.isBad ? 1 : 0;
     expect(found).toBe(bad);
-    expect(performance.now() - start).toBeLessThan(8_000);
-  });
+    // Two to four seconds here; scanning again from every line would take hours.
+    expect(performance.now() - start).toBeLessThan(60_000);
+  }, 60_000);
 });
