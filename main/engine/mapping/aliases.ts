@@ -110,7 +110,7 @@ function buildIndex(): AliasIndex {
   }
   for (const table of ALIAS_TABLES) {
     for (const [field, names] of namesByField(table.maybe)) {
-      for (const name of names) add(name, { kind: 'maybe', field, tier: MAYBE_TIER, name });
+      for (const [position, name] of names.entries()) add(name, { kind: 'maybe', field, tier: MAYBE_TIER + position, name });
     }
     for (const name of table.other) add(name, { kind: 'other', name });
   }

@@ -97,7 +97,7 @@ export function compareStrength(a: Candidate, b: Candidate): number {
   return (
     AGREEMENT.indexOf(a.agreement) - AGREEMENT.indexOf(b.agreement) ||
     nameRank(a) - nameRank(b) ||
-    (isNamed(a) && isNamed(b) ? a.tier - b.tier : 0)
+    (a.evidence === 'similar' ? 0 : a.tier - b.tier)
   );
 }
 

@@ -1,6 +1,6 @@
 /** How samples of a column are shown: as they stand where they cannot be about a person, else masked. */
 import type { ColumnShape, TargetField } from '../contract/model.ts';
-import { maskEmail, maskPhone } from '../event/redact.ts';
+import { maskText } from '../event/redact.ts';
 import { looksPersonal } from './personal.ts';
 
 export interface ColumnFacts {
@@ -13,15 +13,15 @@ export interface ColumnFacts {
 }
 
 const OPEN_SHAPES: ReadonlySet<ColumnShape> = new Set(['empty', 'time', 'date', 'amount', 'integer', 'currency', 'event']);
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 const LOCAL_NUMBER = /^\d{7,}$/;
 
 /** A cell as it may be shown while masking is on. */
 export function showSample(value: string, facts: ColumnFacts): string {
-  if (value.includes('@')) return maskEmail(value);
-  if (isOpenColumn(facts) && !mayBeLocalNumber(value, facts)) return value;
-  if (facts.field === 'phone' || facts.shape === 'phone' || looksPersonal(value)) return maskPhone(value);
-  return maskWords(value);
+  const isContact = value.includes('@') || facts.shape === 'digest';
+  if (!isContact && isOpenColumn(facts) && !mayBeLocalNumber(value, facts)) return value;
+  const isPhone = facts.field === 'phone' || facts.shape === 'phone' || looksPersonal(value);
+  // Whatever is neither is masked word by word, as the local part of an email is.
+  return maskText(value, isPhone && !isContact ? 'phone' : 'email');
 }
 
 function isOpenColumn({ shape, field, isPersonal, hasValues }: ColumnFacts): boolean {
@@ -33,14 +33,4 @@ function isOpenColumn({ shape, field, isPersonal, hasValues }: ColumnFacts): boo
 /** Phones without their area code look like any number; a named column vouches for its own. */
 function mayBeLocalNumber(value: string, { shape, field }: ColumnFacts): boolean {
   return field === null && shape === 'integer' && LOCAL_NUMBER.test(value);
-}
-
-/** Keeps the first character and the form: "Ada Lovelace" becomes "A•• ••••••••". */
-function maskWords(value: string): string {
-  let isFirst = true;
-  return value.replaceAll(LETTER_OR_DIGIT, (character) => {
-    const shown = isFirst ? character : '•';
-    isFirst = false;
-    return shown;
-  });
 }

@@ -14,7 +14,7 @@ const WOOCOMMERCE: SellerProfile = {
   seller: 'WooCommerce',
   markers: ['order_id', 'order_number', 'billing_email', 'billing_phone', 'order_total', 'date_created', 'date_paid', 'payment_method_title',
     'Order Total Amount', 'Email (Billing)', 'Phone (Billing)', 'Cart Discount Amount', 'Payment Method Title', 'Item Cost'],
-  fields: { price: [['order_total', 'Order Total Amount']], product_id: [['Item #', 'line_item_sku']] },
+  fields: { price: [['order_total', 'Order Total Amount']], product_id: [['line_item_sku']] },
 };
 
 /** TikTok Shop's columns are per SKU; what the buyer paid for the order is "Order Amount". */
