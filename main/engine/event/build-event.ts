@@ -1,5 +1,21 @@
+/**
+ * Twelve raw values become one event with every issue it has. A value that cannot be read stays absent;
+ * a row is rejected only where TikTok could not use it: no match key, no time, no event, a refund.
+ */
+import type { IssueCode } from '../contract/errors.ts';
 import type { DecimalMark, EditionId, TargetField } from '../contract/model.ts';
+import { readAmount, readQuantity } from './amount.ts';
+import { readCurrency } from './currency.ts';
+import { labelFor, readEventName } from './editions.ts';
+import { readEmail } from './email.ts';
+import { TARGET_FIELDS, fieldIndex } from './fields.ts';
+import { formatInstant } from './instant.ts';
+import { addCode, hasErrorCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
+import { hashMatchKey } from './match-keys.ts';
+import { readPhone } from './phone.ts';
+import { cleanText, isFormulaLike, isPlaceholder, trimSpaces } from './text.ts';
+import { readTime } from './time.ts';
 import type { TimeRules } from './time.ts';
 
 export interface EventRules {
@@ -8,6 +24,7 @@ export interface EventRules {
   readonly valueMaps: Readonly<Partial<Record<TargetField, ReadonlyMap<string, string>>>>;
   readonly time: TimeRules;
   readonly decimal: { readonly price: DecimalMark | null; readonly quantity: DecimalMark | null };
+  /** ISO 3166 alpha-2, for phones without a country code. */
   readonly region: string | null;
   /** UTC milliseconds. */
   readonly now: number;
@@ -22,12 +39,122 @@ export interface BuiltEvent {
   readonly isRejected: boolean;
 }
 
-/** Turns twelve raw values into an event with every issue it has. */
+const MINUTE = 60_000;
+/** Clocks of shops and computers differ a little; later than this is a wrong zone or a wrong date. */
+const FUTURE_TOLERANCE = 5 * MINUTE;
+/** TikTok attributes offline events to ads of the 28 days before. */
+const ATTRIBUTION_WINDOW = 28 * 24 * 60 * MINUTE;
+
+const EVENT_TYPE = fieldIndex('event_type');
+const EMAIL = fieldIndex('email');
+const PHONE = fieldIndex('phone');
+const TIMESTAMP = fieldIndex('timestamp');
+const PRICE = fieldIndex('price');
+const CURRENCY = fieldIndex('currency');
+const ORDER_ID = fieldIndex('order_id');
+const QUANTITY = fieldIndex('quantity');
+const TEXT_FIELDS: readonly TargetField[] = [
+  'transaction_category',
+  'order_id',
+  'product_id',
+  'product_category',
+  'store_id',
+];
+const TEXT_POSITIONS: readonly number[] = TEXT_FIELDS.map(fieldIndex);
+
+/** A row on its way: what was read so far. */
+interface Building {
+  readonly draft: readonly string[];
+  readonly rules: EventRules;
+  readonly values: string[];
+  readonly codes: CodeSet;
+}
+
+/** Turns twelve raw values (TARGET_FIELDS order) into an event; pure, `rules.now` is the only clock. */
 export function buildEvent(draft: readonly string[], rules: EventRules): BuiltEvent {
-  return {
-    values: rules.region === null ? draft : draft,
-    normalized: { email: '', phone: '' },
-    codes: { lo: 0, hi: 0 },
-    isRejected: false,
-  };
+  const building: Building = { draft, rules, values: emptyValues(), codes: { lo: 0, hi: 0 } };
+  buildEventType(building);
+  const normalized = buildMatchKeys(building);
+  buildTime(building);
+  buildAmounts(building);
+  for (const position of TEXT_POSITIONS) buildText(building, position);
+  if (building.values[ORDER_ID] === '') addCode(building.codes, 'no-order-id');
+  return { values: building.values, normalized, codes: building.codes, isRejected: hasErrorCode(building.codes) };
+}
+
+function emptyValues(): string[] {
+  return ['', '', '', '', '', '', '', '', '', '', '', ''];
+}
+
+function buildEventType(building: Building): void {
+  const { draft, rules, values, codes } = building;
+  const raw = trimSpaces(draft[EVENT_TYPE] ?? '');
+  const mapped = mappedValue(rules, 'event_type', raw);
+  if (mapped === null && (raw === '' || isPlaceholder(raw))) {
+    addCode(codes, 'missing-event-type');
+    return;
+  }
+  const name = readEventName(mapped ?? raw);
+  const label = name === null ? null : labelFor(name, rules.edition);
+  if (label !== null) values[EVENT_TYPE] = label;
+  else addCode(codes, name === null ? 'unknown-event-type' : 'not-in-edition');
+}
+
+function buildMatchKeys({ draft, rules, values, codes }: Building): BuiltEvent['normalized'] {
+  const email = readEmail(draft[EMAIL] ?? '');
+  const phone = readPhone(draft[PHONE] ?? '', rules.region);
+  addCodes(codes, email.codes);
+  addCodes(codes, phone.codes);
+  values[EMAIL] = hashMatchKey(email);
+  values[PHONE] = hashMatchKey(phone);
+  if (email.value === null && phone.value === null) addCode(codes, 'no-match-key');
+  return { email: email.value ?? '', phone: phone.value ?? '' };
+}
+
+function buildTime({ draft, rules, values, codes }: Building): void {
+  const { ms, codes: found } = readTime(draft[TIMESTAMP] ?? '', rules.time);
+  addCodes(codes, found);
+  if (ms === null) {
+    if (!found.includes('bad-time')) addCode(codes, 'missing-time');
+    return;
+  }
+  values[TIMESTAMP] = formatInstant(ms);
+  if (ms > rules.now + FUTURE_TOLERANCE) addCode(codes, 'future-time');
+  else if (ms < rules.now - ATTRIBUTION_WINDOW) addCode(codes, 'older-than-28-days');
+}
+
+function buildAmounts({ draft, rules, values, codes }: Building): void {
+  const price = readAmount(draft[PRICE] ?? '', rules.decimal.price);
+  const quantity = readQuantity(draft[QUANTITY] ?? '', rules.decimal.quantity);
+  const rawCurrency = draft[CURRENCY] ?? '';
+  const currency = readCurrency(mappedValue(rules, 'currency', rawCurrency) ?? rawCurrency);
+  addCodes(codes, price.codes);
+  addCodes(codes, quantity.codes);
+  addCodes(codes, currency.codes);
+  values[PRICE] = price.value ?? '';
+  values[QUANTITY] = quantity.value ?? '';
+  values[CURRENCY] = currency.value ?? '';
+  if (price.value !== null && currency.value === null) addCode(codes, 'price-without-currency');
+}
+
+function buildText({ draft, rules, values, codes }: Building, position: number): void {
+  const raw = draft[position] ?? '';
+  if (raw === '') return;
+  const field = TARGET_FIELDS[position];
+  const source = (field === undefined ? null : mappedValue(rules, field, raw)) ?? raw;
+  const text = cleanText(source);
+  addCodes(codes, text.codes);
+  if (text.value === null) return;
+  values[position] = text.value;
+  if (isFormulaLike(source) || isFormulaLike(text.value)) addCode(codes, 'formula-like');
+}
+
+/** What the recipe says a source value stands for; null where it says nothing. */
+function mappedValue(rules: EventRules, field: TargetField, raw: string): string | null {
+  const map = rules.valueMaps[field];
+  return map === undefined ? null : (map.get(trimSpaces(raw).toLowerCase()) ?? null);
+}
+
+function addCodes(set: CodeSet, codes: readonly IssueCode[]): void {
+  for (const code of codes) addCode(set, code);
 }

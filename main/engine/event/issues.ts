@@ -143,6 +143,19 @@ export function hasCode(set: CodeSet, code: IssueCode): boolean {
   return bit < 32 ? (set.lo & (1 << bit)) !== 0 : (set.hi & (1 << (bit - 32))) !== 0;
 }
 
+const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
+
+/** Whether any code of the set leaves the row out. */
+export function hasErrorCode(set: CodeSet): boolean {
+  return (set.lo & ERRORS.lo) !== 0 || (set.hi & ERRORS.hi) !== 0;
+}
+
+function setOf(codes: readonly IssueCode[]): CodeSet {
+  const set: CodeSet = { lo: 0, hi: 0 };
+  for (const code of codes) addCode(set, code);
+  return set;
+}
+
 /** The codes of a stored set, in stable order. */
 export function codesOf(lo: number, hi: number): IssueCode[] {
   const set = { lo, hi };
