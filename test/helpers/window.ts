@@ -1,4 +1,5 @@
 /** Opens the real app (what `npm run build` left in out/) in a real Electron window, away from the user's data. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -16,6 +17,9 @@ export interface OpenApp {
 export async function openApp(
   options: { workspace?: string; userData?: string; args?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<OpenApp> {
+  if (!existsSync(join(PROJECT, 'out', 'main', 'index.cjs'))) {
+    throw new Error('There is no built app to test: "npm run test:e2e" builds it, so does "npm run build".');
+  }
   const workspace = options.workspace ?? tempFolder();
   const app = await launch(PROJECT, {
     args: [`--user-data-dir=${options.userData ?? tempFolder()}`, ...(options.args ?? [])],
