@@ -1,24 +1,36 @@
 /**
- * Four kinds of test, slowest last: `e2e` opens real windows, one at a time, after all others. No test
+ * Four kinds of test, quickest first; `e2e` opens real windows, one at a time, after all others. No test
  * may reach the user's own workspace, so every process inherits another one.
  */
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const env = { COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`) };
+const maxWorkers = Math.min(4, availableParallelism());
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
     reporters: ['verbose'],
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          maxWorkers,
+          sequence: { groupOrder: 1 },
+          env,
+        },
+      },
       {
         test: {
           name: 'engine',
           include: ['test/engine/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...SLOW,
+          maxWorkers,
+          sequence: { groupOrder: 2 },
           env,
         },
       },
@@ -26,8 +38,9 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...SLOW,
+          maxWorkers,
+          sequence: { groupOrder: 3 },
           env,
         },
       },
@@ -36,10 +49,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/helpers/e2e-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...SLOW,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 4 },
           env,
         },
       },
