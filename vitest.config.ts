@@ -47,7 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.{test,e2e}.ts'],
           globalSetup: ['test/helpers/e2e-setup.ts'],
           ...SLOW,
           maxWorkers: 1,

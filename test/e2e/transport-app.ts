@@ -1,11 +1,11 @@
 /**
- * An Electron app without a window: the real client and the real utility-process transport over the
- * echo host. The test calls it through `globalThis.engine`.
+ * An Electron app without a window: the real client over either real transport and the echo host. With
+ * ENGINE_NODE it forks that Node, else it uses a utility process. The test calls `globalThis.engine`.
  */
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import { connectEngine } from '../../main/app/engine-connection.ts';
-import { utilityEngine } from '../../main/app/engine-transport.ts';
+import { forkedEngine, utilityEngine } from '../../main/app/engine-transport.ts';
 import type { Result } from '../../main/engine/contract/commands.ts';
 
 export interface EngineUnderTest {
@@ -19,7 +19,10 @@ let restarts = 0;
 
 void app.whenReady().then(() => {
   const host = { entry: join(import.meta.dirname, 'echo-host.cjs'), workspace: '/a/workspace' };
-  const client = connectEngine(utilityEngine(utilityProcess.fork.bind(utilityProcess), host), () => (restarts += 1));
+  const node = process.env['ENGINE_NODE'];
+  const start =
+    node === undefined ? utilityEngine(utilityProcess.fork.bind(utilityProcess), host) : forkedEngine(node, host);
+  const client = connectEngine(start, () => (restarts += 1));
   const engine: EngineUnderTest = {
     async ask(name, text, callId) {
       const progress: number[] = [];

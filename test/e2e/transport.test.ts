@@ -50,9 +50,14 @@ function ask(app: ElectronApplication, name: string, text: unknown = '', callId 
   );
 }
 
-describe('the engine in a utility process of a real Electron', () => {
+const TRANSPORTS: { transport: string; env: Record<string, string>; type: string | undefined }[] = [
+  { transport: 'utility process', env: {}, type: 'utility' },
+  { transport: 'forked Node', env: { ENGINE_NODE: process.execPath }, type: undefined },
+];
+
+describe.each(TRANSPORTS)('the engine of a real Electron as a $transport', ({ env, type }) => {
   test('echoes, streams in order, and is what it says it is', async () => {
-    const app = await openApp();
+    const app = await openApp(env);
     expect(await ask(app, 'echo', { nested: [1, 'two', null] })).toEqual({
       answer: { ok: true, value: { nested: [1, 'two', null] } },
       progress: [],
@@ -61,13 +66,13 @@ describe('the engine in a utility process of a real Electron', () => {
       answer: { ok: true, value: 300 },
       progress: Array.from({ length: 300 }, (_, index) => index + 1),
     });
-    expect(await ask(app, 'versions')).toMatchObject({
-      answer: { value: { type: 'utility', workspace: '/a/workspace' } },
-    });
+    const facts = await ask(app, 'versions');
+    expect(facts).toMatchObject({ answer: { value: { workspace: '/a/workspace' } } });
+    expect(facts).toHaveProperty('answer.value.type', type);
   });
 
   test('ends a cancelled call with job/cancelled and keeps answering', async () => {
-    const app = await openApp();
+    const app = await openApp(env);
     const hanging = ask(app, 'hang');
     await ask(app, 'echo');
     await app.evaluate(() => (globalThis as WithEngine).engine?.cancel('hang'));
@@ -76,7 +81,7 @@ describe('the engine in a utility process of a real Electron', () => {
   });
 
   test('answers every call in flight when it crashes, and comes back', async () => {
-    const app = await openApp();
+    const app = await openApp(env);
     const hanging = ask(app, 'hang');
     await ask(app, 'echo');
     expect(await ask(app, 'crash')).toMatchObject({ answer: CRASHED });
@@ -87,7 +92,7 @@ describe('the engine in a utility process of a real Electron', () => {
 
   test('leaves in order when the client closes', async () => {
     const log = join(tempFolder(), 'host.log');
-    const app = await openApp({ ECHO_HOST_LOG: log });
+    const app = await openApp({ ...env, ECHO_HOST_LOG: log });
     const hanging = ask(app, 'hang');
     await ask(app, 'echo');
     await app.evaluate(() => (globalThis as WithEngine).engine?.close());
