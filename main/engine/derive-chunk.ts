@@ -2,7 +2,7 @@
 import { addCode } from './event/issues.ts';
 import { buildEvent } from './event/build-event.ts';
 import { compareKey, dedupeKey, filledFields } from './event/dedupe-key.ts';
-import { fieldIndex } from './event/fields.ts';
+import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { csvLine } from './delivery/csv-line.ts';
 import { draftOf } from './mapping/apply.ts';
 import type { Plan } from './mapping/plan.ts';
@@ -20,7 +20,7 @@ import type { Tally } from './tally.ts';
 const PRICE = fieldIndex('price');
 const CURRENCY = fieldIndex('currency');
 /** A row with one of these cannot be trusted cell by cell, so it never becomes an event. */
-const BROKEN: readonly string[] = ['bad-quotes', 'extra-cells'] satisfies readonly IssueCode[];
+const BROKEN: readonly IssueCode[] = ['bad-quotes', 'extra-cells'];
 
 export interface DerivedRows {
   readonly derived: DerivedChunk;
@@ -32,11 +32,12 @@ export function deriveChunk(staged: StagedChunk, plan: Plan, tally: Tally): Deri
   const lines: string[] = [];
   const keys: KeyEntry[] = [];
   staged.rows.forEach((row, index) => {
-    const { event, isRejected } = deriveRow(row, plan);
+    const event = deriveRow(row, plan);
+    const { isRejected } = event;
     tally.rowsRead += 1;
     if (isRejected) tally.rejected += 1;
     countCodes(tally, event.codes, row.row);
-    countPrice(tally, event, isRejected);
+    countPrice(tally, event);
     const line = isRejected ? '' : csvLine(event.values);
     lines.push(line);
     facts.push({ lo: event.codes.lo, hi: event.codes.hi, lineBytes: Buffer.byteLength(line), row: row.row, line: row.line });
@@ -47,23 +48,29 @@ export function deriveChunk(staged: StagedChunk, plan: Plan, tally: Tally): Deri
   return { derived: { chunk, source, firstSeq, facts: encodeFacts(facts), lines: Buffer.from(lines.join('')) }, keys };
 }
 
-/** The event of one staged row; structural faults join its findings. */
-export function deriveRow(row: StagedRow, plan: Plan): { event: BuiltEvent; isRejected: boolean } {
-  const event = buildEvent(draftOf(row.cells, plan), plan.rules);
-  let isRejected = event.isRejected;
-  for (const fault of row.faults ?? []) {
-    addCode(event.codes, fault as IssueCode);
-    if (BROKEN.includes(fault)) isRejected = true;
-  }
-  return { event, isRejected };
+/**
+ * The event of one staged row. Where the record's structure is broken no cell can be trusted, so its
+ * only findings are structural.
+ */
+export function deriveRow(row: StagedRow, plan: Plan): BuiltEvent {
+  const faults = (row.faults ?? []) as readonly IssueCode[];
+  const isBroken = faults.some((fault) => BROKEN.includes(fault));
+  const event = isBroken ? noEvent() : buildEvent(draftOf(row.cells, plan), plan.rules);
+  for (const fault of faults) addCode(event.codes, fault);
+  return event;
 }
 
-function countPrice(tally: Tally, event: BuiltEvent, isRejected: boolean): void {
+function noEvent(): BuiltEvent {
+  const values = TARGET_FIELDS.map(() => '');
+  return { values, normalized: { email: '', phone: '' }, codes: { lo: 0, hi: 0 }, isRejected: true };
+}
+
+function countPrice(tally: Tally, event: BuiltEvent): void {
   const price = event.values[PRICE] ?? '';
   if (price === '') return;
   const currency = event.values[CURRENCY] ?? '';
   addPrice(tally.prices.in, currency, price);
-  if (!isRejected) addPrice(tally.prices.out, currency, price);
+  if (!event.isRejected) addPrice(tally.prices.out, currency, price);
 }
 
 function keyOf(

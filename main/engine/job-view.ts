@@ -44,7 +44,7 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
     const row = rows[index];
     if (!row) break;
     const draft = draftOf(row.cells, plan);
-    const shown = shownValues(deriveRow(row, plan).event);
+    const shown = shownValues(deriveRow(row, plan));
     isFull = true;
     fields.forEach((preview, field) => {
       const raw = draft[field] ?? '';

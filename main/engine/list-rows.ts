@@ -76,7 +76,7 @@ function viewOf({ seq, status, codes, loser }: Match, staged: StagedChunk, plan:
   const row = staged.rows[seq - staged.firstSeq];
   if (!row) throw new Error('a derived row has no staged row');
   const draft = draftOf(row.cells, plan);
-  const shown = shownValues(deriveRow(row, plan).event);
+  const shown = shownValues(deriveRow(row, plan));
   return {
     seq,
     row: row.row,
@@ -85,6 +85,7 @@ function viewOf({ seq, status, codes, loser }: Match, staged: StagedChunk, plan:
     status,
     codes,
     repeatsRow: loser?.winnerRow ?? null,
+    repeatsSeq: loser?.winnerSeq ?? null,
     before: named(draft.map((value, index) => maskText(value, FIELD_FACTS[TARGET_FIELDS[index] as TargetField].kind))),
     after: named(shown),
   };
