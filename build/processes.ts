@@ -1,13 +1,13 @@
 /** Running the project's own tools from its own scripts: always this Node, always from the project's root. */
 import { spawn, spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 export const project = join(import.meta.dirname, '..');
 
 /** The project's Node and tools first, whatever the caller's PATH says. */
 const environment = {
   ...process.env,
-  PATH: `${join(project, 'node_modules', '.bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+  PATH: [join(project, 'node_modules', '.bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
 };
 
 /** Exit code of a Node script of the project, with its output shown; 1 when a signal ended it. */

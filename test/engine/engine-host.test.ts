@@ -117,7 +117,7 @@ describe('the engine as a process of its own', () => {
       client,
       'exportJob',
       { jobId, outDir, includeValues: false, writeParts: true },
-      { onProgress: () => (closing ??= client.close()) },
+      { onProgress: () => void (closing ??= client.close()) },
     );
     expect(await exporting).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
     await closing;
