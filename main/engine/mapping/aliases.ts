@@ -34,6 +34,7 @@ const MAYBE_TIER = 50;
 /** A seller's own names rank before everything that a language table says. */
 const SELLER_TIER = -10;
 const SELLER_MARKERS_NEEDED = 3;
+const SHORTEST_WORD = 3;
 
 const INDEX: AliasIndex = buildIndex();
 const BLOCKERS: ReadonlySet<string> = new Set(ALIAS_TABLES.flatMap((table) => table.blockers.map(keyOf)));
@@ -83,7 +84,8 @@ function scoreHeader(name: HeaderName, index: AliasIndex): number {
 
 /** A word of the tables, or one whose Chinese or Japanese characters are common in headers. */
 function isPlausibleWord(word: string): boolean {
-  if (VOCABULARY.has(word)) return true;
+  // Wrongly decoded text falls apart into letters and pairs, some of which are words by chance.
+  if (word.length >= SHORTEST_WORD && VOCABULARY.has(word)) return true;
   const characters = [...word].filter((character) => HAN_OR_KANA.test(character));
   return characters.length > 0 && characters.every((character) => COMMON_HAN.has(character));
 }

@@ -44,20 +44,27 @@ const LEAST_SHARE_ALONE = 0.8;
 /** A name that only resembles a text field needs to be this close, since text agrees with anything. */
 const LEAST_CLOSENESS_TEXT = 0.8;
 
-/** Every candidate of every field. Personal columns, and those known to be something else, give none. */
+/** Every candidate of every field. Personal columns give none. */
 export function listCandidates(columns: readonly ColumnProfile[]): Candidate[] {
   const meanings = readMeanings(columns.map((column) => column.name));
   return columns.flatMap((column, position) => candidatesOf(column, meanings[position] ?? { kind: 'unknown' }));
 }
 
 function candidatesOf(column: ColumnProfile, meaning: ColumnMeaning): Candidate[] {
-  if (!('field' in meaning)) return meaning.kind === 'unknown' ? byShape(column) : [];
+  if (!('field' in meaning)) return unnamedCandidates(column, meaning.kind);
   const { field, tier, name, closeness, kind } = meaning;
   const agreement = agreementOf(field, column);
   const named: Candidate = { field, column, evidence: kind, tier, name, closeness, agreement };
   if (kind === 'same' || kind === 'known') return [named];
   const others = byShape(column).filter((candidate) => candidate.field !== field);
   return isWorthNaming(named) ? [named, ...others] : others;
+}
+
+function unnamedCandidates(column: ColumnProfile, kind: 'personal' | 'other' | 'unknown'): Candidate[] {
+  if (kind === 'personal') return [];
+  const candidates = byShape(column);
+  // Names of events stand in many a column whose header promises something else, such as a status.
+  return kind === 'unknown' ? candidates : candidates.filter(({ field }) => field === 'event_type');
 }
 
 /** A weak name is proposed only where the values back it, or at least do not speak against it. */

@@ -35,10 +35,11 @@ function meaningOf(name: HeaderName, index: AliasIndex): ColumnMeaning {
   if (known !== undefined) return isField(known) ? { ...known, closeness: 1 } : { kind: known.kind };
   if (name.key === '') return UNKNOWN;
   const similar = findInside(name, index) ?? findAlike(name, index);
+  if (similar?.meaning.kind === 'personal') return { kind: 'personal' };
+  if (isBlocked(name)) return { kind: 'other' };
   if (similar === null) return UNKNOWN;
   const { meaning, closeness } = similar;
-  if (!isField(meaning)) return { kind: meaning.kind };
-  return isBlocked(name) ? { kind: 'other' } : { ...meaning, kind: 'similar', closeness };
+  return isField(meaning) ? { ...meaning, kind: 'similar', closeness } : { kind: meaning.kind };
 }
 
 function isField(meaning: Meaning): meaning is FieldMeaning {

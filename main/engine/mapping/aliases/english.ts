@@ -120,7 +120,7 @@ export const ENGLISH: AliasTable = {
   other: [
     'customer id', 'user id', 'buyer id', 'fulfillment status', 'fulfilled at', 'accepts marketing', 'email marketing',
     'shipping', 'shipping cost', 'shipping fee', 'shipping price', 'shipping tax', 'shipping method',
-    'shipping method title', 'shipping country', 'billing country', 'country', 'country code', 'region', 'taxes', 'tax',
+    'shipping method title', 'shipping country', 'billing country', 'country', 'country code', 'taxes', 'tax',
     'item tax', 'tax amount', 'discount', 'discount code', 'discount amount', 'cart discount amount', 'coupon code',
     'refunded amount', 'refund amount', 'order refund amount', 'order shipping amount', 'order total tax amount',
     'order subtotal amount', 'order refund amount', 'tip', 'duties', 'outstanding balance', 'lineitem name',
@@ -128,7 +128,7 @@ export const ENGLISH: AliasTable = {
     'lineitem discount', 'compare at price', 'payment method', 'payment method title', 'payment reference',
     'payment terms name', 'payment references', 'cancelled at', 'cancelled time', 'cancel reason', 'cancelled by',
     'cancelation return type', 'tags', 'risk level', 'vendor', 'brand', 'device id', 'device name', 'product name',
-    'item name', 'item', 'title', 'product title', 'variation', 'variant', 'description', 'sku quantity of return',
+    'item name', 'title', 'product title', 'variation', 'variant', 'description', 'sku quantity of return',
     'sku platform discount', 'sku seller discount', 'sku subtotal before discount', 'shipping fee after discount',
     'original shipping fee', 'small order fee', 'normal or pre order', 'fulfillment type', 'rts time', 'rts sla',
     'shipped time', 'shipped at', 'delivered time', 'delivered at', 'tracking id', 'tracking number', 'delivery option',
@@ -137,7 +137,7 @@ export const ENGLISH: AliasTable = {
     'quantity shipped', 'quantity to ship', 'order item id', 'ship service level', 'ship country', 'is business order',
     'purchase order number', 'price designation', 'item promotion discount', 'ship promotion discount', 'promotion ids',
     'time zone', 'price point name', 'modifiers applied', 'card brand', 'pan suffix', 'staff name', 'staff id', 'details',
-    'fees', 'net total', 'cash', 'card', 'gift card sales', 'dining option', 'discount name', 'transaction status',
+    'fees', 'net total', 'cash', 'card', 'gift card sales', 'dining option', 'discount name',
     'loyalty points', 'subscription id', 'currency rate', 'exchange rate', 'utm source', 'utm medium', 'utm campaign',
   ],
   blockers: [

@@ -46,7 +46,7 @@ export const SPANISH: AliasTable = {
     product_category: [['categoría de producto', 'categoría del producto', 'categoría producto', 'categoría de artículo'], ['categoría', 'categorías', 'familia', 'departamento', 'rubro', 'tipo de producto', 'línea de producto']],
     store_id: [
       ['id de tienda', 'id de la tienda', 'id tienda', 'código de tienda', 'código tienda', 'número de tienda', 'id sucursal', 'código de sucursal', 'número de sucursal', 'id de sucursal', 'código de la tienda', 'nº tienda', 'código sucursal'],
-      ['tienda', 'sucursal', 'punto de venta', 'nombre de la tienda', 'nombre de tienda', 'local'],
+      ['tienda', 'sucursal', 'punto de venta', 'nombre de la tienda', 'nombre de tienda'],
     ],
   },
   maybe: {
@@ -54,7 +54,7 @@ export const SPANISH: AliasTable = {
     transaction_category: ['canal', 'canal de venta', 'tipo de pedido', 'tipo de transacción', 'origen', 'tipo de venta', 'canal de ventas'],
     order_id: ['número', 'factura', 'código'],
     product_id: ['artículo', 'producto'],
-    store_id: ['ubicación', 'almacén', 'caja', 'bodega'],
+    store_id: ['ubicación', 'almacén', 'caja', 'bodega', 'local'],
     timestamp: ['hora', 'día'],
   },
   personal: [
