@@ -1,8 +1,9 @@
 /** What `prepare` tells a person: counts that add up, why rows were left out, the files, and what to do next. */
 import type { JobView } from '../engine/contract/job.ts';
-import type { ExportResult, IssueCount, PreparedCounts } from '../engine/contract/model.ts';
+import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
+import type { FieldRule } from '../engine/contract/recipe.ts';
 import { count, plural, size, table } from './output.ts';
-import type { Reasons } from './reasons.ts';
+import type { Reason, Reasons } from './reasons.ts';
 import { sourceLine } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
@@ -23,6 +24,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     job.sources.map(sourceLine).join('\n'),
+    mappingText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
@@ -32,6 +34,27 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function mappingText(job: JobView): string {
+  const notSent = columnsNotSent(job);
+  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', ruleText(rule)]);
+  const left = notSent.length === 0 ? '' : `\n  ${plural(notSent.length, 'column is', 'columns are')} not sent: ${notSent.join(', ')}`;
+  return `Mapping\n${table(rows)}${left}`;
+}
+
+function ruleText({ from, otherwise }: FieldRule): string {
+  const columns = from.map((ref) => (typeof ref === 'string' ? ref : `col:${ref.col}`)).join(' + ');
+  if (otherwise === null) return columns;
+  return columns === '' ? `"${otherwise}" for every row` : `${columns}, "${otherwise}" where empty`;
+}
+
+/** Names (or positions) of the columns that no field takes. */
+export function columnsNotSent(job: JobView): string[] {
+  const refs = Object.values(job.recipe.fields).flatMap((rule) => rule.from);
+  const isUsed = (name: string, index: number): boolean =>
+    refs.some((ref) => (typeof ref === 'string' ? ref === name : ref.col === index + 1));
+  return job.columns.filter(({ name, index }) => !isUsed(name, index)).map(({ name, index }) => name || `col:${index + 1}`);
 }
 
 function countsText(counts: PreparedCounts): string {
@@ -53,9 +76,14 @@ function issuesText(title: string, issues: readonly IssueCount[], reasons: Reaso
     found > 0 ? count(found) : 'file',
     code,
     firstRow === null ? '' : `row ${firstRow}`,
-    reasons.get(code) ?? '',
+    reasonLine(reasons(code)),
   ]);
   return `${title} (rows, code, first row)\n${table(rows, [0])}`;
+}
+
+/** The sentence, with TikTok's own name for it where the upload page has one. */
+function reasonLine({ reason, uploadError }: Reason): string {
+  return uploadError === null ? reason : `${reason} [TikTok: ${uploadError}]`;
 }
 
 function moneyText(counts: PreparedCounts): string {

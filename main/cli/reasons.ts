@@ -1,10 +1,17 @@
-/** One sentence per issue code, asked of the engine so that every surface says the same. */
-import type { IssueCode } from '../engine/contract/errors.ts';
+/** What an issue means and what TikTok would call it, asked of the engine so that every surface says the same. */
+import type { IssueCode, UploadError } from '../engine/contract/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 
-export type Reasons = ReadonlyMap<IssueCode, string>;
+export interface Reason {
+  readonly reason: string;
+  /** One of the six errors that TikTok's upload page lists, null where it has no word for it. */
+  readonly uploadError: UploadError | null;
+}
+
+export type Reasons = (code: IssueCode) => Reason;
 
 export async function readReasons(engine: Engine): Promise<Reasons> {
   const { issues } = await engine.listChoices({});
-  return new Map(issues.map(({ code, reason }) => [code, reason]));
+  const known = new Map(issues.map(({ code, reason, uploadError }) => [code, { reason, uploadError }]));
+  return (code) => known.get(code) ?? { reason: '', uploadError: null };
 }

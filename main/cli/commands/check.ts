@@ -1,11 +1,12 @@
 /** `check`: lints a file made for TikTok by any tool, against every rule we know. */
 import type { Command } from 'commander';
 import type { CheckResult, EditionId } from '../../engine/contract/model.ts';
-import type { IssueCode, UploadError } from '../../engine/contract/errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addReadingFlags, callerPath, isoInstant, oneOf, readingOf, wholeNumber } from '../flags.ts';
 import type { ReadingFlags } from '../flags.ts';
 import { count, plural, print, printJson, table } from '../output.ts';
+import { readReasons } from '../reasons.ts';
+import type { Reasons } from '../reasons.ts';
 import { withSession } from '../session.ts';
 
 interface CheckFlags extends ReadingFlags {
@@ -14,11 +15,6 @@ interface CheckFlags extends ReadingFlags {
   readonly maxBytes: number;
   readonly strict?: boolean;
   readonly json?: boolean;
-}
-
-interface IssueFacts {
-  readonly uploadError: UploadError | null;
-  readonly reason: string;
 }
 
 export function addCheck(program: Command): void {
@@ -33,32 +29,23 @@ export function addCheck(program: Command): void {
     .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  counterfoil check tiktok-events-001.csv --strict');
   addReadingFlags(command).action(async (file: string, flags: CheckFlags) => {
-    const { result, facts } = await withSession(undefined, async ({ engine, options }) => {
+    const { result, reasons } = await withSession(undefined, async ({ engine, options }) => {
       const input = { path: callerPath(file), edition: flags.spec, now: flags.now, maxBytes: flags.maxBytes, reading: readingOf(flags) };
-      const { issues } = await engine.listChoices({});
-      return {
-        result: await engine.checkFile(input, options),
-        facts: new Map<IssueCode, IssueFacts>(issues.map((issue) => [issue.code, issue])),
-      };
+      return { result: await engine.checkFile(input, options), reasons: await readReasons(engine) };
     });
-    if (flags.json) printJson({ ...result, issues: result.issues.map((issue) => ({ ...issue, ...factsOf(facts, issue.code) })) });
-    else print(checkText(result, facts));
+    if (flags.json) printJson({ ...result, issues: result.issues.map((issue) => ({ ...issue, ...reasons(issue.code) })) });
+    else print(checkText(result, reasons));
     process.exitCode = flags.strict && !result.isReady ? EXIT.rejectedRows : EXIT.done;
   });
 }
 
-function factsOf(facts: ReadonlyMap<IssueCode, IssueFacts>, code: IssueCode): IssueFacts {
-  const known = facts.get(code);
-  return { uploadError: known?.uploadError ?? null, reason: known?.reason ?? '' };
-}
-
-function checkText(result: CheckResult, facts: ReadonlyMap<IssueCode, IssueFacts>): string {
+function checkText(result: CheckResult, reasons: Reasons): string {
   const verdict = result.isReady
     ? `${plural(result.rows, 'row')} checked: nothing that TikTok would refuse.`
     : `${plural(result.rows, 'row')} checked: TikTok would refuse this file or some of its rows.`;
   if (result.issues.length === 0) return verdict;
   const rows = result.issues.map(({ code, severity, rows: found, firstRow }) => {
-    const { uploadError, reason } = factsOf(facts, code);
+    const { uploadError, reason } = reasons(code);
     return [severity, found > 0 ? count(found) : 'file', code, firstRow === null ? '' : `row ${firstRow}`, uploadError ?? '', reason];
   });
   return `${verdict}\n\nFindings (weight, rows, code, first row, TikTok's own name)\n${table(rows, [1])}`;

@@ -8,7 +8,7 @@ import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { print, printJson } from '../output.ts';
-import { preparedText } from '../prepared-text.ts';
+import { columnsNotSent, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
 import { readReasons } from '../reasons.ts';
 import { withSession } from '../session.ts';
@@ -99,7 +99,7 @@ async function tidyUp({ engine }: Session, jobId: number, isDone: boolean): Prom
   else await engine.deleteJob({ jobId });
 }
 
-function jsonOf({ job, exported, savedRecipe }: Prepared): object {
+function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent } = counts;
@@ -109,20 +109,13 @@ function jsonOf({ job, exported, savedRecipe }: Prepared): object {
     rejectedFile: exported?.rejectedFile ?? null,
     duplicatesFile: exported?.duplicatesFile ?? null,
     manifest: exported?.manifest ?? null,
-    issues: counts.issues,
+    issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     priceTotals: counts.priceTotals,
     edition: job.recipe.export.edition,
-    notSent: unmappedColumns(job),
+    notSent: columnsNotSent(job),
     savedRecipe,
     job: job.jobId,
   };
-}
-
-function unmappedColumns(job: JobView): string[] {
-  const used = new Set(Object.values(job.recipe.fields).flatMap((rule) => rule.from.map((ref) => JSON.stringify(ref))));
-  return job.columns
-    .filter(({ name, index }) => !used.has(JSON.stringify(name)) && !used.has(JSON.stringify({ col: index + 1 })))
-    .map(({ name, index }) => (name === '' ? `col:${index + 1}` : name));
 }
