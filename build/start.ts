@@ -19,7 +19,7 @@ function runDemo(): number {
 }
 
 async function openWindow(): Promise<number> {
-  const [isWatching, ...rest] = process.argv[2] === '--watch' ? [true, ...process.argv.slice(3)] : [false, ...process.argv.slice(2)];
+  const words = process.argv.slice(2);
   const electron = await electronRuntime();
   const obstacles = ensureSystemPackages(electron, { xvfb: false });
   if (obstacles.length > 0) {
@@ -28,11 +28,11 @@ async function openWindow(): Promise<number> {
   }
   // Chromium refuses its sandbox to root; nobody else goes without.
   const isRoot = process.getuid?.() === 0;
-  if (isWatching) {
+  if (words[0] === '--watch') {
     const tool = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : [])];
     return runTool('electron-vite', tool, { ELECTRON_EXEC_PATH: electron });
   }
   const built = runTool('electron-vite', ['build', '--logLevel', 'warn']);
   if (built !== 0) return built;
-  return await runUntilClosed(electron, [...(isRoot ? ['--no-sandbox'] : []), project, ...rest]);
+  return await runUntilClosed(electron, [...(isRoot ? ['--no-sandbox'] : []), project, ...words]);
 }

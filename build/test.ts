@@ -22,7 +22,8 @@ async function runAll(projects: readonly string[]): Promise<number> {
   }
   const obstacle = projects.includes('e2e') ? await findObstacle() : null;
   const runnable = projects.filter((name) => obstacle === null || name !== 'e2e');
-  const code = runnable.length === 0 ? 0 : runTool('vitest', ['run', ...runnable.flatMap((name) => ['--project', name])]);
+  const flags = runnable.flatMap((name) => ['--project', name]);
+  const code = runnable.length === 0 ? 0 : runTool('vitest', ['run', ...flags]);
   if (obstacle === null) return code;
   console.error(`\nEND-TO-END TESTS DID NOT RUN. ${obstacle}`);
   return process.env['CI'] === 'true' ? code || 1 : code;
@@ -42,8 +43,9 @@ async function findObstacle(): Promise<string | null> {
   try {
     const electron = await electronRuntime();
     const [obstacle] = ensureSystemPackages(electron, { xvfb: true });
-    if (obstacle === undefined) console.error(`End-to-end tests use ${isStandIn(electron) ? 'the stand-in ' : ''}${electron}`);
-    return obstacle ?? null;
+    if (obstacle !== undefined) return obstacle;
+    console.error(`End-to-end tests use ${isStandIn(electron) ? 'the stand-in ' : ''}${electron}`);
+    return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
