@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../main/engine/errors.ts';
+import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from '../../../main/engine/mapping/recipe-file.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
+import { anyRecipe, recipeOf } from './recipes.ts';
+
+function refusal(run: () => unknown): { code: string; params: unknown } {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, params: error.params };
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The text of a recipe with a value put in at a path. */
+function withValue(path: readonly (string | number)[], value: unknown): string {
+  const recipe = JSON.parse(formatRecipe(recipeOf({ timestamp: { steps: [{ step: 'parse-time' }] }, event_type: { steps: [{ step: 'map-values', values: {} }] } })));
+  const last = path.at(-1) ?? '';
+  const parent = path.slice(0, -1).reduce((place: Record<string, unknown>, key) => place[key] as Record<string, unknown>, recipe);
+  Object.defineProperty(parent, last, { value, enumerable: true, configurable: true });
+  return JSON.stringify(recipe);
+}
+
+describe('recipe files', () => {
+  it('come back as they were written, whatever is in them', () => {
+    fc.assert(
+      fc.property(anyRecipe, (recipe) => {
+        expect(parseRecipe(formatRecipe(recipe), 'r.json')).toEqual(recipe);
+      }),
+    );
+  });
+
+  it('have the same bytes and the same hash whatever the order of their keys', () => {
+    fc.assert(
+      fc.property(anyRecipe, (recipe) => {
+        const turned = reverseKeys(recipe) as typeof recipe;
+        expect(formatRecipe(turned)).toBe(formatRecipe(recipe));
+        expect(recipeHash(turned)).toBe(recipeHash(recipe));
+      }),
+    );
+  });
+
+  it('are readable JSON with two spaces and a newline at the end', () => {
+    expect(formatRecipe(emptyRecipe())).toBe(
+      [
+        '{',
+        '  "counterfoilRecipe": 1,',
+        '  "reading": {},',
+        '  "rows": {},',
+        '  "fields": {},',
+        '  "dedupe": {',
+        '    "keep": "first"',
+        '  },',
+        '  "export": {',
+        '    "edition": "2024-10",',
+        '    "maxBytes": 10000000',
+        '  }',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('are read with a byte order mark before them', () => {
+    expect(parseRecipe(`\u{FEFF}${formatRecipe(emptyRecipe())}`, 'r.json')).toEqual(emptyRecipe());
+  });
+
+  it.each(['', '{', 'null x', '\u0000'])('are unreadable as %j', (text) => {
+    expect(refusal(() => parseRecipe(text, 'r.json'))).toEqual({ code: 'recipe/unreadable', params: { name: 'r.json' } });
+  });
+
+  it('of a newer version are refused with both versions', () => {
+    const newer = { counterfoilRecipe: 2, pipelines: [] };
+    expect(refusal(() => checkRecipe(newer, 'r.json'))).toEqual({ code: 'recipe/newer-version', params: { name: 'r.json', version: 2, supported: 1 } });
+  });
+
+  it.each([
+    [['surprise'], 1, 'surprise', 'unknown-key'],
+    [['fields', 'gender'], {}, 'fields.gender', 'unknown-key'],
+    [['reading', 'sheet'], 'Orders', 'reading.sheet', 'unknown-key'],
+    [['rows', 'filter'], [], 'rows.filter', 'unknown-key'],
+    [['fields', 'timestamp', 'steps', 0, 'format'], 'YYYY', 'fields.timestamp.steps[0].format', 'unknown-key'],
+    [['fields', 'timestamp', 'steps', 0, 'timezone'], 'Mars/Olympus', 'fields.timestamp.steps[0].timezone', 'bad-value'],
+    [['fields', 'timestamp', 'steps', 0, 'timeOfDay'], '24:00', 'fields.timestamp.steps[0].timeOfDay', 'bad-value'],
+    [['fields', 'timestamp', 'steps', 0, 'dateOrder'], 'ydm', 'fields.timestamp.steps[0].dateOrder', 'bad-value'],
+    [['fields', 'timestamp', 'steps'], [{ step: 'map-values', values: {} }], 'fields.timestamp.steps[0].step', 'bad-value'],
+    [['fields', 'email'], { from: [], steps: [{ step: 'map-values', values: {} }], otherwise: null }, 'fields.email.steps[0]', 'bad-value'],
+    [['fields', 'phone'], { from: [], steps: [{ step: 'phone-region', region: 'XX' }], otherwise: null }, 'fields.phone.steps[0].region', 'bad-value'],
+    [['fields', 'phone'], { from: [], steps: [] }, 'fields.phone.otherwise', 'missing'],
+    [['fields', 'order_id'], { from: [{ col: 0 }], steps: [], otherwise: null }, 'fields.order_id.from[0].col', 'bad-value'],
+    [['export', 'maxBytes'], 0, 'export.maxBytes', 'bad-value'],
+    [['export', 'edition'], '2030-01', 'export.edition', 'bad-value'],
+    [['dedupe'], undefined, 'dedupe', 'missing'],
+    [['counterfoilRecipe'], '1', 'counterfoilRecipe', 'bad-value'],
+    [['__proto__'], { polluted: true }, '__proto__', 'unknown-key'],
+    [['fields', 'event_type', 'steps', 0, 'values', 'constructor'], 'x', 'fields.event_type.steps[0].values', 'unknown-key'],
+    [['fields', 'event_type', 'steps', 0, 'values', 'paid by Ada'], 7, 'fields.event_type.steps[0].values', 'bad-value'],
+  ])('name what is wrong at %j', (path, value, where, problem) => {
+    expect(refusal(() => parseRecipe(withValue(path, value), 'r.json'))).toEqual({ code: 'recipe/invalid', params: { name: 'r.json', path: where, problem } });
+  });
+
+  it.each([[[]], [null], ['recipe'], [3], [{}]])('are not just any JSON: %j', (value) => {
+    expect(refusal(() => checkRecipe(value, 'r.json')).code).toBe('recipe/invalid');
+  });
+
+  it.each(['ada@example.com', 'ADA@example.com', '+61 412 345 678', '0412 345 678', '13800138000', 'ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'a'.repeat(64)])(
+    'may not hold %s as a source value',
+    (value) => {
+      const recipe = recipeOf({ store_id: { steps: [{ step: 'map-values', values: { [value]: 'x' } }] } });
+      expect(refusal(() => checkRecipe(recipe, 'r.json'))).toEqual({ code: 'recipe/personal-data', params: { name: 'r.json', path: 'fields.store_id.steps[0].values' } });
+    },
+  );
+
+  it.each(['BER-01', '1042', '2026-11-22', 'paid', '已付款', 'Store 12', '12.50'])('may hold %s as a source value', (value) => {
+    const recipe = recipeOf({ store_id: { steps: [{ step: 'map-values', values: { [value]: 'x' } }] } });
+    expect(checkRecipe(recipe, 'r.json')).toEqual(recipe);
+  });
+
+  it('may not hold a contact as a constant, nor any constant for a match key', () => {
+    const path = (recipe: unknown) => refusal(() => checkRecipe(recipe, 'r.json'));
+    expect(path(recipeOf({ email: { otherwise: 'x' } }))).toMatchObject({ code: 'recipe/personal-data', params: { path: 'fields.email.otherwise' } });
+    expect(path(recipeOf({ phone: { otherwise: '+1' } }))).toMatchObject({ code: 'recipe/personal-data', params: { path: 'fields.phone.otherwise' } });
+    expect(path(recipeOf({ order_id: { otherwise: 'ada@example.com' } }))).toMatchObject({ params: { path: 'fields.order_id.otherwise' } });
+    expect(checkRecipe(recipeOf({ product_id: { otherwise: '4006381333931' } }), 'r.json')).toBeTruthy();
+    expect(checkRecipe(recipeOf({ timestamp: { otherwise: '1760000000' } }), 'r.json')).toBeTruthy();
+  });
+
+  it('may not name a column after a customer, as a file without a header row would', () => {
+    const recipe = recipeOf({ email: { from: ['ada@example.com'] } });
+    expect(refusal(() => checkRecipe(recipe, 'r.json'))).toMatchObject({ code: 'recipe/personal-data', params: { path: 'fields.email.from[0]' } });
+  });
+
+  it('never repeat what they hold in an error', () => {
+    const secret = 'ada.lovelace@example.com';
+    for (const text of [`{"${secret}"`, withValue(['fields', 'event_type', 'steps', 0, 'values', secret], 7), withValue(['fields', 'event_type', 'steps', 0, 'values', secret], 'x')]) {
+      expect(JSON.stringify(refusal(() => parseRecipe(text, 'r.json')))).not.toContain('lovelace');
+    }
+  });
+});
+
+function reverseKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reverseKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inside]) => [key, reverseKeys(inside)]));
+}
