@@ -33,7 +33,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome130',
+      target: 'node20.18',
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: at('preload/index.ts') },
@@ -47,7 +47,7 @@ export default defineConfig({
     html: { cspNonce: '__NONCE__' },
     build: {
       outDir: at('out/renderer'),
-      target: 'chrome130',
+      target: 'node20.18',
       minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: at('renderer/index.html') } },

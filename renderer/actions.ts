@@ -1,0 +1,222 @@
+/**
+ * What a person can do, as calls over the bridge. Each ends in a reducer action; none throws, because
+ * the bridge answers with a Result whatever happens.
+ */
+import type { Bridge, FileRef, FolderRef, PageJob, Preferences, ReadingChoice, Recipe, Result } from '../preload/bridge.ts';
+import type { Action, Session, StepId, WorkKind } from './session.ts';
+
+export interface ActionParts {
+  readonly bridge: Bridge;
+  dispatch(action: Action): void;
+  read(): Session;
+}
+
+export interface Actions {
+  openDialog(): Promise<void>;
+  openSample(): Promise<void>;
+  openDropped(files: readonly File[]): Promise<void>;
+  /** Reads the same files again in another way; the job that was read wrongly is deleted. */
+  readAgain(change: ReadingChoice): Promise<void>;
+  openJob(jobId: number): Promise<void>;
+  deleteJob(jobId: number): Promise<void>;
+  changeRecipe(recipe: Recipe): Promise<void>;
+  prepare(): Promise<void>;
+  /** Changes the recipe and derives the events again, in one go. */
+  prepareWith(recipe: Recipe): Promise<void>;
+  pickFolder(): Promise<void>;
+  exportTo(folder: FolderRef, includeValues: boolean): Promise<void>;
+  showExport(name: string | null): Promise<void>;
+  saveRecipe(): Promise<void>;
+  loadRecipe(): Promise<void>;
+  forgetSource(): Promise<void>;
+  cancel(): void;
+  close(): void;
+  listRecent(): Promise<void>;
+  listChoices(): Promise<void>;
+  setPreferences(change: Partial<Preferences>): Promise<void>;
+}
+
+const RECENT = 12;
+
+export function createActions(parts: ActionParts): Actions {
+  const { bridge, dispatch, read } = parts;
+  const importing = createImport(parts);
+  return {
+    ...importing,
+    ...createMapping(parts),
+    ...createExport(parts),
+    async openJob(jobId) {
+      await ask(parts, bridge.readJob({ jobId }), (job) => dispatch({ type: 'job-opened', job }));
+    },
+    async deleteJob(jobId) {
+      await ask(parts, bridge.deleteJob({ jobId }), () => undefined);
+      await listRecent(parts);
+    },
+    cancel() {
+      const work = read().work;
+      if (work === null) return;
+      dispatch({ type: 'work-cancelling' });
+      bridge.cancel(work.callId);
+    },
+    close() {
+      dispatch({ type: 'closed' });
+      void listRecent(parts);
+    },
+    listRecent: async () => await listRecent(parts),
+    async listChoices() {
+      await ask(parts, bridge.listChoices(), (choices) => dispatch({ type: 'choices-listed', choices }));
+    },
+    async setPreferences(change) {
+      const facts = read().facts;
+      if (facts === null) return;
+      const wanted = { ...facts.preferences, ...change };
+      await ask(parts, bridge.setPreferences(wanted), (next) => dispatch({ type: 'facts-read', facts: next }));
+    },
+  };
+}
+
+function createImport(parts: ActionParts): Pick<Actions, 'openDialog' | 'openSample' | 'openDropped' | 'readAgain'> {
+  const { bridge, read } = parts;
+  const open = async (files: readonly FileRef[]): Promise<void> => {
+    if (files.length > 0 && read().work === null) await importFiles(parts, files, {});
+  };
+  return {
+    openDialog: async () => await ask(parts, bridge.pickSourceFiles(), open),
+    openSample: async () => await ask(parts, bridge.openSample(), open),
+    openDropped: async (files) => await ask(parts, bridge.takeDroppedFiles(files), open),
+    async readAgain(change) {
+      const { opened, job } = read();
+      if (opened === null) return;
+      const isRead = await importFiles(parts, opened.files, { ...opened.reading, ...change });
+      if (isRead && job !== null) await bridge.deleteJob({ jobId: job.jobId });
+    },
+  };
+}
+
+async function importFiles(parts: ActionParts, files: readonly FileRef[], reading: ReadingChoice): Promise<boolean> {
+  const { bridge, dispatch } = parts;
+  dispatch({ type: 'files-chosen', opened: { files, reading } });
+  const fileIds = files.map((file) => file.id);
+  return await work(
+    parts,
+    'importing',
+    async (callId) => await bridge.importFiles({ fileIds, reading, recipe: null }, callId),
+    (job) => dispatch({ type: 'imported', job, opened: { files, reading } }),
+  );
+}
+
+function createMapping(
+  parts: ActionParts,
+): Pick<Actions, 'changeRecipe' | 'prepare' | 'prepareWith' | 'saveRecipe' | 'loadRecipe'> {
+  const { bridge, dispatch, read } = parts;
+  const changeRecipe = async (recipe: Recipe): Promise<boolean> =>
+    await onJob(read, async (job) =>
+      await work(
+        parts,
+        'mapping',
+        async (callId) => await bridge.setRecipe({ jobId: job.jobId, recipe }, callId),
+        (changed) => dispatch({ type: 'recipe-changed', job: changed }),
+      ),
+    );
+  const prepare = async (step: StepId): Promise<boolean> =>
+    await onJob(read, async (job) =>
+      await work(
+        parts,
+        'preparing',
+        async (callId) => await bridge.prepareJob({ jobId: job.jobId }, callId),
+        (prepared) => dispatch({ type: 'prepared', job: prepared, step }),
+      ),
+    );
+  return {
+    changeRecipe: async (recipe) => void (await changeRecipe(recipe)),
+    prepare: async () => void (await prepare('review')),
+    async prepareWith(recipe) {
+      const { step } = read();
+      if (await changeRecipe(recipe)) await prepare(step);
+    },
+    async saveRecipe() {
+      await onJob(read, async ({ jobId }) => {
+        await ask(parts, bridge.saveRecipe({ jobId }), (saved) => {
+          if (saved !== null) dispatch({ type: 'noticed', notice: { kind: 'recipe-saved', name: saved.name } });
+        });
+        return true;
+      });
+    },
+    async loadRecipe() {
+      if (read().job === null) return;
+      await ask(parts, bridge.loadRecipe(), async (loaded) => {
+        if (loaded === null || !(await changeRecipe(loaded.recipe))) return;
+        dispatch({ type: 'noticed', notice: { kind: 'recipe-loaded', name: loaded.name } });
+      });
+    },
+  };
+}
+
+function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportTo' | 'showExport' | 'forgetSource'> {
+  const { bridge, dispatch, read } = parts;
+  return {
+    async pickFolder() {
+      await ask(parts, bridge.pickFolder(), (folder) => {
+        if (folder !== null) dispatch({ type: 'folder-chosen', folder });
+      });
+    },
+    async exportTo(folder, includeValues) {
+      await onJob(read, async (job) =>
+        await work(
+          parts,
+          'exporting',
+          async (callId) => await bridge.exportJob({ jobId: job.jobId, folderId: folder.id, includeValues }, callId),
+          (exported) => dispatch({ type: 'exported', job: { ...job, state: 'exported', exported } }),
+        ),
+      );
+    },
+    async showExport(name) {
+      await onJob(read, async ({ jobId }) => {
+        await ask(parts, bridge.showExport({ jobId, name }), () => undefined);
+        return true;
+      });
+    },
+    async forgetSource() {
+      await onJob(read, async ({ jobId }) => {
+        await ask(parts, bridge.forgetSource({ jobId }), (job) => dispatch({ type: 'source-forgotten', job }));
+        return true;
+      });
+    },
+  };
+}
+
+async function listRecent({ bridge, dispatch }: ActionParts): Promise<void> {
+  const answer = await bridge.listJobs({ limit: RECENT });
+  if (answer.ok) dispatch({ type: 'recent-listed', jobs: answer.value });
+}
+
+async function onJob(read: () => Session, run: (job: PageJob) => Promise<boolean>): Promise<boolean> {
+  const { job, work: running } = read();
+  return job === null || running !== null ? false : await run(job);
+}
+
+/** A short question: shows its problem, keeps the rest as it is. */
+async function ask<T>(
+  { dispatch }: ActionParts,
+  question: Promise<Result<T>>,
+  take: (value: T) => void | Promise<void>,
+): Promise<void> {
+  const answer = await question;
+  if (answer.ok) await take(answer.value);
+  else dispatch({ type: 'asking-failed', error: answer.error });
+}
+
+/** Long work: one at a time, with progress and a way to cancel; true when it was done. */
+async function work<T>(
+  { dispatch }: ActionParts,
+  kind: WorkKind,
+  run: (callId: string) => Promise<Result<T>>,
+  take: (value: T) => void,
+): Promise<boolean> {
+  const callId = crypto.randomUUID();
+  dispatch({ type: 'work-started', kind, callId, at: Date.now() });
+  const answer = await run(callId);
+  if (answer.ok) take(answer.value);
+  else dispatch({ type: 'work-failed', callId, error: answer.error });
+  return answer.ok;
+}

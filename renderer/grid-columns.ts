@@ -1,0 +1,44 @@
+/** Which fields the grid shows and how wide: only those that have a source, keys and time first. */
+import type { PageJob, TargetField } from '../preload/bridge.ts';
+import { isFilled } from './selectors.ts';
+
+const ORDER: readonly TargetField[] = [
+  'order_id',
+  'event_type',
+  'timestamp',
+  'email',
+  'phone',
+  'price',
+  'currency',
+  'quantity',
+  'product_id',
+  'product_category',
+  'transaction_category',
+  'store_id',
+];
+
+/** Room for a value as in the file, an arrow, and the value that goes out. */
+const WIDTHS: Readonly<Record<TargetField, number>> = {
+  order_id: 110,
+  event_type: 236,
+  timestamp: 312,
+  email: 258,
+  phone: 258,
+  price: 160,
+  currency: 90,
+  quantity: 84,
+  product_id: 120,
+  product_category: 140,
+  transaction_category: 150,
+  store_id: 100,
+};
+
+export function gridColumns(job: PageJob): readonly TargetField[] {
+  return ORDER.filter((field) => isFilled(job, field));
+}
+
+/** CSS grid columns: row number, status, then the fields; the last takes what is left. */
+export function gridTemplate(fields: readonly TargetField[]): string {
+  const widths = fields.map((field, index) => (index === fields.length - 1 ? `minmax(${WIDTHS[field]}px, 1fr)` : `${WIDTHS[field]}px`));
+  return ['64px', '104px', ...widths].join(' ');
+}

@@ -1,0 +1,93 @@
+/** The kept row and the left-out one side by side; cells that differ are tinted and say so. */
+import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob, RowView, TargetField } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import styles from '../screens/duplicates.module.css';
+import { useSession, useShell } from '../store.ts';
+
+export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
+  const { t } = useTranslation();
+  const chosen = useSession((session) => session.duplicate);
+  const kept = useKeptRow(job, chosen);
+  if (chosen === null) return <div className={styles.compare} />;
+  return (
+    <div className={styles.compare}>
+      <table className={styles.table}>
+        <PairHead chosen={chosen} />
+        <tbody>
+          {job.suggestions.map(({ field }) => (
+            <PairRow key={field} field={field} kept={kept} other={chosen} />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.why}>{t(`keepReasons.${job.recipe.dedupe.keep}`)}</p>
+    </div>
+  );
+}
+
+function PairHead({ chosen }: { chosen: RowView }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span className="dim">{t('duplicates.order')}</span>
+          <b className="mono">{chosen.after.order_id}</b>
+        </th>
+        <th scope="col" className={styles.kept}>
+          <b>{t('duplicates.rowTitle', { n: format.count(chosen.repeatsRow ?? 0) })}</b>
+          <span>
+            <IconCheck size={13} stroke={2} aria-hidden /> {t('duplicates.kept')}
+          </span>
+        </th>
+        <th scope="col">
+          <b>{t('duplicates.rowTitle', { n: format.count(chosen.row) })}</b>
+          <span className="dim">{t('duplicates.isLeftOut')}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function PairRow({ field, kept, other }: { field: TargetField; kept: RowView | null; other: RowView }): ReactNode {
+  const { t } = useTranslation();
+  const left = kept?.after[field];
+  const right = other.after[field];
+  const differs = kept !== null && left !== right;
+  return (
+    <tr data-differs={differs || undefined}>
+      <th scope="row" className="mono dim">
+        {field}
+      </th>
+      <td className="mono">{kept === null ? '' : (left ?? t('why.empty'))}</td>
+      <td className="mono">
+        {right ?? t('why.empty')}
+        {differs && <span className={styles.mark}>{t('duplicates.differs')}</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** The row that a duplicate repeats, asked for by its position. */
+function useKeptRow(job: PageJob, duplicate: RowView | null): RowView | null {
+  const { bridge } = useShell();
+  const [kept, setKept] = useState<RowView | null>(null);
+  const seq = duplicate?.repeatsSeq ?? null;
+  useEffect(() => {
+    let isWanted = true;
+    setKept(null);
+    if (seq !== null) {
+      void bridge.listRows({ jobId: job.jobId, filter: {}, after: seq - 1, limit: 1 }).then((answer) => {
+        if (isWanted && answer.ok) setKept(answer.value.rows[0] ?? null);
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [bridge, job.jobId, seq]);
+  return kept;
+}

@@ -1,0 +1,82 @@
+/** Why a field reads as it does: its questions with evidence, its rules, and facts of its column. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob, Recipe, TargetField } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import { columnsOf } from '../recipe-edits.ts';
+import { fieldState, questionsOf } from '../selectors.ts';
+import { useSession, useShell } from '../store.ts';
+import { useReason } from '../use-reason.ts';
+import { DecimalRule } from './decimal-rule.tsx';
+import { Facts, Inspector, Section } from './inspector.tsx';
+import { MapQuestion } from './map-question.tsx';
+import { RegionRule } from './region-rule.tsx';
+import { TimeRules } from './time-rules.tsx';
+import { ValueMap } from './value-map.tsx';
+
+export function FieldInspector({ job }: { job: PageJob }): ReactNode {
+  const field = useSession((session) => session.field);
+  // A new recipe starts a new draft, so that answers given elsewhere are never overwritten by old ones.
+  return <Draft key={`${field}:${JSON.stringify(job.recipe)}`} job={job} field={field} />;
+}
+
+/** Answers are collected and applied by one button, which is named after what it does. */
+function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const isBusy = useSession((session) => session.work !== null);
+  const [draft, setDraft] = useState<Recipe>(job.recipe);
+  const questions = questionsOf(job, field);
+  const isChanged = draft !== job.recipe;
+  const mapQuestion = questions.find(({ id }) => id === 'map-field');
+  const subtitle = questions.length > 0 ? t('inspector.questions', { count: questions.length }) : t(`glosses.${field}`);
+  return (
+    <Inspector
+      title={<span className="mono">{field}</span>}
+      subtitle={subtitle}
+      foot={
+        isChanged && (
+          <Button style={{ flex: 1 }} disabled={isBusy} onClick={() => void actions.changeRecipe(draft)}>
+            {t('inspector.apply')}
+          </Button>
+        )
+      }
+    >
+      {mapQuestion !== undefined && <MapQuestion job={job} question={mapQuestion} draft={draft} onDraft={setDraft} />}
+      {field === 'timestamp' && <TimeRules job={job} draft={draft} onDraft={setDraft} />}
+      {(field === 'price' || field === 'quantity') && <DecimalRule job={job} field={field} draft={draft} onDraft={setDraft} />}
+      {field === 'phone' && <RegionRule job={job} draft={draft} onDraft={setDraft} />}
+      {field === 'event_type' && <ValueMap job={job} draft={draft} onDraft={setDraft} />}
+      <ColumnFacts job={job} field={field} />
+    </Inspector>
+  );
+}
+
+function ColumnFacts({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reason = useReason(job, field, fieldState(job, field).confidence);
+  const column = columnsOf(job.recipe.fields[field], job.columns)[0];
+  if (column === undefined) {
+    return (
+      <Section>
+        <p className="meta">{t('inspector.noColumn')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('inspector.inColumn')}>
+      <Facts
+        rows={[
+          [t('inspector.column'), column.name],
+          [t('inspector.filled'), t('inspector.of', { some: format.count(column.filled), all: format.count(column.rows) })],
+          [t('inspector.looksLike'), t(`shapes.${column.shape}`)],
+          ...(column.values === null ? [] : [[t('inspector.kinds'), format.count(column.values.length)] as const]),
+          ...(reason === '' ? [] : [[t('inspector.reason'), reason] as const]),
+        ]}
+      />
+    </Section>
+  );
+}

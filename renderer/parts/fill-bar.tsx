@@ -1,0 +1,16 @@
+/** How many rows of a column hold a value, as a number with a thin bar under it. */
+import type { ReactNode } from 'react';
+import { useFormat } from '../format.ts';
+import styles from './fill-bar.module.css';
+
+export function FillBar({ share }: { share: number }): ReactNode {
+  const format = useFormat();
+  return (
+    <span className={styles.fill}>
+      {format.percent(share)}
+      <span className={styles.track} aria-hidden>
+        <i style={{ width: `${share * 100}%` }} />
+      </span>
+    </span>
+  );
+}

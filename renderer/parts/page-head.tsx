@@ -1,0 +1,19 @@
+/** Title of a screen, the counts that matter on it, and its one next thing at the right. */
+import type { ReactNode } from 'react';
+import { InspectorButton } from './inspector.tsx';
+import styles from './page-head.module.css';
+
+export function PageHead({ title, sub, children }: { title: string; sub: string; children: ReactNode }): ReactNode {
+  return (
+    <div className={styles.head}>
+      <div className={styles.text}>
+        <h1>{title}</h1>
+        <span className={styles.sub}>{sub}</span>
+      </div>
+      <div className={styles.tools}>
+        {children}
+        <InspectorButton />
+      </div>
+    </div>
+  );
+}

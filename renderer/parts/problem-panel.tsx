@@ -1,0 +1,121 @@
+/** One way to show what stopped us: what happened, what is safe, one action, another way out. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconHelpCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Question, ReadingChoice, WireError } from '../../preload/bridge.ts';
+import { ENCODING_LABELS, errorNames, errorParams } from '../copy.ts';
+import { useFormat } from '../format.ts';
+import type { Problem } from '../session.ts';
+import { useSession, useShell } from '../store.ts';
+import { useDelimiters } from '../use-delimiters.ts';
+import { ChoiceCards } from './choice-cards.tsx';
+import styles from './problem-panel.module.css';
+
+export function ProblemPanel({ problem }: { problem: Problem }): ReactNode {
+  const question = readingQuestion(problem.error);
+  return question === null ? <Stopped problem={problem} /> : <AskReading question={question} error={problem.error} />;
+}
+
+function Stopped({ problem }: { problem: Problem }): ReactNode {
+  const { t } = useTranslation();
+  const { actions, dispatch } = useShell();
+  const job = useSession((session) => session.job);
+  const { error } = problem;
+  const names = errorNames(error);
+  return (
+    <main className={styles.panel}>
+      <div className={styles.head} role="alert">
+        <IconAlertTriangle size={20} stroke={1.5} aria-hidden />
+        <h1 className={styles.title}>{t(`errors.${error.code}.says`, errorParams(error))}</h1>
+        <p className={styles.fix}>{t(`errors.${error.code}.fix`, errorParams(error))}</p>
+      </div>
+      {names.length > 0 && (
+        <ul className={styles.names}>
+          {names.slice(0, 8).map((name) => (
+            <li key={name} className="mono selectable">
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        {problem.during === 'importing' && (
+          <Button onClick={() => void actions.openDialog()}>{t('problem.openAnother')}</Button>
+        )}
+        {problem.during === 'exporting' && <Button onClick={() => void actions.pickFolder().then(() => dispatch({ type: 'problem-dismissed' }))}>{t('problem.otherFolder')}</Button>}
+        <Button variant="default" onClick={() => dispatch({ type: 'problem-dismissed' })}>
+          {job === null ? t('problem.toStart') : t('problem.back')}
+        </Button>
+      </div>
+      <Safe />
+    </main>
+  );
+}
+
+function Safe(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.safe}>
+      {[t('problem.fileUntouched'), t('problem.nothingSent')].map((line) => (
+        <li key={line}>
+          <IconCheck size={14} stroke={2} aria-hidden />
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A file that several encodings or delimiters fit stops the import with a question, not a guess. */
+function AskReading({ question, error }: { question: Question; error: WireError }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { actions } = useShell();
+  const [chosen, setChosen] = useState(question.suggested ?? question.options[0] ?? '');
+  const isEncoding = question.id === 'encoding';
+  const delimiters = useDelimiters();
+  const labels: Readonly<Record<string, string>> = isEncoding ? ENCODING_LABELS : delimiters;
+  const label = labels[chosen] ?? chosen;
+  return (
+    <main className={styles.panel} data-kind="ask">
+      <div className={styles.head}>
+        <IconHelpCircle size={20} stroke={1.5} aria-hidden />
+        <h1 className={styles.title}>{t(isEncoding ? 'problem.whichEncoding' : 'problem.whichDelimiter', errorParams(error))}</h1>
+        <p className={styles.fix}>{t('problem.pickLine')}</p>
+      </div>
+      <div className={styles.cards}>
+        <ChoiceCards
+          label={t(isEncoding ? 'strip.encoding' : 'strip.delimiter')}
+          value={chosen}
+          onChange={setChosen}
+          options={question.options.map((option) => ({
+            value: option,
+            title: labels[option] ?? option,
+            note: typeof question.evidence[option] === 'number' ? t('problem.fits', { share: format.percent(Number(question.evidence[option])) }) : '',
+            aside: option === question.suggested ? t('problem.suggested') : '',
+          }))}
+        />
+      </div>
+      <div className={styles.actions}>
+        <Button onClick={() => void actions.readAgain(readingOf(question, chosen))}>{t('problem.readAs', { label })}</Button>
+        <Button variant="default" onClick={() => void actions.openDialog()}>
+          {t('problem.openAnother')}
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+function readingOf(question: Question, chosen: string): ReadingChoice {
+  return question.id === 'encoding'
+    ? { encoding: chosen as NonNullable<ReadingChoice['encoding']> }
+    : { delimiter: chosen as NonNullable<ReadingChoice['delimiter']> };
+}
+
+function readingQuestion(error: WireError): Question | null {
+  const questions = error.params['questions'];
+  if (!Array.isArray(questions)) return null;
+  return (questions as readonly Question[]).find(({ id }) => id === 'encoding' || id === 'delimiter') ?? null;
+}

@@ -1,0 +1,86 @@
+/** The rail: the five steps with what each knows, and the stub at its foot on every screen. */
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import { filledFields, jobName, rowsOf, stepState, totalsOf } from '../selectors.ts';
+import type { StepState } from '../selectors.ts';
+import { canVisit, STEPS } from '../session.ts';
+import type { StepId } from '../session.ts';
+import { useSession, useShell } from '../store.ts';
+import styles from './rail.module.css';
+import { Stub } from './stub.tsx';
+
+export function Rail(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { job, facts } = useSession((session) => session);
+  return (
+    <nav className={styles.rail} data-platform={facts?.platform} aria-label={t('rail.steps')}>
+      <div className={styles.job}>
+        <div className={styles.name} title={job === null ? undefined : jobName(job)}>
+          {job === null ? t('rail.newJob') : jobName(job)}
+        </div>
+        <div className="meta">{job === null ? t('rail.nothingOpen') : t('rail.opened', { when: format.when(job.createdAt) })}</div>
+      </div>
+      <ol className={styles.steps}>
+        {STEPS.map((step, index) => (
+          <li key={step}>
+            <Step step={step} number={index + 1} />
+          </li>
+        ))}
+      </ol>
+      <div className={styles.foot}>
+        <Stub totals={totalsOf(job)} isPrepared={job?.counts != null} />
+      </div>
+    </nav>
+  );
+}
+
+function Step({ step, number }: { step: StepId; number: number }): ReactNode {
+  const { t } = useTranslation();
+  const { dispatch } = useShell();
+  const session = useSession((each) => each);
+  const state = stepState(session, step);
+  const isCurrent = session.step === step;
+  return (
+    <button
+      type="button"
+      className={styles.step}
+      aria-current={isCurrent ? 'step' : undefined}
+      disabled={!canVisit(session, step)}
+      onClick={() => dispatch({ type: 'step-chosen', step })}
+    >
+      <Disc state={state} number={number} />
+      <span className={styles.label}>{t(`steps.${step}`)}</span>
+      <span className={styles.count} data-state={state}>
+        <StepCount step={step} job={session.job} />
+      </span>
+    </button>
+  );
+}
+
+function Disc({ state, number }: { state: StepState; number: number }): ReactNode {
+  return (
+    <span className={styles.disc} data-state={state} aria-hidden>
+      {state === 'done' ? <IconCheck size={11} stroke={2.4} /> : number}
+    </span>
+  );
+}
+
+function StepCount({ step, job }: { step: StepId; job: PageJob | null }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (job === null) return null;
+  const totals = totalsOf(job);
+  if (step === 'source') return format.count(rowsOf(job));
+  if (step === 'map') {
+    return job.questions.length > 0
+      ? t('rail.questions', { count: job.questions.length })
+      : t('rail.filled', { filled: filledFields(job), all: job.suggestions.length });
+  }
+  if (totals.events === null || totals.leftOut === null || totals.duplicates === null) return '–';
+  if (step === 'review') return t('rail.leftOut', { n: format.count(totals.leftOut) });
+  return format.count(step === 'duplicates' ? totals.duplicates : totals.events);
+}

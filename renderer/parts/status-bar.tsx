@@ -1,0 +1,94 @@
+/** What has left this computer (nothing), what just happened, and the two settings of the window. */
+import { Menu } from '@mantine/core';
+import { IconCheck, IconEyeOff, IconMoon, IconSun } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language, Theme } from '../../preload/bridge.ts';
+import type { Notice } from '../session.ts';
+import { useSession, useShell } from '../store.ts';
+import styles from './status-bar.module.css';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const LANGUAGES: readonly Language[] = ['system', 'en', 'zh-CN'];
+
+export function StatusBar(): ReactNode {
+  const { t } = useTranslation();
+  const { notice, job, work } = useSession((session) => session);
+  return (
+    <footer className={styles.bar}>
+      <span className={styles.offline}>{t('status.offline')}</span>
+      <span className={styles.masked}>
+        <IconEyeOff size={15} stroke={1.4} aria-hidden />
+        {t('status.masked')}
+      </span>
+      <span className={styles.notice} role="status">
+        {work?.kind === 'mapping' ? t('status.reckoning') : <NoticeText notice={notice} />}
+      </span>
+      {job !== null && <span>{t('status.edition', { edition: job.recipe.export.edition })}</span>}
+      <ThemeMenu />
+      <LanguageMenu />
+    </footer>
+  );
+}
+
+function NoticeText({ notice }: { notice: Notice | null }): ReactNode {
+  const { t } = useTranslation();
+  if (notice === null) return null;
+  if (notice.kind === 'engine-restarted') return t('status.engineRestarted');
+  return notice.kind === 'recipe-saved'
+    ? t('status.recipeSaved', { name: notice.name })
+    : t('status.recipeLoaded', { name: notice.name });
+}
+
+function ThemeMenu(): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const chosen = useSession((session) => session.facts?.preferences.theme ?? 'system');
+  return (
+    <Menu position="top-end" width={180}>
+      <Menu.Target>
+        <button type="button" className={styles.choice} aria-label={`${t('status.theme')}: ${t(`themes.${chosen}`)}`}>
+          <IconSun size={15} stroke={1.4} className="only-light" aria-hidden />
+          <IconMoon size={15} stroke={1.4} className="only-dark" aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {THEMES.map((theme) => (
+          <Menu.Item
+            key={theme}
+            rightSection={theme === chosen ? <IconCheck size={14} /> : null}
+            onClick={() => void actions.setPreferences({ theme })}
+          >
+            {t(`themes.${theme}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function LanguageMenu(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { actions } = useShell();
+  const chosen = useSession((session) => session.facts?.preferences.language ?? 'system');
+  return (
+    <Menu position="top-end" width={180}>
+      <Menu.Target>
+        <button type="button" className={styles.choice} aria-label={t('status.language')}>
+          {i18n.language === 'zh-CN' ? '中文' : 'EN'}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LANGUAGES.map((language) => (
+          <Menu.Item
+            key={language}
+            rightSection={language === chosen ? <IconCheck size={14} /> : null}
+            onClick={() => void actions.setPreferences({ language })}
+          >
+            {t(`languages.${language}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,68 @@
+/** The stub of the export: what never goes into a file, counted. */
+import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob, PreparedCounts } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import styles from '../screens/export.module.css';
+import { totalsOf, unsentColumns } from '../selectors.ts';
+
+const NAMED = 3;
+
+export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCounts }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const leftOut = totalsOf(job).leftOut ?? 0;
+  const unsent = unsentColumns(job);
+  const stay = leftOut + counts.duplicates;
+  return (
+    <section className={styles.stays} aria-labelledby="stays">
+      <h2 id="stays" className={styles.title}>
+        <IconLock size={17} stroke={1.6} aria-hidden />
+        {t('stays.title')}
+      </h2>
+      <p className={styles.lead}>{t('stays.lead')}</p>
+      <dl className={styles.kept}>
+        <div>
+          <dt>{t('stays.file')}</dt>
+          <dd>{t('stays.fileText', { name: job.sources[0]?.name ?? '', n: format.count(counts.rowsRead) })}</dd>
+        </div>
+        <div>
+          <dt>{t('stays.keys')}</dt>
+          <dd>{t('stays.keysText')}</dd>
+        </div>
+        {unsent.length > 0 && (
+          <div>
+            <dt>{t('stays.columns', { count: unsent.length })}</dt>
+            <dd>{namesText(unsent)}</dd>
+          </div>
+        )}
+        {stay > 0 && (
+          <div>
+            <dt>{t('stays.rows', { count: stay, n: format.count(stay) })}</dt>
+            <dd>{t('stays.rowsText', { leftOut: format.count(leftOut), duplicates: format.count(counts.duplicates) })}</dd>
+          </div>
+        )}
+      </dl>
+      <dl className={styles.sum}>
+        <Line label={t('stub.rowsIn')} value={format.count(counts.rowsRead)} />
+        <Line label={t('stays.stay')} value={`− ${format.count(stay)}`} />
+        <Line label={t('stays.goOut')} value={format.count(counts.eventsWritten)} />
+      </dl>
+    </section>
+  );
+
+  function namesText(names: readonly string[]): string {
+    const shown = names.slice(0, NAMED).join(', ');
+    return names.length > NAMED ? t('stays.andMore', { names: shown, count: names.length - NAMED }) : shown;
+  }
+}
+
+function Line({ label, value }: { label: string; value: string }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** TikTok's own steps for a file, and a tick per file, since every part is uploaded by itself. */
+import { Checkbox } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportReceipt } from '../../preload/bridge.ts';
+import styles from '../screens/export.module.css';
+import { useSession, useShell } from '../store.ts';
+
+export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode {
+  const { t } = useTranslation();
+  const { dispatch } = useShell();
+  const uploaded = useSession((session) => session.uploaded);
+  const next = receipt.files.find((file) => !uploaded.includes(file.name));
+  return (
+    <section className={styles.upload} aria-labelledby="upload">
+      <h2 id="upload" className={styles.title}>
+        {t('upload.title')}
+      </h2>
+      <p className={styles.lead}>{t('upload.lead')}</p>
+      <div className={styles.columns}>
+        <ol className={styles.steps}>
+          <Step text={t('upload.open')} note={t('upload.openNote')} />
+          <Step text={t('upload.connect')} note={t('upload.connectNote')} />
+          <Step text={t('upload.set')} note={t('upload.setNote')} />
+          <Step text={t('upload.file')} note={t('upload.fileNote')} />
+          <Step text={t('upload.wait')} note={t('upload.waitNote')} />
+        </ol>
+        <div>
+          <h3>{next === undefined ? t('upload.allDone') : t('upload.next', { name: next.name })}</h3>
+          <div className={styles.ticks}>
+            {receipt.files.map((file) => (
+              <Checkbox
+                key={file.name}
+                label={file.name}
+                checked={uploaded.includes(file.name)}
+                onChange={() => dispatch({ type: 'uploaded-ticked', name: file.name })}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Step({ text, note }: { text: string; note: string }): ReactNode {
+  return (
+    <li>
+      <span>{text}</span>
+      <span className="meta">{note}</span>
+    </li>
+  );
+}

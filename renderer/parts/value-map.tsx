@@ -1,0 +1,55 @@
+/** What each word of the event column means. Words that TikTok's labels already cover need no entry. */
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import { columnsOf, mappedValue, withValue } from '../recipe-edits.ts';
+import { previewOf } from '../selectors.ts';
+import { useSession } from '../store.ts';
+import { Section } from './inspector.tsx';
+import type { RuleProps } from './time-rules.tsx';
+import styles from './value-map.module.css';
+
+/** More distinct words than this are no list of events; the picker is the place to mend that. */
+const SHOWN = 20;
+
+export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const labels = useSession((session) => session.choices?.editions.find(({ id }) => id === job.recipe.export.edition)?.labels ?? []);
+  const values = columnsOf(job.recipe.fields.event_type, job.columns)[0]?.values ?? null;
+  if (values === null || values.length === 0) return null;
+  return (
+    <Section title={t('values.title')}>
+      <div className={styles.list}>
+        {values.slice(0, SHOWN).map(({ value, rows }) => (
+          <div key={value} className={styles.row}>
+            <span className={styles.value}>
+              <b title={value}>{value}</b>
+              <span className="dim">{t('values.rows', { count: rows, n: format.count(rows) })}</span>
+            </span>
+            <Select
+              aria-label={t('values.meaning', { value })}
+              placeholder={readAs(job, value) ?? t('values.unknown')}
+              value={mappedValue(draft, 'event_type', value)}
+              data={[...labels]}
+              clearable
+              onChange={(label) => onDraft(withValue(draft, 'event_type', value, label))}
+            />
+          </div>
+        ))}
+      </div>
+      <p className="meta" style={{ marginTop: 8 }}>
+        {t('values.note')}
+      </p>
+    </Section>
+  );
+}
+
+/** What the engine made of a word by itself, where a sample shows it. */
+function readAs(job: PageJob, value: string): string | null {
+  const preview = previewOf(job, 'event_type');
+  const index = preview?.before.findIndex((before) => before === value) ?? -1;
+  return preview?.after[index] ?? null;
+}

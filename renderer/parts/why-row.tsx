@@ -1,0 +1,64 @@
+/** Everything said about the chosen row: what happened to it, why, and each value before and after. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageJob, RowView } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import { gridColumns } from '../grid-columns.ts';
+import { useSession } from '../store.ts';
+import { Inspector, Section } from './inspector.tsx';
+import styles from './why-row.module.css';
+
+export function WhyRow({ job }: { job: PageJob }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const row = useSession((session) => session.row);
+  return (
+    <Inspector title={t('why.title')} subtitle={row === null ? '' : t('why.row', { n: format.count(row.row) })}>
+      {row === null ? (
+        <Section>
+          <p className="meta">{t('why.choose')}</p>
+        </Section>
+      ) : (
+        <RowFacts job={job} row={row} />
+      )}
+    </Inspector>
+  );
+}
+
+function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Section>
+        <h2>{t(`statusSentences.${row.status}`, { row: row.repeatsRow === null ? '' : format.count(row.repeatsRow) })}</h2>
+        <p className="meta">{t('why.place', { row: format.count(row.row), line: format.count(row.line) })}</p>
+      </Section>
+      {row.codes.length > 0 && (
+        <Section title={t('why.found')}>
+          <ul className={styles.codes}>
+            {row.codes.map((code) => (
+              <li key={code}>
+                <b>{t(`issues.${code}.name`)}</b>
+                <span className="meta">{t(`issues.${code}.note`)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t('why.values')}>
+        <dl className={styles.values}>
+          {gridColumns(job).map((field) => (
+            <div key={field}>
+              <dt className="mono">{field}</dt>
+              <dd className="mono">
+                <span className={styles.before}>{row.before[field] ?? t('why.empty')}</span>
+                <span>{row.after[field] ?? t('why.notSent')}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </>
+  );
+}

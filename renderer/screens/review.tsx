@@ -1,0 +1,95 @@
+/** What the rules found, grouped by what it does to a row, over the rows themselves. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import frame from '../app.module.css';
+import type { PageJob, PreparedCounts, RowFilter, RowStatus } from '../../preload/bridge.ts';
+import { runCommand } from '../commands.ts';
+import { useFormat } from '../format.ts';
+import { IssueList } from '../parts/issue-list.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { RowGrid } from '../parts/row-grid.tsx';
+import { WhyRow } from '../parts/why-row.tsx';
+import { groupIssues, totalsOf } from '../selectors.ts';
+import { useSession, useShell } from '../store.ts';
+import { useModKey } from '../use-mod-key.ts';
+import styles from './review.module.css';
+
+interface Props {
+  readonly job: PageJob;
+  readonly counts: PreparedCounts;
+}
+
+export function ReviewScreen({ job, counts }: Props): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shell = useShell();
+  const mod = useModKey();
+  const groups = groupIssues(counts.issues);
+  const leftOut = totalsOf(job).leftOut ?? 0;
+  const isClean = counts.issues.every((issue) => issue.rows === 0);
+  return (
+    <div className={frame.work}>
+      <main className={frame.main}>
+        <PageHead
+          title={t('review.title')}
+          sub={t('review.sub', { leftOut: format.count(leftOut), count: groups.worthKnowing.length })}
+        >
+          <Button rightSection={<kbd>{mod('↵')}</kbd>} onClick={() => runCommand(shell, 'next')}>
+            {t('review.toDuplicates')}
+          </Button>
+        </PageHead>
+        {isClean ? (
+          <div className={styles.clean}>
+            <IconCheck size={16} stroke={2} aria-hidden />
+            {t('review.clean')}
+          </div>
+        ) : (
+          <IssueList groups={groups} />
+        )}
+        <FilterBar counts={counts} />
+        <RowGrid job={job} />
+      </main>
+      <WhyRow job={job} />
+    </div>
+  );
+}
+
+const STATUSES: readonly (RowStatus | 'all')[] = ['all', 'event', 'rejected', 'duplicate'];
+
+function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { dispatch } = useShell();
+  const filter = useSession((session) => session.filter);
+  const choose = (next: RowFilter): void => dispatch({ type: 'filter-chosen', filter: next });
+  const shown = shownRows(filter, counts);
+  return (
+    <div className={styles.filters}>
+      <SegmentedControl
+        aria-label={t('review.show')}
+        value={filter.status ?? 'all'}
+        data={STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+        onChange={(value) => choose({ ...filter, status: value === 'all' ? undefined : value })}
+      />
+      {filter.code !== undefined && (
+        <button type="button" className={styles.chip} onClick={() => choose({ ...filter, code: undefined })}>
+          {t(`issues.${filter.code}.name`)}
+          <IconX size={13} stroke={1.8} aria-label={t('review.clearFilter')} />
+        </button>
+      )}
+      <span className={styles.shown}>
+        {shown === null ? '' : t('review.shown', { some: format.count(shown), all: format.count(counts.rowsRead) })}
+      </span>
+    </div>
+  );
+}
+
+/** Known without counting for one condition; two at once are only found by looking. */
+function shownRows({ status, code }: RowFilter, counts: PreparedCounts): number | null {
+  if (code !== undefined) return status === undefined ? (counts.issues.find((issue) => issue.code === code)?.rows ?? 0) : null;
+  if (status === 'event') return counts.eventsWritten;
+  if (status === 'rejected') return counts.rejected;
+  return status === 'duplicate' ? counts.duplicates : counts.rowsRead;
+}

@@ -1,0 +1,243 @@
+/**
+ * One import in progress as a pure state machine: what is open, which step shows, what work runs and
+ * what went wrong. No React, no bridge, no clock, so that every transition can be tested by itself.
+ */
+import type {
+  AppFacts,
+  Choices,
+  FileRef,
+  FolderRef,
+  JobSummary,
+  PageJob,
+  Progress,
+  ReadingChoice,
+  RowFilter,
+  RowView,
+  TargetField,
+  WireError,
+} from '../preload/bridge.ts';
+
+export type StepId = 'source' | 'map' | 'review' | 'duplicates' | 'export';
+export const STEPS: readonly StepId[] = ['source', 'map', 'review', 'duplicates', 'export'];
+
+export type WorkKind = 'importing' | 'mapping' | 'preparing' | 'exporting';
+
+/** A call in flight; `startedAt` is epoch ms and only serves rate and remaining time. */
+export interface Work {
+  readonly kind: WorkKind;
+  readonly callId: string;
+  readonly startedAt: number;
+  readonly progress: Progress | null;
+  readonly isCancelling: boolean;
+}
+
+export interface Problem {
+  readonly during: WorkKind | 'asking';
+  readonly error: WireError;
+}
+
+/** What was opened, so that it can be read again in another way. Null for a job of an earlier day. */
+export interface OpenedFiles {
+  readonly files: readonly FileRef[];
+  readonly reading: ReadingChoice;
+}
+
+export type Notice = { readonly kind: 'recipe-saved' | 'recipe-loaded'; readonly name: string } | { readonly kind: 'engine-restarted' };
+
+export interface Session {
+  readonly facts: AppFacts | null;
+  /** What can be chosen, from the engine; null until it answered. */
+  readonly choices: Choices | null;
+  readonly step: StepId;
+  readonly job: PageJob | null;
+  readonly opened: OpenedFiles | null;
+  readonly work: Work | null;
+  readonly problem: Problem | null;
+  readonly notice: Notice | null;
+  readonly field: TargetField;
+  readonly filter: RowFilter;
+  readonly row: RowView | null;
+  readonly duplicate: RowView | null;
+  readonly folder: FolderRef | null;
+  readonly recent: readonly JobSummary[] | null;
+  readonly isInspectorOpen: boolean;
+  /** Names of exported files that the person has ticked as uploaded. */
+  readonly uploaded: readonly string[];
+}
+
+export type Action =
+  | { readonly type: 'facts-read'; readonly facts: AppFacts }
+  | { readonly type: 'choices-listed'; readonly choices: Choices }
+  | { readonly type: 'recent-listed'; readonly jobs: readonly JobSummary[] }
+  | { readonly type: 'work-started'; readonly kind: WorkKind; readonly callId: string; readonly at: number }
+  | { readonly type: 'work-progressed'; readonly callId: string; readonly progress: Progress }
+  | { readonly type: 'work-cancelling' }
+  | { readonly type: 'work-failed'; readonly callId: string; readonly error: WireError }
+  | { readonly type: 'asking-failed'; readonly error: WireError }
+  | { readonly type: 'files-chosen'; readonly opened: OpenedFiles }
+  | { readonly type: 'imported'; readonly job: PageJob; readonly opened: OpenedFiles }
+  | { readonly type: 'job-opened'; readonly job: PageJob }
+  | { readonly type: 'recipe-changed'; readonly job: PageJob }
+  | { readonly type: 'prepared'; readonly job: PageJob; readonly step: StepId }
+  | { readonly type: 'exported'; readonly job: PageJob }
+  | { readonly type: 'source-forgotten'; readonly job: PageJob }
+  | { readonly type: 'step-chosen'; readonly step: StepId }
+  | { readonly type: 'field-chosen'; readonly field: TargetField }
+  | { readonly type: 'filter-chosen'; readonly filter: RowFilter }
+  | { readonly type: 'row-chosen'; readonly row: RowView | null }
+  | { readonly type: 'duplicate-chosen'; readonly row: RowView | null }
+  | { readonly type: 'folder-chosen'; readonly folder: FolderRef }
+  | { readonly type: 'inspector-toggled' }
+  | { readonly type: 'uploaded-ticked'; readonly name: string }
+  | { readonly type: 'problem-dismissed' }
+  | { readonly type: 'noticed'; readonly notice: Notice | null }
+  | { readonly type: 'closed' };
+
+export const EMPTY_SESSION: Session = {
+  facts: null,
+  choices: null,
+  step: 'source',
+  job: null,
+  opened: null,
+  work: null,
+  problem: null,
+  notice: null,
+  field: 'event_type',
+  filter: {},
+  row: null,
+  duplicate: null,
+  folder: null,
+  recent: null,
+  isInspectorOpen: true,
+  uploaded: [],
+};
+
+/** Whether a step can show something: the first is always there, the rest wait for their material. */
+export function canVisit(session: Session, step: StepId): boolean {
+  if (step === 'source') return true;
+  if (step === 'map') return session.job !== null;
+  return session.job?.counts != null;
+}
+
+export function reduce(session: Session, action: Action): Session {
+  switch (action.type) {
+    case 'facts-read':
+      return { ...session, facts: action.facts };
+    case 'choices-listed':
+      return { ...session, choices: action.choices };
+    case 'recent-listed':
+      return { ...session, recent: action.jobs };
+    case 'files-chosen':
+      return { ...session, opened: action.opened };
+    case 'step-chosen':
+      return canVisit(session, action.step) ? { ...session, step: action.step } : session;
+    case 'field-chosen':
+      return { ...session, field: action.field, isInspectorOpen: true };
+    case 'filter-chosen':
+      return { ...session, filter: action.filter, row: null };
+    case 'row-chosen':
+      return { ...session, row: action.row };
+    case 'duplicate-chosen':
+      return { ...session, duplicate: action.row };
+    case 'folder-chosen':
+      return { ...session, folder: action.folder };
+    case 'inspector-toggled':
+      return { ...session, isInspectorOpen: !session.isInspectorOpen };
+    case 'uploaded-ticked':
+      return { ...session, uploaded: toggled(session.uploaded, action.name) };
+    case 'problem-dismissed':
+      return { ...session, problem: null };
+    case 'noticed':
+      return { ...session, notice: action.notice };
+    case 'closed':
+      return closeJob(session);
+    default:
+      return reduceWork(session, action);
+  }
+}
+
+type WorkAction = Extract<
+  Action,
+  {
+    type:
+      | 'work-started'
+      | 'work-progressed'
+      | 'work-cancelling'
+      | 'work-failed'
+      | 'asking-failed'
+      | 'imported'
+      | 'job-opened'
+      | 'recipe-changed'
+      | 'prepared'
+      | 'exported'
+      | 'source-forgotten';
+  }
+>;
+
+function reduceWork(session: Session, action: WorkAction): Session {
+  switch (action.type) {
+    case 'work-started':
+      return { ...session, problem: null, notice: null, work: startWork(action) };
+    case 'work-progressed':
+      if (session.work?.callId !== action.callId) return session;
+      return { ...session, work: { ...session.work, progress: action.progress } };
+    case 'work-cancelling':
+      return session.work === null ? session : { ...session, work: { ...session.work, isCancelling: true } };
+    case 'work-failed':
+      return failWork(session, action);
+    case 'asking-failed':
+      return { ...session, problem: { during: 'asking', error: action.error } };
+    case 'imported':
+      return openJob(session, action.job, action.opened);
+    case 'job-opened':
+      return openJob(session, action.job, null);
+    case 'recipe-changed':
+      return { ...settle(session, action.job), row: null, duplicate: null };
+    case 'prepared':
+      return { ...settle(session, action.job), step: action.step, filter: {}, row: null, duplicate: null };
+    case 'exported':
+      return { ...settle(session, action.job), step: 'export', uploaded: [] };
+    case 'source-forgotten':
+      return settle(session, action.job);
+  }
+}
+
+function startWork(action: { kind: WorkKind; callId: string; at: number }): Work {
+  return { kind: action.kind, callId: action.callId, startedAt: action.at, progress: null, isCancelling: false };
+}
+
+/** A cancelled job is what the person wanted: it ends the work and shows no problem. */
+function failWork(session: Session, action: { callId: string; error: WireError }): Session {
+  if (session.work?.callId !== action.callId) return session;
+  const problem: Problem = { during: session.work.kind, error: action.error };
+  return { ...session, work: null, problem: action.error.code === 'job/cancelled' ? null : problem };
+}
+
+function settle(session: Session, job: PageJob): Session {
+  return { ...session, job, work: null, problem: null };
+}
+
+/** A new job starts where the next thing is to do: its questions, its mapping or its result. */
+function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Session {
+  const asksAboutReading = job.questions.some(({ id }) => id === 'encoding' || id === 'delimiter');
+  const step: StepId = asksAboutReading ? 'source' : job.exported !== null ? 'export' : job.counts === null ? 'map' : 'review';
+  return {
+    ...settle(session, job),
+    opened,
+    step,
+    field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
+    filter: {},
+    row: null,
+    duplicate: null,
+    folder: null,
+    uploaded: [],
+  };
+}
+
+function closeJob({ facts, choices, recent, isInspectorOpen }: Session): Session {
+  return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen };
+}
+
+function toggled(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names.filter((each) => each !== name) : [...names, name];
+}
