@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
 import { readFailure, readPrepared, succeeded } from './answers.ts';
 import { namesIn, NOW, orderLine, ordersFile, place, TIKTOK_HEADER } from './files.ts';
 import { newFolder, runCli, sweep } from './run-cli.ts';
@@ -41,7 +42,7 @@ describe('a source that cannot be used', () => {
     ['has a header and no rows', `${TIKTOK_HEADER}\n`, 'source/no-rows'],
     ['is random bytes', randomFillSync(new Uint8Array(20_000)), 'source/binary'],
     ['is a picture', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500)]), 'source/binary'],
-    ['is a workbook', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'latin1'), Buffer.alloc(500, 7)]), 'source/workbook'],
+    ['is a workbook', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml xl/workbook.xml', 'latin1'), Buffer.alloc(500, 7)]), 'source/workbook'],
   ])('because it %s ends with 4', async (_title, content, code) => {
     const { path, folder } = place('orders.csv', content);
     expect(await failureOf(['prepare', path, '--out', join(folder, 'out')])).toEqual([code, 4]);
@@ -75,7 +76,7 @@ describe('a source that cannot be used', () => {
 
   it('because the recipe is missing ends with 4', async () => {
     const { path, folder } = place('orders.csv', ordersFile([{}]));
-    expect(await failureOf(['prepare', path, '--out', join(folder, 'out'), '--recipe', join(folder, 'none.json')])).toEqual(['recipe/unreadable', 4]);
+    expect(await failureOf(['prepare', path, '--out', join(folder, 'out'), '--recipe', join(folder, 'none.json')])).toEqual(['source/missing', 4]);
   });
 
   it('because it is a workbook under --encoding ends with 4 all the same', async () => {
@@ -159,8 +160,13 @@ describe('a workspace that cannot be used', () => {
       const args = ['--out', join(folder, 'out'), '--now', NOW, '--workspace', join(disk.folder, 'workspace')];
       expect(await failureOf(['prepare', path, ...args])).toEqual(['store/disk-full', 5]);
       expect(namesIn(join(folder, 'out'))).toEqual([]);
+      execFileSync('mount', ['-o', 'remount,size=32m', disk.folder]);
       const small = place('small.csv', ordersFile([{}]));
       expect(readPrepared(await runCli(['prepare', small.path, ...args, '--json']))).toMatchObject({ eventsWritten: 1 });
+      const engine = openEngine({ workspace: join(disk.folder, 'workspace') });
+      const states = (await engine.listJobs({ limit: 10 })).map(({ state }) => state);
+      engine.close();
+      expect(states).toEqual(['forgotten']);
     } finally {
       disk.unmount();
     }

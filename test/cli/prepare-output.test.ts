@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
 import { readFailure, readParts, readPrepared, readReport, succeeded } from './answers.ts';
-import { namesIn, NOW, orderLine, ordersFile, place, sha256, TIKTOK_HEADER } from './files.ts';
+import { MAP_ALL, namesIn, NOW, orderLine, ordersFile, place, sha256, TIKTOK_HEADER } from './files.ts';
 import { newFolder, ROOT, run, runCli, sweep } from './run-cli.ts';
 import type { Finished } from './run-cli.ts';
 
@@ -91,8 +91,8 @@ describe('prepare, files it writes', () => {
 
   it('puts original cells into rejected.csv only when asked, guarded against formulas', async () => {
     const { path, folder } = place('orders.csv', ordersFile([{ time: '', email: 'wei@post.example', category: '=1+1' }]));
-    await prepare(path, join(folder, 'plain'));
-    await prepare(path, join(folder, 'values'), ['--include-values']);
+    await prepare(path, join(folder, 'plain'), MAP_ALL);
+    await prepare(path, join(folder, 'values'), [...MAP_ALL, '--include-values']);
     expect(readFileSync(join(folder, 'plain', 'rejected.csv'), 'utf8')).not.toMatch(/wei@post|1\+1/);
     expect(readFileSync(join(folder, 'values', 'rejected.csv'), 'utf8')).toMatch(/wei@post\.example.*'=1\+1/);
   });

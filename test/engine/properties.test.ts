@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { PreparedCounts } from '../../main/engine/contract/model.ts';
+import type { PreparedCounts, TargetField } from '../../main/engine/contract/model.ts';
 import type { Overrides } from '../../main/engine/contract/recipe.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
@@ -62,7 +62,10 @@ interface Outcome {
   readonly duplicates: readonly (readonly [number, number])[];
 }
 
-const PLAIN: Overrides = { timezone: 'Australia/Sydney', region: 'AU', timeOfDay: '12:00', dateOrder: 'dmy', decimal: '.' };
+const PLAIN: Overrides = {
+  maps: HEADER.split(',').map((field) => ({ field: field as TargetField, column: field })),
+  timezone: 'Australia/Sydney', region: 'AU', timeOfDay: '12:00', dateOrder: 'dmy', decimal: '.',
+};
 
 function readRows(folder: string, name: string): string[][] {
   if (!readdirSync(folder).includes(name)) return [];
@@ -137,7 +140,7 @@ describe('for any file', () => {
     await fc.assert(
       fc.asyncProperty(anyFile, fc.constantFrom('2024-10', '2025-09'), async (content, edition) => {
         const first = await prepare(content, { edition });
-        const second = await prepare(first.parts.join(''), { edition, timezone: undefined, region: undefined, timeOfDay: undefined, dateOrder: undefined, decimal: undefined });
+        const second = await prepare(first.parts.join(''), { edition, maps: [], timezone: undefined, region: undefined, timeOfDay: undefined, dateOrder: undefined, decimal: undefined });
         expect(second.parts).toEqual(first.parts);
         expect(second.counts).toMatchObject({ rejected: 0, duplicates: 0 });
       }),
