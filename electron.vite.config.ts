@@ -47,7 +47,7 @@ export default defineConfig({
     html: { cspNonce: '__NONCE__' },
     build: {
       outDir: at('out/renderer'),
-      target: 'node20.18',
+      target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: at('renderer/index.html') } },
