@@ -16,13 +16,13 @@ export function dedupeKey(values: readonly string[], withProduct: boolean): Buff
   if (values[ORDER_ID] === '') return null;
   let tuple = 'event/1' + cell(values, EVENT_TYPE) + cell(values, ORDER_ID) + cell(values, TIMESTAMP);
   if (withProduct) tuple += cell(values, PRODUCT_ID);
-  return hash('sha256', tuple, 'buffer').subarray(0, 16);
+  return digestOf(tuple, 16);
 }
 
 /** Eight bytes over what makes a repeat differ: price, quantity and match keys. */
 export function compareKey(values: readonly string[]): Buffer {
   const tuple = 'compare/1' + cell(values, PRICE) + cell(values, QUANTITY) + cell(values, EMAIL) + cell(values, PHONE);
-  return hash('sha256', tuple, 'buffer').subarray(0, 8);
+  return digestOf(tuple, 8);
 }
 
 /** How many of the values are present; the most complete repeat may win. */
@@ -30,6 +30,11 @@ export function filledFields(values: readonly string[]): number {
   let filled = 0;
   for (const value of values) if (value !== '') filled += 1;
   return filled;
+}
+
+/** The first bytes of SHA-256; by way of hex, which Node makes twice as fast as a Buffer. */
+function digestOf(tuple: string, bytes: number): Buffer {
+  return Buffer.from(hash('sha256', tuple).slice(0, bytes * 2), 'hex');
 }
 
 /** The length in front keeps ('a|b', 'c') and ('a', 'b|c') apart whatever the values hold. */

@@ -3,6 +3,7 @@
  * Lead), so an edition is data: the labels of one published page, in its order.
  */
 import type { EditionId } from '../contract/model.ts';
+import { createCache } from './bounded-cache.ts';
 import { EVENT_SPELLINGS } from './event-spellings.ts';
 import type { EventName } from './event-spellings.ts';
 import { foldWidth } from './fold.ts';
@@ -70,9 +71,17 @@ const NAMES: ReadonlyMap<string, EventName> = new Map(
   EVENT_SPELLINGS.flatMap(([name, spellings]) => [name, ...spellings].map((spelling) => [skeleton(spelling), name] as const)),
 );
 
+/** A file holds few distinct events and a million cells of them. */
+const answers = createCache<EventName | null>(1000);
+
 /** The event that a text names, in any spelling or language of the list, else null. */
 export function readEventName(text: string): EventName | null {
-  return NAMES.get(skeleton(text)) ?? null;
+  let name = answers.get(text);
+  if (name === undefined) {
+    name = NAMES.get(skeleton(text)) ?? null;
+    answers.set(text, name);
+  }
+  return name;
 }
 
 /** The label of an event in an edition; null where the edition has retired it. */

@@ -131,7 +131,7 @@ export const EVENT_SPELLINGS: readonly (readonly [EventName, readonly string[]])
   [
     'ViewContent',
     [
-      ...['Content View', 'Viewed Content', 'View Item', 'Product Viewed', 'Product View', 'Page View', 'View Product'],
+      ...['Content View', 'Viewed Content', 'View Item', 'Product Viewed', 'Product View', 'View Product'],
       ...['浏览内容', '查看内容', '浏览', '瀏覽內容', '查看內容', 'コンテンツ閲覧', 'コンテンツ表示', 'Inhalt angesehen'],
       ...['Inhalt ansehen', 'Contenu consulté', 'Consultation de contenu', 'Ver contenido', 'Visualização de conteúdo', 'Ver conteúdo'],
     ],

@@ -1,4 +1,5 @@
 /** A number cell as its text says it: sign, currency sign, and the digits under either decimal mark. */
+import { createCache } from './bounded-cache.ts';
 import { AMOUNT_SIGNS, CURRENCY_NAMES, MINOR_UNITS } from './currencies.ts';
 import { foldWidth, unwrapCell } from './fold.ts';
 import type { DecimalMark } from '../contract/model.ts';
@@ -16,9 +17,21 @@ const LONGEST_NUMBER = 40;
 /** Sign, currency, sign, digits, sign, currency, sign. The sign may stand on either side of the currency. */
 const PARTS = /^(-?)([^\d.,'\s-][^\d'\s-]*|)\s*(-?)\s*([\d.,][\d.,'\s]*?)\s*(-?)\s*([^\d\s-][^\d\s]*|)(-?)$/;
 
+/** A shop has a few thousand prices. */
+const forms = createCache<NumberForm | null>(10_000);
+
 /** The form of a trimmed cell; null when it is no number. Scientific notation has lost digits: null. */
 export function parseNumber(text: string): NumberForm | null {
   if (text.length > LONGEST_NUMBER) return null;
+  let form = forms.get(text);
+  if (form === undefined) {
+    form = parseFresh(text);
+    forms.set(text, form);
+  }
+  return form;
+}
+
+function parseFresh(text: string): NumberForm | null {
   const folded = unwrapCell(foldWidth(text)).replace(/^\+/, '');
   const inParentheses = /^(.*)\((.+)\)(.*)$/.exec(folded);
   const bare = inParentheses === null ? folded : `${inParentheses[1]}${inParentheses[2]}${inParentheses[3]}`.trim();

@@ -50,7 +50,7 @@ function simpleDigits(text: string): string | null {
     else if (code === 0x28 && text.charCodeAt(i + 1) === 0x30) return null;
     else if (code !== 0x20 && code !== 0x2d && code !== 0x28 && code !== 0x29) return null;
   }
-  return digits.length <= MOST_DIGITS ? digits : null;
+  return digits.length > 1 && digits.length <= MOST_DIGITS ? digits : null;
 }
 
 function holdsTwoNumbers(text: string): boolean {

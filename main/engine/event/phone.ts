@@ -89,5 +89,8 @@ function readInRegion(digits: string, region: string): MatchKeyReading {
 function ask(digits: string, region: string | null): MatchKeyReading | null {
   const number = parsePhoneNumberFromString(digits, region === null ? undefined : (region as CountryCode));
   if (number === undefined || !number.isPossible()) return null;
-  return plainKey(number.number, number.isValid() ? [] : UNASSIGNED);
+  if (number.isValid()) return plainKey(number.number);
+  // +61 0000000 would lose a zero each time it is read; what has no fixed form cannot match anyone.
+  const isStable = parsePhoneNumberFromString(number.number)?.number === number.number;
+  return isStable ? plainKey(number.number, UNASSIGNED) : null;
 }

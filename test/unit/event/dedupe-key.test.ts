@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareKey, dedupeKey, filledFields } from '../../../main/engine/event/dedupe-key.ts';
+import { TARGET_FIELDS, fieldIndex } from '../../../main/engine/event/fields.ts';
+import type { TargetField } from '../../../main/engine/contract/model.ts';
+
+type Row = Partial<Record<TargetField, string>>;
+
+function values(row: Row): string[] {
+  return TARGET_FIELDS.map((field) => row[field] ?? '');
+}
+
+const ROW: Row = { event_type: 'Purchase', order_id: '1001', timestamp: '2026-11-04T10:14:00.000Z', product_id: 'SKU-1', price: '10' };
+
+describe('dedupeKey', () => {
+  it('is the same bytes on every machine', () => {
+    expect(dedupeKey(values(ROW), true)?.toString('hex')).toBe('7eb5ad6141e1f920ea5ba8a5a510da81');
+    expect(dedupeKey(values(ROW), false)?.toString('hex')).toBe('855c77d5db365c34aad30a2bfc853e0e');
+  });
+
+  it('is null without an order id', () => {
+    expect(dedupeKey(values({ ...ROW, order_id: '' }), true)).toBeNull();
+  });
+
+  it('looks at event, order, time and, where asked, product; at nothing else', () => {
+    const counted = TARGET_FIELDS.filter((field) => !dedupeKey(values({ ...ROW, [field]: 'other' }), true)?.equals(dedupeKey(values(ROW), true) ?? Buffer.alloc(0)));
+    expect(counted).toEqual(['event_type', 'timestamp', 'order_id', 'product_id']);
+    expect(dedupeKey(values({ ...ROW, product_id: 'SKU-2' }), false)).toEqual(dedupeKey(values(ROW), false));
+  });
+
+  it('never confuses two rows, whatever delimiters their values hold', () => {
+    const part = fc.stringMatching(/^[|:0-9a]{0,6}$/);
+    const tuple = fc.tuple(part, part, part, part);
+    fc.assert(
+      fc.property(tuple, tuple, (one, other) => {
+        const [first, second] = [one, other].map(([event_type, order_id, timestamp, product_id]) =>
+          dedupeKey(values({ event_type, order_id: `x${order_id}`, timestamp, product_id }), true),
+        );
+        expect(first?.equals(second ?? Buffer.alloc(0))).toBe(one.join('\n') === other.join('\n'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has sixteen bytes, and compareKey eight', () => {
+    expect([dedupeKey(values(ROW), true)?.length, compareKey(values(ROW)).length]).toEqual([16, 8]);
+  });
+});
+
+describe('compareKey', () => {
+  it('looks at price, quantity and match keys only', () => {
+    const counted = TARGET_FIELDS.filter((field) => !compareKey(values({ ...ROW, [field]: 'other' })).equals(compareKey(values(ROW))));
+    expect(counted).toEqual(['email', 'phone', 'price', 'quantity']);
+  });
+
+  it('keeps a price of 5 apart from a quantity of 5', () => {
+    expect(compareKey(values({ price: '5' })).equals(compareKey(values({ quantity: '5' })))).toBe(false);
+  });
+});
+
+describe('filledFields', () => {
+  it('counts what is present', () => {
+    expect(filledFields(values(ROW))).toBe(5);
+    expect(values(ROW)[fieldIndex('price')]).toBe('10');
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldWidth, unwrapCell } from '../../../main/engine/event/fold.ts';
+import { cleanText, isFormulaLike, trimSpaces } from '../../../main/engine/event/text.ts';
+
+/** Unicode White_Space and the characters that take no room. */
+const BLANKS = [
+  ...'\t\n\v\f\r \u0085\u00a0\u00ad\u061c\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f',
+  ...'\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061\u2066\u2067\u2068\u2069\u3000\ufeff',
+];
+
+describe('trimSpaces', () => {
+  it.each(BLANKS)('takes %j off both ends and leaves it inside', (blank) => {
+    expect(trimSpaces(`${blank}a${blank}b${blank}${blank}`)).toBe(`a${blank}b`);
+  });
+
+  it('takes off everything that JavaScript calls white space', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(trimSpaces(text)).toBe(trimSpaces(text.trim()));
+      }),
+    );
+  });
+});
+
+describe('cleanText', () => {
+  it('never alters a value but at its ends', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const { value, codes } = cleanText(text);
+        if (value === null) return;
+        expect(codes).toEqual([]);
+        expect(text).toContain(value);
+        expect(cleanText(value)).toEqual({ value, codes });
+      }),
+    );
+  });
+
+  it.each(['000123', '12345678901234567890', '1E5', '=1+1', 'Mugs, "large"', '👨‍👩‍👧 family', 'Größe/Taille', '商品'])('keeps %j as it stands', (text) => {
+    expect(cleanText(text)).toEqual({ value: text, codes: [] });
+  });
+
+  it.each(['a\u0000b', 'a\tb', 'a\nb', 'a\u007fb', 'a\u0085b', 'a\u009fb', 'a\ufffdb', 'a\ufffeb', 'a\ud800b', 'a\udc00', 'a\ud83d'])(
+    'refuses the illegal character in %j',
+    (text) => {
+      expect(cleanText(text)).toEqual({ value: null, codes: ['illegal-characters'] });
+    },
+  );
+
+  it('says that a placeholder holds nothing, and that an empty cell says nothing', () => {
+    expect(cleanText('N/A')).toEqual({ value: null, codes: ['placeholder'] });
+    expect(cleanText(' \u3000')).toEqual({ value: null, codes: [] });
+  });
+});
+
+describe('isFormulaLike', () => {
+  it.each(['=1', '+1', '-1', '@a', '\t1', '\r1'])('warns about %j', (text) => expect(isFormulaLike(text)).toBe(true));
+  it.each(['1', 'a=b', '#1', ' =1', ''])('does not warn about %j', (text) => expect(isFormulaLike(text)).toBe(false));
+});
+
+describe('foldWidth', () => {
+  it('makes ASCII of full-width text, Arabic digits, dashes and spaces', () => {
+    expect(foldWidth('＋６１　４１２－３４５（６７８）')).toBe('+61 412-345(678)');
+    expect(foldWidth('٠١٢۳۴۵ – − ‑ ’')).toBe("012345 - - - '");
+    expect(foldWidth('a\u200eb\u00adc')).toBe('abc');
+  });
+
+  it('leaves ASCII alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        expect(foldWidth(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('unwrapCell', () => {
+  it.each([['="007"', '007'], ['"007"', '007'], ["'007", '007'], ["'007'", '007'], ['007', '007'], ['="a"b"', '="a"b"']])('%j holds %j', (cell, text) => {
+    expect(unwrapCell(cell)).toBe(text);
+  });
+});
