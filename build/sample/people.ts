@@ -45,7 +45,7 @@ function writeMobile(digits: string, random: Random): string {
     `0061 ${head}.${middle}.${tail}`,
     `+61 (0)${head} ${middle} ${tail}`,
     `(0${head}) ${middle}-${tail}`,
-    `${digits}`,
+    digits,
   ]);
 }
 
