@@ -88,9 +88,8 @@ function findAlike(name: HeaderName, index: AliasIndex): Similar | null {
   const least = key.length < SHORT_WORD ? LEAST_ALIKE_SHORT : LEAST_ALIKE;
   let best: Similar | null = null;
   for (const [alias, meaning] of index) {
-    if (Math.abs(alias.length - key.length) > 2 || alias.length < SHORTEST_FUZZY) continue;
-    const alike = similarity(key, alias);
-    if (alike >= least && alike > (best?.closeness ?? 0)) best = { meaning, closeness: alike };
+    const alike = alias.length < SHORTEST_FUZZY ? 0 : similarity(key, alias, least);
+    if (alike > (best?.closeness ?? 0)) best = { meaning, closeness: alike };
   }
   return best;
 }
