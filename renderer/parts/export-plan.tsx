@@ -4,7 +4,7 @@ import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EditionId, FolderRef, PageJob, PreparedCounts } from '../../preload/bridge.ts';
+import type { FolderRef, PageJob, PreparedCounts } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { withEdition, withMaxBytes } from '../recipe-edits.ts';
 import styles from '../screens/export.module.css';
@@ -104,7 +104,7 @@ function EditionOption({ job }: { job: PageJob }): ReactNode {
         style={{ justifySelf: 'start' }}
         value={job.recipe.export.edition}
         data={editions.map(({ id }) => ({ value: id, label: id }))}
-        onChange={(edition) => void actions.prepareWith(withEdition(job.recipe, edition as EditionId))}
+        onChange={(edition) => void actions.prepareWith(withEdition(job.recipe, edition))}
       />
       <p className="meta">{t('export.editionNote')}</p>
     </Option>
