@@ -48,8 +48,9 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
     isFull = true;
     fields.forEach((preview, field) => {
       const raw = draft[field] ?? '';
-      if (raw.trim() !== '' && preview.before.length < SAMPLES) {
-        preview.before.push(maskText(raw, FIELD_FACTS[preview.field].kind));
+      const before = maskText(raw, FIELD_FACTS[preview.field].kind);
+      if (raw.trim() !== '' && preview.before.length < SAMPLES && !preview.before.includes(before)) {
+        preview.before.push(before);
         preview.after.push(shown[field] || null);
       }
       if (preview.before.length < SAMPLES) isFull = false;
