@@ -20,13 +20,15 @@ export const FITS = {
   /** A moment with a time of day. */
   time: 64,
   date: 128,
-  /** Digits in the range of an epoch or of a spreadsheet's day count. */
+  /** A number that can be read as a time: an epoch, a spreadsheet's day count, a run-together date. */
   timeNumber: 256,
   /** A number that no id has: a decimal mark, grouping or a currency sign. */
   amount: 512,
   integer: 1024,
   id: 2048,
   international: 4096,
+  /** An epoch of these years; no phone or order number of usual length falls among them. */
+  recentEpoch: 8192,
 } as const;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
@@ -41,6 +43,7 @@ const DAMAGED_BY_SPREADSHEET = /^\d(?:\.\d+)?E\+\d{1,2}$/i;
 const ID = /^#?(?=[\p{L}\d._/-]*\d)[\p{L}\d][\p{L}\d._/-]*$/u;
 const CODE = /^[A-Za-z]{3}$/;
 const LONGEST_INTEGER = 9;
+const EPOCH_DIGITS = 10;
 
 /** The readings of one filled cell; null for a cell that only says "nothing here". */
 export function fitsOf(raw: string): number | null {
@@ -68,23 +71,19 @@ function phoneFits(text: string): number {
 }
 
 function timeFits(text: string): number {
-  if (NUMBER_LIKE.test(text)) return isTimeNumber(text) ? FITS.timeNumber : 0;
   const survey = createTimeSurvey();
   addTimeCell(survey, text);
   const votes = timeVotes(survey);
   if (votes.unreadable > 0 || votes.zoned + votes.local === 0) return 0;
+  if (NUMBER_LIKE.test(text)) return FITS.timeNumber | (isRecentEpoch(text) ? FITS.recentEpoch : 0);
   return votes.dateOnly > 0 ? FITS.date : FITS.time;
 }
 
-/** Epochs of 2010 to 2040 in seconds to microseconds, and day counts of the same years. */
-function isTimeNumber(text: string): boolean {
-  const value = Number(text);
-  if (text.length >= 13 && DIGITS.test(text)) return isEpochSeconds(value / 1000) || isEpochSeconds(value / 1e6);
-  return isEpochSeconds(value) || (value >= 40_179 && value < 51_136);
-}
-
-function isEpochSeconds(seconds: number): boolean {
-  return seconds >= 1_262_304_000 && seconds < 2_208_988_800;
+/** Seconds, milliseconds or microseconds since 1970, from 2015 to 2030. North American phones start beyond. */
+function isRecentEpoch(text: string): boolean {
+  const seconds = Number(text.slice(0, EPOCH_DIGITS));
+  const isEpochLong = text.length === EPOCH_DIGITS || text.length === EPOCH_DIGITS + 3 || text.length === EPOCH_DIGITS + 6;
+  return isEpochLong && DIGITS.test(text) && seconds >= 1_420_070_400 && seconds < 1_893_456_000;
 }
 
 function numberFits(text: string): number {

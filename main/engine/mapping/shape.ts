@@ -20,7 +20,7 @@ export interface Shape {
 const BITS = Object.values(FITS);
 /** A clear majority; below it a column is plain text. */
 const LEAST_SHARE = 0.6;
-/** Bare digits count as phones or times of an unnamed column only when hardly anything else is in it. */
+/** Digits count as times of an unnamed column only when hardly anything else is in it. */
 const LEAST_SHARE_BARE = 0.95;
 /** Some cells must show a phone's marks before bare digits beside them count as phones too. */
 const LEAST_MARKED = 0.1;
@@ -66,12 +66,17 @@ function wordShape(share: Share): Shape | null {
 }
 
 function timeShape(share: Share, field: TargetField | null): Shape | null {
-  const numbers = share(FITS.timeNumber);
-  const least = field === null ? LEAST_SHARE_BARE : LEAST_SHARE;
-  const counted = field === 'timestamp' || (field === null && numbers >= least && share(FITS.integer) === 0) ? numbers : 0;
-  const all = share(FITS.time) + share(FITS.date) + counted;
-  if (all < LEAST_SHARE) return null;
-  return { shape: share(FITS.date) > share(FITS.time) + counted ? 'date' : 'time', share: all };
+  const written = share(FITS.time) + share(FITS.date);
+  const counted = countedTime(share, field);
+  if (written + counted < LEAST_SHARE) return null;
+  return { shape: share(FITS.date) > share(FITS.time) + counted ? 'date' : 'time', share: written + counted };
+}
+
+/** Numbers are times under a name that says so; without a name only a whole column of recent epochs is. */
+function countedTime(share: Share, field: TargetField | null): number {
+  if (field === 'timestamp') return share(FITS.timeNumber);
+  const epochs = share(FITS.recentEpoch);
+  return field === null && epochs >= LEAST_SHARE_BARE ? epochs : 0;
 }
 
 function phoneShape(share: Share, field: TargetField | null): Shape | null {

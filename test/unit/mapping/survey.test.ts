@@ -14,7 +14,7 @@ describe('the survey of columns', () => {
         b: ['a'.repeat(64), 'B'.repeat(64), '0'.repeat(64)],
         c: ['+61 412 345 678', '0412 345 679', '(02) 9876 5432'],
         d: ['13800138000', '13900139000', '18612345678'],
-        e: ['2133734253', '4155550107', '2125550199'],
+        e: ['2133734253', '2145550107', '2125550199'],
         f: ['2026-11-04 21:14', '2026-11-04T21:14:00Z', '04/11/2026 21:14'],
         g: ['04/11/2026', '5.11.2026', '2026年11月6日'],
         h: ['1762204440', '1762204441', '1762204442'],
@@ -38,6 +38,7 @@ describe('the survey of columns', () => {
   it('lets the header decide only where the values leave it open', () => {
     expect(shapes({ Phone: ['412345678', '412345679'], 'Order ID': ['13800138000', '13800138001'] })).toEqual({ Phone: 'phone', 'Order ID': 'id' });
     expect(shapes({ Timestamp: ['45231.52', '45232.5'], Total: ['45231.52', '45232.50'] })).toEqual({ Timestamp: 'time', Total: 'amount' });
+    expect(shapes({ 'Order date': ['20261104', '20261105'], 'Store no': ['20261104', '20261105'] })).toEqual({ 'Order date': 'time', 'Store no': 'integer' });
     expect(shapes({ Email: ['red', 'green'] })).toEqual({ Email: 'text' });
   });
 
