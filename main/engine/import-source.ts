@@ -3,8 +3,8 @@
  * A failed or cancelled import leaves nothing.
  */
 import type { CallOptions, Input } from './contract/commands.ts';
-import type { ColumnRef, Overrides, Recipe, Take } from './contract/recipe.ts';
-import type { ColumnProfile } from './contract/model.ts';
+import type { ColumnRef, FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
+import type { ColumnProfile, TargetField } from './contract/model.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
@@ -67,20 +67,25 @@ export function recipeFor(columns: readonly ColumnProfile[], { recipe, overrides
 /** Opens one file as the choices say how to read it. */
 export async function openChosen(path: string, choices: Choices, options: CallOptions): Promise<OpenedSource> {
   const reading = { ...choices.recipe?.reading, ...choices.overrides.reading };
-  const columns = chosenColumns(choices).filter((ref) => typeof ref === 'string');
+  const columns = chosenColumns(choices).flatMap(({ ref }) => (typeof ref === 'string' ? [ref] : []));
   return openSource(path, reading, { columns, scoreHeaders }, options);
 }
 
-/** Columns that must be counted to the last row because the choices already map them. */
+/** Columns that must be counted to the last row because the choices already read them as times or numbers. */
 export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
   const named = headers.map((name) => ({ name }));
-  const indices = chosenColumns(choices).map((ref) => findColumn(ref, named));
-  return { timeColumns: indices, numberColumns: indices };
+  // Resolving all of them finds a misspelt name before a million rows are staged.
+  const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
+  const of = (...fields: readonly TargetField[]): number[] =>
+    chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
+  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity') };
 }
 
-function chosenColumns({ recipe, overrides }: Choices): ColumnRef[] {
-  const fromRecipe = Object.values(recipe?.fields ?? {}).flatMap((rule) => rule.from);
-  return [...fromRecipe, ...(overrides.maps ?? []).map((map) => map.column)];
+/** Every column that a recipe or a flag names, with the field it is for. */
+function chosenColumns({ recipe, overrides }: Choices): { field: TargetField; ref: ColumnRef }[] {
+  const rules = Object.entries(recipe?.fields ?? {}) as [TargetField, FieldRule][];
+  const fromRecipe = rules.flatMap(([field, rule]) => rule.from.map((ref) => ({ field, ref })));
+  return [...fromRecipe, ...(overrides.maps ?? []).map(({ field, column }) => ({ field, ref: column }))];
 }
 
 async function openAll(paths: readonly string[], choices: Choices, options: CallOptions): Promise<OpenedSource[]> {
