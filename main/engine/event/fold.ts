@@ -39,8 +39,11 @@ const FOLDS: ReadonlyMap<number, string> = new Map([
   [0x2044, '/'],
 ]);
 
+const WRAPPERS = '="\'';
+
 /** What spreadsheets put around text to keep it text: ="…", '…, "…". */
 export function unwrapCell(text: string): string {
+  if (!WRAPPERS.includes(text.charAt(0))) return text;
   const quoted = /^=?"([^"]*)"$/.exec(text) ?? /^=?'([^']*)'$/.exec(text) ?? /^'(.+)$/s.exec(text);
   return quoted?.[1]?.trim() ?? text;
 }

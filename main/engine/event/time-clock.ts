@@ -13,7 +13,7 @@ import {
   takeOneOf,
 } from './time-cursor.ts';
 import type { Cursor } from './time-cursor.ts';
-import { CJK_HALVES, FILLERS, UNIVERSAL } from './time-words.ts';
+import { CJK_HALVES, CJK_WEEKDAY, FILLERS, UNIVERSAL } from './time-words.ts';
 import type { DayHalf } from './time-words.ts';
 
 const MINUTE = 60_000;
@@ -21,6 +21,8 @@ const HOUR = 60 * MINUTE;
 /** UTC-12 to UTC+14 are the offsets in civil use. */
 const LOWEST_OFFSET = -12 * HOUR;
 const HIGHEST_OFFSET = 14 * HOUR;
+const SPACE = 0x20;
+const PARENTHESIS = 0x28;
 const FIRST_CJK = 0x2e80;
 const LOWER_CASE = 0x20;
 const LETTER_A = 0x61;
@@ -28,12 +30,21 @@ const LETTER_P = 0x70;
 
 /** Takes what may stand between date and clock: spaces, T, a comma, "at", "um", "a las". */
 export function skipToClock(cursor: Cursor): void {
+  skipCjkWeekday(cursor);
   for (;;) {
     if (takeOneOf(cursor, ' ,') !== 0) continue;
     const word = peekWord(cursor);
     if (word !== 't' && !FILLERS.has(word)) return;
     cursor.at += word.length;
   }
+}
+
+function skipCjkWeekday(cursor: Cursor): void {
+  const code = cursor.text.charCodeAt(cursor.at);
+  const next = code === SPACE || code === PARENTHESIS ? cursor.text.charCodeAt(cursor.at + 1) : code;
+  if (next < FIRST_CJK && next !== PARENTHESIS) return;
+  const weekday = CJK_WEEKDAY.exec(cursor.text.slice(cursor.at));
+  if (weekday !== null) cursor.at += weekday[0].length;
 }
 
 /** Takes a time of day in ms after midnight; NaN when it is none. 24:00 is the next midnight. */

@@ -56,3 +56,6 @@ export const CJK_HALVES: ReadonlyMap<string, DayHalf> = new Map([
 
 /** Names of universal time; every other abbreviation (CST, IST, EST …) means several zones. */
 export const UNIVERSAL: ReadonlySet<string> = new Set(['z', 'utc', 'gmt', 'ut']);
+
+/** Weekdays between date and clock: 2026年11月4日 星期三, 2026年11月4日(水), 2026년 11월 4일 수요일. */
+export const CJK_WEEKDAY = /^ *\(?(?:(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?)\)?/;
