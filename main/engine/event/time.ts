@@ -4,7 +4,6 @@
  */
 import type { IssueCode } from '../contract/errors.ts';
 import type { DateOrder, TimeVotes } from '../contract/model.ts';
-export { formatInstant } from './instant.ts';
 import { hasIllegalCharacters, isPlaceholder, trimSpaces } from './text.ts';
 import type { TimeForm } from './time-date.ts';
 import { readTimeForm } from './time-form.ts';

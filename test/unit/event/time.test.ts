@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTimeCell, createTimeSurvey, formatInstant, readTime, timeVotes } from '../../../main/engine/event/time.ts';
+import { formatInstant } from '../../../main/engine/event/instant.ts';
+import { addTimeCell, createTimeSurvey, readTime, timeVotes } from '../../../main/engine/event/time.ts';
 import type { TimeRules } from '../../../main/engine/event/time.ts';
 import { createZoneClock } from '../../../main/engine/event/zone.ts';
 
