@@ -50,7 +50,7 @@ export function addReadingFlags(command: Command): Command {
 export function addMappingFlags(command: Command): Command {
   return addReadingFlags(command)
     .option('--recipe <file>', 'rules saved by --save-recipe; flags override them')
-    .option('--map <field=column>', 'take a field from a column, by name or as col:N (repeatable)', collectMap)
+    .option('--map <field=column>', 'take a field from a column, by name or as col:N; twice for one field joins the columns', collectMap)
     .option('--set <field=value>', 'the same value for every row, or for empty cells beside --map (repeatable)', collectSet)
     .option('--timezone <iana>', 'the clock that wrote times without a zone, e.g. Australia/Sydney')
     .option('--time-of-day <hh:mm>', 'the time for cells that hold a date only')
@@ -112,17 +112,6 @@ export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>): (
   };
 }
 
-/** The flag that maps a field to a column, ready to paste; blank and repeated headers go by position. */
-export function mapFlag(field: TargetField, columnName: string, position: number, isUnique: boolean): string {
-  const column = columnName === '' || !isUnique || /^col:\d+$/.test(columnName) ? `col:${position + 1}` : columnName;
-  return `--map ${shellQuote(`${field}=${column}`)}`;
-}
-
-/** As a POSIX shell reads it back. */
-export function shellQuote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Relative arguments mean the folder the caller stands in, which npm keeps in INIT_CWD. */
 export function callerPath(argument: string): string {
   const runsInNpmScript = process.env['npm_lifecycle_event'] === 'cli' && process.env['npm_package_name'] === 'counterfoil';
@@ -132,7 +121,6 @@ export function callerPath(argument: string): string {
 
 function collectMap(value: string, before: MappingFlags['map'] = []): NonNullable<MappingFlags['map']> {
   const { field, rest } = splitField(value, 'FIELD=COLUMN');
-  if (before.some((map) => map.field === field)) throw new InvalidArgumentError(`${field} is mapped twice.`);
   const position = /^col:(\d+)$/.exec(rest);
   return [...before, { field, column: position ? { col: Number(position[1]) } : rest }];
 }

@@ -1,6 +1,7 @@
 /** Entry of the command line: arguments in, one answer out, an exit code that never lies. */
 import { Command, CommanderError } from 'commander';
-import type { ColumnProfile, FieldSuggestion, Question } from '../engine/contract/model.ts';
+import type { Question } from '../engine/contract/model.ts';
+import type { WireError } from '../engine/contract/wire.ts';
 import { AppError, toWireError } from '../engine/errors.ts';
 import { VERSION } from '../engine/version.ts';
 import { addCheck } from './commands/check.ts';
@@ -9,7 +10,7 @@ import { addPrepare } from './commands/prepare.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
 import { printError } from './output.ts';
-import { questionSentence, questionsText, suggestedFlags, suggestionText } from './questions.ts';
+import { questionSentence, questionsText } from './questions.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const asJson = argv.includes('--json');
@@ -50,24 +51,19 @@ function fail(error: unknown, asJson: boolean): number {
     return EXIT.usage;
   }
   const wire = toWireError(error);
-  printError(wire, asJson, wire.code === 'mapping/needs-answer' ? answersTo(error) : { json: {}, text: '' });
+  printError(wire, asJson, wire.code === 'mapping/needs-answer' ? answersTo(wire) : { json: {}, text: '' });
   if (wire.code === 'bug' && process.env['COUNTERFOIL_DEBUG']) process.stderr.write(`${String((error as Error).stack)}\n`);
   return exitCodeFor(wire.code);
 }
 
-/** The questions and the suggestion that go with "needs an answer". */
-function answersTo(error: unknown): { json: object; text: string } {
-  const params = error instanceof AppError ? error.params : {};
+/** The questions, and the suggestion as flags, that go with "needs an answer". */
+function answersTo({ params }: WireError): { json: object; text: string } {
   const questions = (params['questions'] ?? []) as readonly Question[];
-  const suggestions = (params['suggestions'] ?? []) as readonly FieldSuggestion[];
-  const columns = (params['columns'] ?? []) as readonly ColumnProfile[];
-  const flags = suggestionText(suggestions, columns);
+  const flags = (params['flags'] ?? []) as readonly string[];
+  const suggestion = flags.length === 0 ? '' : `\nSuggested mapping\n${flags.map((flag) => `  ${flag}\n`).join('')}`;
   return {
-    json: {
-      questions: questions.map((question) => ({ ...question, question: questionSentence(question) })),
-      flags: suggestedFlags(suggestions, columns),
-    },
-    text: `\nTo answer\n${questionsText(questions)}\n${flags === '' ? '' : `\nSuggested mapping\n${flags}\n`}`,
+    json: { questions: questions.map((question) => ({ ...question, question: questionSentence(question) })), flags },
+    text: `\nTo answer\n${questionsText(questions)}\n${suggestion}`,
   };
 }
 

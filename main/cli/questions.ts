@@ -1,17 +1,6 @@
-/** Open questions and the suggested mapping, as sentences and as flags to paste. */
-import type { ColumnProfile, FieldSuggestion, Question } from '../engine/contract/model.ts';
-import { mapFlag } from './flags.ts';
+/** Open questions as sentences beside the flags that answer them. */
+import type { Question } from '../engine/contract/model.ts';
 import { count, table } from './output.ts';
-
-/** One `--map` flag per suggestion that names a column. */
-export function suggestedFlags(suggestions: readonly FieldSuggestion[], columns: readonly ColumnProfile[]): string[] {
-  return suggestions.flatMap(({ field, column }) => {
-    const profile = column === null ? undefined : columns[column];
-    if (!profile) return [];
-    const isUnique = columns.filter((other) => other.name === profile.name).length === 1;
-    return [mapFlag(field, profile.name, profile.index, isUnique)];
-  });
-}
 
 export function questionSentence({ id, field, evidence }: Question): string {
   const number = (name: string): string => count(Number(evidence[name] ?? 0));
@@ -36,9 +25,4 @@ export function questionSentence({ id, field, evidence }: Question): string {
 export function questionsText(questions: readonly Question[]): string {
   const rows = questions.map((question) => [questionSentence(question), question.flag]);
   return table(rows);
-}
-
-/** A command line that goes on from here, with what is suggested and what is still to fill in. */
-export function suggestionText(suggestions: readonly FieldSuggestion[], columns: readonly ColumnProfile[]): string {
-  return suggestedFlags(suggestions, columns).map((flag) => `  ${flag}`).join('\n');
 }

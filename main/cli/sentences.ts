@@ -31,6 +31,19 @@ function about(message: (params: Params) => string, fix: string, where: (params:
 
 const inFolder = (params: Params): string => say(params, 'folder');
 
+const CONSTANT_PROBLEMS: Readonly<Record<string, string>> = {
+  personal: 'one email or phone cannot be everybody\'s',
+  'unknown-event': 'TikTok has no such event',
+  'not-in-edition': 'the chosen edition of TikTok\'s list no longer has this event',
+  unreadable: 'it cannot be read',
+};
+
+const RECIPE_PROBLEMS: Readonly<Record<string, string>> = {
+  'unknown-key': 'a key that no recipe has',
+  missing: 'something missing',
+  'bad-value': 'a value that cannot be used',
+};
+
 const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
     message: say(params, 'message') || `The answer given with ${say(params, 'flag')} cannot be used.`,
@@ -68,10 +81,14 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
     'Give each field a column of its own, or a constant with --set.',
     () => '--map',
   ),
-  'mapping/bad-constant': about((p) => `The constant for ${say(p, 'field')} cannot be used for every row.`, 'Use --map for values that differ by row.', () => '--set'),
+  'mapping/bad-constant': about(
+    (p) => `The constant for ${say(p, 'field')} cannot be used: ${CONSTANT_PROBLEMS[say(p, 'problem')] ?? 'it cannot be read'}.`,
+    'Use --map for values that differ by row, or set another value.',
+    () => '--set',
+  ),
   'recipe/unreadable': about((p) => `${file(p)} is not a recipe: it is not valid JSON or cannot be read.`, 'Use a file written by --save-recipe.'),
-  'recipe/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil (recipe version ${say(p, 'found')}).`, 'Update Counterfoil.'),
-  'recipe/invalid': about((p) => `${file(p)} has something a recipe cannot hold${pathOf(p)}.`, 'Remove or correct it.'),
+  'recipe/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil (recipe version ${say(p, 'version')}; this one knows ${say(p, 'supported')}).`, 'Update Counterfoil.'),
+  'recipe/invalid': about((p) => `${file(p)} has ${RECIPE_PROBLEMS[say(p, 'problem')] ?? 'something that a recipe cannot hold'}${pathOf(p)}.`, 'Correct it, or remove it.'),
   'recipe/personal-data': about((p) => `${file(p)} holds what looks like an email or phone${pathOf(p)}; a recipe holds rules only.`, 'Remove it from the recipe.'),
   'job/unknown': about((p) => `There is no job ${say(p, 'job')} in this workspace.`, 'List the jobs and use one of their numbers.', () => ''),
   'job/forgotten': about((p) => `The raw rows of job ${say(p, 'job')} were forgotten.`, 'Import the file again.', () => ''),

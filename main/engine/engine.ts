@@ -91,13 +91,16 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
 
 async function forgetSource(context: Context, jobId: number, options: CallOptions): Promise<void> {
   await asOnlyWriter(context, options, async () => {
-    context.store.jobs.read(jobId);
-    context.store.inTransaction(() => {
-      context.store.chunks.dropDerived(jobId);
-      context.store.duplicates.drop(jobId);
-      context.store.jobs.forgetSource(jobId);
+    const { store } = context;
+    store.jobs.read(jobId);
+    store.inTransaction(() => {
+      store.chunks.dropStaged(jobId);
+      store.chunks.dropDerived(jobId);
+      store.sources.dropColumns(jobId);
+      store.duplicates.drop(jobId);
+      store.jobs.setForgotten(jobId);
     });
-    context.store.checkpoint();
+    store.checkpoint();
   });
 }
 

@@ -46,7 +46,7 @@ export async function importSource(
     try {
       const columns = await stageAll(context, jobId, opened, { choices: input, options });
       context.store.inTransaction(() => {
-        jobs.putColumns(jobId, columns);
+        context.store.sources.putColumns(jobId, columns);
         jobs.setRecipe(jobId, settleVotes(recipeFor(columns, input), columns));
       });
     } catch (error) {
@@ -155,7 +155,7 @@ async function stageOne({ context, jobId, source, position, sink, pace, before, 
     if (!summary) continue;
     sink.closeSource(position);
     const { name, bytes, dialect, fileIssues } = source;
-    context.store.jobs.addSource(jobId, position, { name, bytes, dialect, fileIssues, ...summary });
+    context.store.sources.add(jobId, position, { name, bytes, dialect, fileIssues, ...summary });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Inspection } from './contract/model.ts';
 import { createPace } from './context.ts';
 import { openChosen, recipeFor, surveyWants } from './import-source.ts';
 import { settleVotes } from './mapping/draft-recipe.ts';
-import { listQuestions } from './mapping/questions.ts';
+import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { AppError } from './errors.ts';
@@ -31,5 +31,6 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     columns,
     suggestions,
     questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
+    flags: suggestedFlags(suggestions, columns),
   };
 }

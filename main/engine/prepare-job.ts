@@ -10,7 +10,7 @@ import { deriveChunk } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { listQuestions } from './mapping/questions.ts';
+import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
@@ -70,8 +70,7 @@ function refuseOpenQuestions(job: StoredJob): void {
   throw new AppError('mapping/needs-answer', {
     file: job.sources[0]?.name ?? '',
     questions,
-    suggestions,
-    columns: job.columns,
+    flags: suggestedFlags(suggestions, job.columns),
   });
 }
 

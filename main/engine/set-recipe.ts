@@ -23,7 +23,7 @@ export async function setRecipe(context: Context, input: Input<'setRecipe'>, opt
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     const columns = await resurvey(context, { jobId: job.jobId, columns: job.columns, recipe }, options);
     store.inTransaction(() => {
-      store.jobs.putColumns(job.jobId, columns);
+      store.sources.putColumns(job.jobId, columns);
       store.jobs.setRecipe(job.jobId, settleVotes(recipe, columns));
     });
   });

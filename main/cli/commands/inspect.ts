@@ -6,7 +6,7 @@ import { readRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { print, printJson, table } from '../output.ts';
-import { questionSentence, questionsText, suggestedFlags } from '../questions.ts';
+import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { sourceLine } from '../source-text.ts';
 import { reasonText } from '../suggestion-text.ts';
@@ -30,7 +30,7 @@ export function addInspect(program: Command): void {
     });
 }
 
-function jsonOf({ path, format, source, columns, suggestions, questions }: Inspection): object {
+function jsonOf({ path, format, source, columns, suggestions, questions, flags }: Inspection): object {
   const { dialect } = source;
   return {
     path,
@@ -59,7 +59,7 @@ function jsonOf({ path, format, source, columns, suggestions, questions }: Inspe
       reason: reasonText(reason, columns),
       alternatives: alternatives.map((index) => columns[index]?.name ?? ''),
     })),
-    flags: suggestedFlags(suggestions, columns),
+    flags,
     questions: questions.map((question) => ({ ...question, question: questionSentence(question) })),
   };
 }

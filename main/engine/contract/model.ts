@@ -288,4 +288,6 @@ export interface Inspection {
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
+  /** The suggested mapping as command line flags, ready to paste. */
+  readonly flags: readonly string[];
 }

@@ -54,7 +54,7 @@ function askForColumn(fields: readonly TargetField[], { columns, suggestions, ed
   return {
     id: 'map-field',
     field,
-    flag: `--map ${shellQuote(`${field}=${suggested ?? 'COLUMN'}`)}`,
+    flag: mapFlag(field, suggested ?? 'COLUMN'),
     options,
     suggested,
     evidence: { answer: 'column', confidence: best?.confidence ?? 'empty', reason: best?.reason.code ?? 'none', columns: options.length },
@@ -129,6 +129,15 @@ function zoneInHeader(rule: FieldRule, columns: readonly ColumnProfile[]): strin
 function refText(index: number, columns: readonly ColumnProfile[]): string {
   const ref = columnRef(index, columns);
   return typeof ref === 'string' ? ref : `col:${ref.col}`;
+}
+
+/** The suggestions that name a column as `--map` flags, ready to paste. */
+export function suggestedFlags(suggestions: readonly FieldSuggestion[], columns: readonly ColumnProfile[]): string[] {
+  return suggestions.flatMap(({ field, column }) => (column === null ? [] : [mapFlag(field, refText(column, columns))]));
+}
+
+function mapFlag(field: TargetField, column: string): string {
+  return `--map ${shellQuote(`${field}=${column}`)}`;
 }
 
 /** Text as one word of a POSIX shell, ready to paste; double quotes where that is enough. */

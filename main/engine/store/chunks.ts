@@ -63,6 +63,7 @@ export function createChunkStore(db: Database, seal: Seal) {
   const chunkAt = db.prepare<[number, number], { chunk: number }>(
     'SELECT chunk FROM derived_chunk WHERE job_id = ? AND first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
   );
+  const dropStaged = db.prepare<[number]>('DELETE FROM staged_chunk WHERE job_id = ?');
   const dropDerived = db.prepare<[number]>('DELETE FROM derived_chunk WHERE job_id = ?');
   const place = (jobId: number, chunk: number): string => `chunk/${jobId}/${chunk}`;
 
@@ -93,6 +94,7 @@ export function createChunkStore(db: Database, seal: Seal) {
     },
     /** The derived chunk that holds a row, 0 where there is none. */
     chunkOf: (jobId: number, seq: number): number => chunkAt.get(jobId, seq)?.chunk ?? 0,
+    dropStaged: (jobId: number): void => void dropStaged.run(jobId),
     dropDerived: (jobId: number): void => void dropDerived.run(jobId),
   };
 }

@@ -9,11 +9,14 @@ import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
 import { openDatabase, storeError } from './open.ts';
 import type { Seal } from './seal.ts';
+import { createSourceStore } from './sources.ts';
+import type { SourceStore } from './sources.ts';
 import { createWriterLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 export interface Store {
   readonly jobs: JobStore;
+  readonly sources: SourceStore;
   readonly chunks: ChunkStore;
   readonly keys: KeyStore;
   readonly duplicates: DuplicateStore;
@@ -29,8 +32,10 @@ export interface Store {
 
 export function openStore(workspace: string, seal: Seal): Store {
   const db = openDatabase(workspace);
+  const sources = createSourceStore(db, seal);
   return {
-    jobs: createJobStore(db, seal),
+    jobs: createJobStore(db, sources),
+    sources,
     chunks: createChunkStore(db, seal),
     keys: createKeyStore(db),
     duplicates: createDuplicateStore(db),
