@@ -144,9 +144,19 @@ describe('arguments', () => {
     const plain = await runCli(args, { cwd: folder });
     expect([plain.code, plain.stdout, plain.stderr.trim() === '']).toEqual([2, '', false]);
     expect(plain.stderr).not.toMatch(/\bat .*\.ts:\d+/);
-    const json = await runCli([...args, '--json'], { cwd: folder });
-    expect([json.code, readFailure(json).code]).toEqual([2, 'usage']);
     expect(namesIn(folder)).toEqual(['orders.csv']);
+  });
+
+  it.each([
+    [['prepare', 'orders.csv', '--json']],
+    [['prepare', 'orders.csv', '--out', 'x', '--keep', 'oldest', '--json']],
+    [['prepare', 'orders.csv', '--out', 'x', '--json', '--timezone', 'Mars/Olympus']],
+    [['--json', 'frobnicate']],
+    [['check', '--json']],
+  ])('that cannot be used are one error object under --json: %j', async (args) => {
+    const { folder } = place('orders.csv', ordersFile([{}]));
+    const finished = await runCli(args, { cwd: folder });
+    expect([finished.code, readFailure(finished).code]).toEqual([2, 'usage']);
   });
 
   it('answers --help and --version with 0', async () => {
