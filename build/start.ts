@@ -2,6 +2,7 @@
  * `npm start`: builds and opens the window. Where there is no display it says so and runs the demo, so
  * that the command still ends with a file that TikTok takes. With `--watch` it is `npm run dev`.
  */
+import { join } from 'node:path';
 import { electronRuntime } from './electron-runtime.ts';
 import { project, runScript, runTool, runUntilClosed } from './processes.ts';
 import { ensureSystemPackages } from './system-packages.ts';
@@ -29,8 +30,9 @@ async function openWindow(): Promise<number> {
   // Chromium refuses its sandbox to root; nobody else goes without.
   const isRoot = process.getuid?.() === 0;
   if (words[0] === '--watch') {
-    const tool = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : [])];
-    return runTool('electron-vite', tool, { ELECTRON_EXEC_PATH: electron });
+    const tool = join(project, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+    const args = [tool, 'dev', '--watch', ...(isRoot ? ['--noSandbox'] : [])];
+    return await runUntilClosed(process.execPath, args, { ELECTRON_EXEC_PATH: electron });
   }
   const built = runTool('electron-vite', ['build', '--logLevel', 'warn']);
   if (built !== 0) return built;
