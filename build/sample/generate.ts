@@ -23,7 +23,7 @@ type Row = Record<(typeof HEADERS)[number], string>;
 
 const EVENT_WORDS = [
   ...Array<string>(14).fill('Purchase'), 'Order completed', 'Order completed', 'purchase ', 'PURCHASE', 'Contact',
-  'Newsletter sign-up', 'Lead',
+  'Signed up', 'Lead',
 ] as const;
 
 function two(value: number): string {
