@@ -196,3 +196,46 @@ describe('prepare, times and numbers', () => {
     expect((await prepareOrders(orders, ['--region', 'AU'])).lines).toEqual([eventLine({ email: '' })]);
   });
 });
+
+describe('prepare, how the file is read', () => {
+  const row = 'Purchase;mara@post.example;2026-11-10T10:00:00Z;Größe 42';
+  const map = ['--map', 'event_type=Was', '--map', 'email=Wer', '--map', 'timestamp=Wann', '--map', 'product_category=Was für'];
+
+  it('takes the row of --header-row for the names and none above it for data', async () => {
+    const outcome = await prepare(`Export vom 22.11.2026;;;\n\nWas;Wer;Wann;Was für\n${row}\n`, [...map, '--header-row', '3']);
+    expect(outcome.lines.map((line) => line.split(',')[10])).toEqual(['Größe 42']);
+    expect(readPrepared(outcome.finished).rowsRead).toBe(1);
+  });
+
+  it('takes --encoding and --delimiter at their word, and refuses bytes that cannot be so', async () => {
+    const bytes = Buffer.from(`Was;Wer;Wann;Was für\n${row}\n`, 'latin1');
+    expect((await prepare(bytes, [...map, '--encoding', 'windows-1252', '--delimiter', ';'])).lines[0]).toContain('Größe 42');
+    const wrong = await prepare(bytes, [...map, '--encoding', 'utf-8']);
+    expect([wrong.finished.code, readFailure(wrong.finished).code]).toEqual([4, 'source/encoding-mismatch']);
+    const narrow = await prepare(bytes, [...map, '--delimiter', '|']);
+    expect([narrow.finished.code, readFailure(narrow.finished).code]).toEqual([4, 'mapping/unknown-column']);
+  });
+
+  it('keeps what surrounds a bad record, quoted line breaks and long ids', async () => {
+    const orders = [{ id: '00020261122000000001' }, { id: '2', category: '"a "b" c"' }, { id: '3', category: '"two\nlines"' }, { id: '4', category: '"open' }, { id: '5' }];
+    const outcome = await prepareOrders(orders, MAP_ALL);
+    expect(outcome.lines.map((line) => line.split(',')[7])).toEqual(['00020261122000000001', '3', '5']);
+    expect(codesOf(outcome)).toMatchObject({ 'bad-quotes': 2, 'illegal-characters': 1 });
+    expect(readReport(outcome.out, 'rejected.csv').map((cells) => cells.slice(0, 2))).toEqual([['3', '3'], ['5', '6']]);
+  });
+
+  it('knows a digest, lower-cases it and never hashes it again; MD5 and the digest of nothing are refused', async () => {
+    const digest = sha256('mara@post.example');
+    const outcome = await prepareOrders([{ email: digest.toUpperCase(), phone: '' }, { id: '2', email: 'a'.repeat(32) }, { id: '3', email: sha256('') }, { id: '4', email: 'b'.repeat(40) }], MAP_ALL);
+    expect(outcome.lines.map((line) => line.split(',')[1])).toEqual([digest, '', '', '']);
+    expect(codesOf(outcome)).toMatchObject({ 'already-hashed': 1, 'wrong-digest': 2, 'blocked-digest': 1 });
+  });
+
+  it('never tells a cell of the file, whatever goes wrong', async () => {
+    const content = 'Purchase,mara@post.example,+61491570006,2026-11-10T10:00:00Z,24.50\nPurchase,mara@post.example,+61491570006,soon,free\n';
+    for (const flags of [[], ['--map', 'email=Mail'], ['--timezone', 'UTC'], ['--map', 'event_type=col:1', '--map', 'email=col:2', '--map', 'timestamp=col:9']]) {
+      const { finished } = await prepare(content, flags);
+      expect(finished.stdout + finished.stderr).not.toMatch(/mara@post|1570006/);
+    }
+  });
+});
