@@ -6,6 +6,7 @@ import type { CallOptions, Input } from './contract/commands.ts';
 import type { IssueCode } from './contract/errors.ts';
 import type { CheckResult, EditionId } from './contract/model.ts';
 import { createPace } from './context.ts';
+import { AppError } from './errors.ts';
 import { buildEvent } from './event/build-event.ts';
 import type { EventRules } from './event/build-event.ts';
 import { dedupeKey } from './event/dedupe-key.ts';
@@ -54,13 +55,14 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
     const rows = lint.tally.rowsRead;
     await pace.step({ stage: 'reading', rows, done: bytesRead, total: source.bytes, unit: 'bytes' });
   }
+  if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { file: source.name });
   const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed');
   return {
     path: input.path,
     rows: lint.tally.rowsRead,
     edition: input.edition,
     issues,
-    isReady: issues.every((issue) => issue.severity !== 'error') && lint.tally.rowsRead > 0,
+    isReady: issues.every((issue) => issue.severity !== 'error'),
   };
 }
 

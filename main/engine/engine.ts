@@ -78,7 +78,10 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
       return view(jobId);
     },
     deleteJob: async ({ jobId }, options = {}) => {
-      await asOnlyWriter(context, options, async () => context.store.jobs.remove(jobId));
+      await asOnlyWriter(context, options, async () => {
+        context.store.jobs.remove(jobId);
+        context.store.shrink();
+      });
       return null;
     },
     checkFile: (input, options = {}) => checkFile(input, clock(), options),
@@ -100,7 +103,7 @@ async function forgetSource(context: Context, jobId: number, options: CallOption
       store.duplicates.drop(jobId);
       store.jobs.setForgotten(jobId);
     });
-    store.checkpoint();
+    store.shrink();
   });
 }
 

@@ -51,6 +51,7 @@ export async function importSource(
       });
     } catch (error) {
       jobs.remove(jobId);
+      context.store.shrink();
       throw error;
     }
     return jobId;

@@ -93,5 +93,5 @@ export function looksBinary(head: Buffer): boolean {
   for (const byte of head) {
     if (byte < 32 && (byte < 9 || byte > 13) && byte !== 26 && byte !== 27) controls += 1;
   }
-  return controls >= 4 && controls * 10 > head.length;
+  return controls >= 4 && controls * 20 > head.length;
 }

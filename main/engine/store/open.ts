@@ -33,6 +33,8 @@ export function openDatabase(workspace: string): Database {
 }
 
 function configure(db: Database): void {
+  // Takes effect on a new file only: what forgotten jobs free goes back to the disk.
+  db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');

@@ -23,8 +23,8 @@ export interface Store {
   readonly lock: WriterLock;
   /** Runs `work` in one immediate transaction. */
   inTransaction(work: () => void): void;
-  /** Gives pages that deleted rows freed back to the disk's log. */
-  checkpoint(): void;
+  /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through. */
+  shrink(): void;
   /** An SQLite or file system error as AppError `store/*`; others unchanged. */
   explain(error: unknown): unknown;
   close(): void;
@@ -41,7 +41,10 @@ export function openStore(workspace: string, seal: Seal): Store {
     duplicates: createDuplicateStore(db),
     lock: createWriterLock(workspace),
     inTransaction: (work) => db.transaction(work).immediate(),
-    checkpoint: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    shrink() {
+      db.pragma('incremental_vacuum');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
     explain: (error) => storeError(error, workspace),
     close: () => void db.close(),
   };

@@ -1,0 +1,69 @@
+/** The command line as a whole: arguments in, one answer out, an exit code that never lies. */
+import { Command, CommanderError } from 'commander';
+import type { Question } from '../engine/contract/model.ts';
+import type { WireError } from '../engine/contract/wire.ts';
+import { AppError, toWireError } from '../engine/errors.ts';
+import { VERSION } from '../engine/version.ts';
+import { addCheck } from './commands/check.ts';
+import { addInspect } from './commands/inspect.ts';
+import { addPrepare } from './commands/prepare.ts';
+import { addRecipe } from './commands/recipe.ts';
+import { EXIT, exitCodeFor } from './exit-codes.ts';
+import { printError } from './output.ts';
+import { questionSentence, questionsText } from './questions.ts';
+
+/** Runs one command and leaves its exit code in `process.exitCode`. */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  const asJson = argv.includes('--json');
+  try {
+    await createProgram().parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    process.exitCode = fail(error, asJson);
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('counterfoil')
+    .description('Turns messy order exports into offline-conversion files that TikTok Ads accepts. Raw customer data never leaves this computer.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .showHelpAfterError(false);
+  addInspect(program);
+  addPrepare(program);
+  addCheck(program);
+  addRecipe(program);
+  for (const command of program.commands) inherit(command);
+  return program;
+}
+
+/** Sub-commands made by `.command()` copy settings at creation, before ours were final. */
+function inherit(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const child of command.commands) inherit(child);
+}
+
+function fail(error: unknown, asJson: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    const message = error.message.replace(/^error: /, '').replace(/\.?$/, '.');
+    const usage = new AppError('usage', { message: message.charAt(0).toUpperCase() + message.slice(1) });
+    printError(toWireError(usage), asJson, { json: {}, text: '' });
+    return EXIT.usage;
+  }
+  const wire = toWireError(error);
+  printError(wire, asJson, wire.code === 'mapping/needs-answer' ? answersTo(wire) : { json: {}, text: '' });
+  if (wire.code === 'bug' && process.env['COUNTERFOIL_DEBUG']) process.stderr.write(`${String((error as Error).stack)}\n`);
+  return exitCodeFor(wire.code);
+}
+
+/** The questions, and the suggestion as flags, that go with "needs an answer". */
+function answersTo({ params }: WireError): { json: object; text: string } {
+  const questions = (params['questions'] ?? []) as readonly Question[];
+  const flags = (params['flags'] ?? []) as readonly string[];
+  const suggestion = flags.length === 0 ? '' : `\nSuggested mapping\n${flags.map((flag) => `  ${flag}\n`).join('')}`;
+  return {
+    json: { questions: questions.map((question) => ({ ...question, question: questionSentence(question) })), flags },
+    text: `\nTo answer\n${questionsText(questions)}\n${suggestion}`,
+  };
+}
