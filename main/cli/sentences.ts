@@ -109,7 +109,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'export/limit-too-small': about((p) => `One event needs ${say(p, 'needed')} bytes with the header, more than the limit of ${say(p, 'maxBytes')}.`, 'Raise --max-bytes.', () => '--max-bytes'),
   'engine/crashed': about(() => 'The engine stopped unexpectedly.', 'Run the command again.', () => ''),
   'engine/bad-input': about((p) => `The engine was asked something it does not take (${say(p, 'command')}).`, 'Please report this.', () => ''),
-  bug: about(() => 'Something went wrong inside Counterfoil. This is our mistake; nothing half-written was left.', 'Please report it with the command you ran.', () => ''),
+  bug: about(() => 'Something went wrong inside Counterfoil. This is our mistake; nothing half-written was left.', 'Please report it with the file bugs.log of your workspace, which holds no data.', () => ''),
 };
 
 export function errorText(error: WireError): ErrorText {

@@ -2,6 +2,7 @@
 import type { CallOptions } from '../engine/contract/commands.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { AppError } from '../engine/errors.ts';
 import { defaultWorkspace } from '../engine/workspace.ts';
 import { callerPath } from './flags.ts';
 import { createProgressLine } from './progress.ts';
@@ -28,6 +29,9 @@ export async function withSession<T>(workspace: string | undefined, work: (sessi
   });
   try {
     return await work({ engine, options: { signal: controller.signal, onProgress: progress.show } });
+  } catch (error) {
+    if (!(error instanceof AppError)) engine.logBug(error);
+    throw error;
   } finally {
     progress.end();
     engine.close();

@@ -25,6 +25,7 @@ export function createDispatcher(engine: Engine): Dispatcher {
         const value = await run(engine, command, input, options);
         send({ callId, result: { ok: true, value } });
       } catch (error) {
+        if (!(error instanceof AppError)) engine.logBug(error);
         send({ callId, result: { ok: false, error: toWireError(error) } });
       } finally {
         running.delete(callId);

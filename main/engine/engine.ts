@@ -5,6 +5,7 @@
 import type { CallOptions, Choices, EngineCalls } from './contract/commands.ts';
 import type { Delimiter, Encoding } from './contract/model.ts';
 import type { JobView } from './contract/job.ts';
+import { logBug } from './bug-log.ts';
 import { checkFile } from './check-file.ts';
 import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
@@ -36,7 +37,11 @@ export interface EngineOptions {
   readonly onWait?: () => void;
 }
 
-export type Engine = EngineCalls & { close(): void };
+export type Engine = EngineCalls & {
+  /** Leaves a trace of an error that is our own mistake, without its message. */
+  logBug(error: unknown): void;
+  close(): void;
+};
 
 /**
  * The workspace is opened by the first command that needs one, so that looking at a file leaves no
@@ -88,6 +93,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
     formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
     listChoices: async () => choices(),
+    logBug: (error) => logBug(workspace, error, clock()),
     close: () => opened?.close(),
   };
 }

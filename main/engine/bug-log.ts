@@ -1,0 +1,29 @@
+/**
+ * Where our own mistakes leave a trace: a small file in the workspace. Only the kind of error and the
+ * places in our code are kept; an error's message may quote data, so it is not.
+ */
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { VERSION } from './version.ts';
+
+export const BUG_LOG_NAME = 'bugs.log';
+const MOST_BYTES = 256 * 1024;
+
+/** Never throws: a trace that cannot be written must not hide the error it is about. */
+export function logBug(workspace: string, error: unknown, now: number): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const entry = [`${new Date(now).toISOString()} ${VERSION} ${kind}`, ...places, ''].join('\n');
+  const file = path.join(workspace, BUG_LOG_NAME);
+  try {
+    mkdirSync(workspace, { recursive: true, mode: 0o700 });
+    if (sizeOf(file) > MOST_BYTES) renameSync(file, `${file}.1`);
+    appendFileSync(file, entry, { mode: 0o600 });
+  } catch {
+    // The caller still reports the error itself.
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
