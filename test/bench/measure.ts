@@ -6,6 +6,8 @@ import { cpus } from 'node:os';
 
 export interface Measured {
   readonly seconds: number;
+  /** User and system time of the whole tree: less sensitive to what else runs. */
+  readonly cpuSeconds: number;
   /** Highest sampled sum of Pss over the tree, bytes; 0 where /proc does not tell. */
   readonly peakBytes: number;
   /** Cores that other work used on average while the command ran. */
@@ -72,6 +74,7 @@ export async function measure(command: string, args: readonly string[]): Promise
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${stderr}\n${stdout}`);
   const after = cpuSeconds();
-  const others = after.machine - before.machine - (after.ours - before.ours);
-  return { seconds, peakBytes, othersCores: Math.min(cpus().length, Math.max(0, others / seconds)), stdout };
+  const used = after.ours - before.ours;
+  const others = after.machine - before.machine - used;
+  return { seconds, cpuSeconds: used, peakBytes, othersCores: Math.min(cpus().length, Math.max(0, others / seconds)), stdout };
 }

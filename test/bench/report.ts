@@ -30,7 +30,7 @@ function lineOf(name: string, contest: Contest, runs: readonly Measured[]): stri
   const baseMegabytes = median(contest.duckdb.map((run) => run.peakBytes)) / 1e6;
   const others = Math.max(...runs.map((run) => run.othersCores));
   return `| ${[
-    whole(contest.rows), name, `${seconds.toFixed(2)} (${spread(runs)})`, whole(contest.rows / seconds), whole(megabytes),
+    whole(contest.rows), name, `${seconds.toFixed(2)} (${spread(runs)})`, median(runs.map((run) => run.cpuSeconds)).toFixed(1), whole(contest.rows / seconds), whole(megabytes),
     (seconds / base).toFixed(2), (megabytes / baseMegabytes).toFixed(2), others.toFixed(2),
   ].join(' | ')} |`;
 }
@@ -58,8 +58,8 @@ export function formatReport(contests: readonly Contest[], machine: string): str
   return [
     machine,
     '',
-    '| rows | tool | seconds, median (min-max) | rows/s | peak MB | x time | x memory | others\' cores |',
-    '|---:|---|---:|---:|---:|---:|---:|---:|',
+    '| rows | tool | seconds, median (min-max) | CPU s | rows/s | peak MB | x time | x memory | others\' cores |',
+    '|---:|---|---:|---:|---:|---:|---:|---:|---:|',
     ...table,
     '',
     ...checks,
