@@ -20,8 +20,8 @@ const ORDER: readonly TargetField[] = [
 /** Room for a value as in the file, an arrow, and the value that goes out. */
 const WIDTHS: Readonly<Record<TargetField, number>> = {
   order_id: 110,
-  event_type: 236,
-  timestamp: 312,
+  event_type: 264,
+  timestamp: 334,
   email: 258,
   phone: 258,
   price: 160,

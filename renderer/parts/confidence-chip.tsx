@@ -21,9 +21,11 @@ interface Props {
   readonly job: PageJob;
   readonly field: TargetField;
   readonly state: FieldState;
+  /** In a row of one line there is only room for the word. */
+  readonly isShort: boolean;
 }
 
-export function ConfidenceChip({ job, field, state }: Props): ReactNode {
+export function ConfidenceChip({ job, field, state, isShort }: Props): ReactNode {
   const { t } = useTranslation();
   const reason = useReason(job, field, state.confidence);
   const isAsked = state.questions > 0;
@@ -34,10 +36,10 @@ export function ConfidenceChip({ job, field, state }: Props): ReactNode {
       ? t(REQUIRED.includes(field) ? 'confidence.emptyKey' : 'confidence.emptyOptional')
       : t(`confidence.${state.confidence}`);
   return (
-    <div className={styles.chip} data-tone={isAsked ? 'ask' : TONES[state.confidence]}>
+    <div className={styles.chip} title={reason} data-tone={isAsked ? 'ask' : TONES[state.confidence]}>
       <Sign confidence={state.confidence} isAsked={isAsked} />
       <span>{word}</span>
-      {reason !== '' && <span className={`${styles.reason} meta`}>{reason}</span>}
+      {!isShort && reason !== '' && <span className={`${styles.reason} meta`}>{reason}</span>}
     </div>
   );
 }

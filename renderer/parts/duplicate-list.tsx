@@ -1,6 +1,6 @@
 /** Every left-out duplicate with the row it repeats, differing ones marked; paged like the grid. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, RowFilter, RowView } from '../../preload/bridge.ts';
@@ -11,12 +11,13 @@ import { useRows } from '../use-rows.ts';
 
 const ROW_PX = 47;
 
-export function DuplicateList({ job, count }: { job: PageJob; count: number }): ReactNode {
+export function DuplicateList({ job, count, differing }: { job: PageJob; count: number; differing: number }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { dispatch } = useShell();
   const chosen = useSession((session) => session.duplicate);
-  const filter = useMemo<RowFilter>(() => ({ status: 'duplicate' }), []);
+  const [isNarrow, setIsNarrow] = useState(false);
+  const filter = useMemo<RowFilter>(() => ({ status: 'duplicate', code: isNarrow ? 'duplicate-differs' : undefined }), [isNarrow]);
   const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.count, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
@@ -46,6 +47,11 @@ export function DuplicateList({ job, count }: { job: PageJob; count: number }): 
     <div className={styles.list}>
       <div className={styles.listHead}>
         <span>{t('duplicates.listTitle', { count, n: format.count(count) })}</span>
+        {differing > 0 && (
+          <button type="button" className={styles.narrow} aria-pressed={isNarrow} onClick={() => setIsNarrow(!isNarrow)}>
+            {t('duplicates.onlyDiffering', { n: format.count(differing) })}
+          </button>
+        )}
       </div>
       <div ref={scroller} className={styles.scroll} role="listbox" tabIndex={0} aria-label={t('duplicates.title')} onKeyDown={press}>
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">

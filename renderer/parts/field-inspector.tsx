@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, Recipe, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
-import { columnsOf } from '../recipe-edits.ts';
+import { columnsOf, timeOf } from '../recipe-edits.ts';
 import { fieldState, questionsOf } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useReason } from '../use-reason.ts';
@@ -30,6 +30,7 @@ function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode 
   const [draft, setDraft] = useState<Recipe>(job.recipe);
   const questions = questionsOf(job, field);
   const isChanged = draft !== job.recipe;
+  const answers = useAnswers(job.recipe, draft);
   const mapQuestion = questions.find(({ id }) => id === 'map-field');
   const subtitle = questions.length > 0 ? t('inspector.questions', { count: questions.length }) : t(`glosses.${field}`);
   return (
@@ -37,9 +38,9 @@ function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode 
       title={<span className="mono">{field}</span>}
       subtitle={subtitle}
       foot={
-        isChanged && (
-          <Button style={{ flex: 1 }} disabled={isBusy} onClick={() => void actions.changeRecipe(draft)}>
-            {t('inspector.apply')}
+        (isChanged || questions.length > 0) && (
+          <Button style={{ flex: 1 }} disabled={isBusy || !isChanged} onClick={() => void actions.changeRecipe(draft)}>
+            {answers === '' ? t('inspector.apply') : t('inspector.use', { answers })}
           </Button>
         )
       }
@@ -52,6 +53,21 @@ function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode 
       <ColumnFacts job={job} field={field} />
     </Inspector>
   );
+}
+
+/** The answers that differ from the recipe in force, in a few words for the button. */
+function useAnswers(before: Recipe, draft: Recipe): string {
+  const { t } = useTranslation();
+  const [old, next] = [timeOf(before), timeOf(draft)];
+  const words: string[] = [];
+  if (next.dateOrder !== old.dateOrder) words.push(t(next.dateOrder === 'mdy' ? 'time.monthFirst' : 'time.dayFirst'));
+  if (next.timezone !== undefined && next.timezone !== old.timezone) words.push(cityOf(next.timezone));
+  if (next.timeOfDay !== undefined && next.timeOfDay !== old.timeOfDay) words.push(next.timeOfDay);
+  return words.join(', ');
+}
+
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function ColumnFacts({ job, field }: { job: PageJob; field: TargetField }): ReactNode {

@@ -1,87 +1,113 @@
-/** One target field on the map: name, source, samples on both sides, filled, confidence with its reason. */
+/** One target field on the map: name, source, values on both sides, filled, confidence with its reason. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, TargetField } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
 import { columnsOf } from '../recipe-edits.ts';
+import { countedLines, sampleLines, shareLine } from '../sample-lines.ts';
+import type { SampleLine } from '../sample-lines.ts';
 import styles from '../screens/map.module.css';
 import { fieldState, previewOf } from '../selectors.ts';
+import type { FieldState } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { ConfidenceChip } from './confidence-chip.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { SourcePicker } from './source-picker.tsx';
 
-/** Fields with few kinds of value need one line; the selected one shows all samples. */
 const SAMPLES = 3;
 const SELECTED_SAMPLES = 5;
+
+/** Either one line that speaks for the column, or samples of both sides beside each other. */
+type Values =
+  | { readonly kind: 'note'; readonly before: string; readonly after: string; readonly isValue: boolean }
+  | { readonly kind: 'lines'; readonly lines: readonly SampleLine[] };
 
 export function FieldRow({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
   const { t } = useTranslation();
   const { dispatch } = useShell();
   const isSelected = useSession((session) => session.field === field);
   const state = fieldState(job, field);
-  const hasColumn = columnsOf(job.recipe.fields[field], job.columns).length > 0;
-  const shown = isSelected ? SELECTED_SAMPLES : SAMPLES;
+  const values = useValues(job, field, isSelected ? SELECTED_SAMPLES : SAMPLES);
   return (
     <div
       className={styles.row}
+      role="group"
+      aria-label={field}
       data-selected={isSelected || undefined}
       onFocus={() => isSelected || dispatch({ type: 'field-chosen', field })}
-      onClick={() => isSelected || dispatch({ type: 'field-chosen', field })}
     >
-      <button type="button" className={styles.field} aria-pressed={isSelected}>
+      <button
+        type="button"
+        className={styles.field}
+        aria-pressed={isSelected}
+        title={t(`glosses.${field}`)}
+        onClick={() => dispatch({ type: 'field-chosen', field })}
+      >
         <b>{field}</b>
-        {(hasColumn || state.confidence === 'empty') && <span className="meta">{t(`glosses.${field}`)}</span>}
+        {values.kind === 'lines' && <span className="meta">{t(`glosses.${field}`)}</span>}
       </button>
       <SourcePicker job={job} field={field} />
-      <InFile job={job} field={field} limit={shown} />
-      <GoesOut job={job} field={field} limit={shown} />
-      <div className={styles.filled}>{state.filled !== null && <FillBar share={state.filled} />}</div>
-      <ConfidenceChip job={job} field={field} state={state} />
+      {values.kind === 'note' ? <Notes values={values} /> : <Lines lines={values.lines} state={state} />}
+      <div className={styles.filled}>{state.filled !== null && <FillBar share={state.filled} isBare={values.kind === 'note'} />}</div>
+      <ConfidenceChip job={job} field={field} state={state} isShort={values.kind === 'note'} />
     </div>
   );
 }
 
-interface SampleProps {
-  readonly job: PageJob;
-  readonly field: TargetField;
-  readonly limit: number;
-}
-
-function InFile({ job, field, limit }: SampleProps): ReactNode {
+function useValues(job: PageJob, field: TargetField, limit: number): Values {
   const { t } = useTranslation();
+  const format = useFormat();
   const rule = job.recipe.fields[field];
-  if (rule === undefined || (rule.from.length === 0 && rule.otherwise === null)) {
-    return <Note text={t('map.noColumn')} />;
+  const column = columnsOf(rule, job.columns)[0];
+  if (column === undefined) {
+    return rule?.otherwise == null
+      ? { kind: 'note', before: t('map.noColumn'), after: t('map.leftEmpty'), isValue: false }
+      : { kind: 'note', before: t('map.sameForAll'), after: rule.otherwise, isValue: true };
   }
-  if (rule.from.length === 0) return <Note text={t('map.sameForAll')} />;
-  return <Samples values={previewOf(job, field)?.before.slice(0, limit) ?? []} />;
+  const preview = previewOf(job, field);
+  const counted = field === 'event_type' ? countedLines(column, preview, limit) : [];
+  if (counted.length > 0) return { kind: 'lines', lines: counted };
+  const shares = limit === SELECTED_SAMPLES ? null : shareLine(column, format.percent);
+  const lines = sampleLines(preview, limit);
+  if (shares === null) return { kind: 'lines', lines };
+  const after = [...new Set(lines.map((line) => line.after).filter((value) => value !== null))].join(', ');
+  return { kind: 'note', before: shares, after, isValue: true };
 }
 
-function GoesOut({ job, field, limit }: SampleProps): ReactNode {
-  const { t } = useTranslation();
-  const rule = job.recipe.fields[field];
-  if (rule === undefined || (rule.from.length === 0 && rule.otherwise === null)) return <Note text={t('map.leftEmpty')} />;
-  if (rule.from.length === 0) return <Samples values={[rule.otherwise]} />;
-  return <Samples values={previewOf(job, field)?.after.slice(0, limit) ?? []} />;
-}
-
-function Note({ text }: { text: string }): ReactNode {
+function Notes({ values }: { values: Extract<Values, { kind: 'note' }> }): ReactNode {
   return (
-    <div className={styles.samples} data-face="sans">
-      <span className="dim">{text}</span>
-    </div>
+    <>
+      <div className={styles.note}>
+        <span className={values.isValue ? undefined : 'dim'}>{values.before}</span>
+      </div>
+      <div className={`${styles.note} ${values.isValue ? 'mono' : ''}`}>
+        <span className={values.isValue ? undefined : 'dim'}>{values.after}</span>
+      </div>
+    </>
   );
 }
 
-function Samples({ values }: { values: readonly (string | null)[] }): ReactNode {
+/** While a question is open nothing is wrong with the values: they only wait for its answer. */
+function Lines({ lines, state }: { lines: readonly SampleLine[]; state: FieldState }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
+  const isWaiting = state.questions > 0;
   return (
-    <div className={`${styles.samples} mono`}>
-      {values.map((value, index) => (
-        <span key={`${index}:${value}`} className={value === null ? styles.none : undefined} title={value ?? undefined}>
-          {value ?? t('map.unreadable')}
-        </span>
-      ))}
-    </div>
+    <>
+      <div className={`${styles.samples} mono`}>
+        {lines.map((line) => (
+          <span key={`${line.before}:${line.after}`} title={line.before}>
+            {line.before} {line.rows !== null && <i>{format.count(line.rows)}</i>}
+          </span>
+        ))}
+      </div>
+      <div className={`${styles.samples} mono`}>
+        {lines.map((line) => (
+          <span key={`${line.before}:${line.after}`} className={line.after === null ? (isWaiting ? styles.waits : styles.none) : undefined}>
+            {line.after ?? t(isWaiting ? 'map.waits' : 'map.unreadable')}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

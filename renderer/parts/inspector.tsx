@@ -32,7 +32,7 @@ export function Inspector({ title, subtitle, foot, children }: Props): ReactNode
         </button>
       </div>
       <div className={styles.body}>{children}</div>
-      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      {foot != null && foot !== false && <div className={styles.foot}>{foot}</div>}
     </aside>
   );
 }

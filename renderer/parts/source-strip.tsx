@@ -52,7 +52,7 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
         onChoose={(next) => void actions.readAgain({ delimiter: next })}
       />
       <HeaderRow row={source.dialect.headerRow} isFixed={isFixed} />
-      <span className={styles.label}>
+      <span className="dim">
         <span className={styles.still}>{t('strip.rows', { count: rowsOf(job), n: format.count(rowsOf(job)) })}</span>
         {t('strip.columns', { count: job.columns.length })}
       </span>
@@ -107,7 +107,7 @@ function HeaderRow({ row, isFixed }: { row: number; isFixed: boolean }): ReactNo
     <span className={styles.label}>
       {t('strip.headerOn')}
       {isFixed ? (
-        <span className={styles.still}> {t('strip.row', { row })}</span>
+        <span className={styles.still}>{t('strip.row', { row })}</span>
       ) : (
         <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus>
           <Popover.Target>

@@ -29,7 +29,7 @@ function Line({ label, value, isTotal = false }: { label: string; value: number 
   return (
     <div className={isTotal ? `${styles.line} ${styles.total}` : styles.line}>
       <dt>{label}</dt>
-      <dd>{value === null ? '–' : format.count(value)}</dd>
+      <dd className="num">{value === null ? '–' : format.count(value)}</dd>
     </div>
   );
 }

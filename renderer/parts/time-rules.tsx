@@ -33,6 +33,8 @@ export function TimeRules({ job, draft, onDraft }: RuleProps): ReactNode {
   );
 }
 
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 interface VoteProps {
   readonly votes: TimeVotes;
   readonly draft: Recipe;
@@ -144,9 +146,10 @@ function HourRule({ votes, draft, onDraft }: VoteProps): ReactNode {
       <TextInput
         mt={6}
         aria-label={t('time.otherHour')}
-        type="time"
-        value={chosen}
-        onChange={(event) => event.currentTarget.value !== '' && onDraft(withTime(draft, { timeOfDay: event.currentTarget.value }))}
+        placeholder={t('time.otherHour')}
+        defaultValue={chosen === '12:00' || chosen === '00:00' ? '' : chosen}
+        maxLength={5}
+        onChange={(event) => TIME_OF_DAY.test(event.currentTarget.value) && onDraft(withTime(draft, { timeOfDay: event.currentTarget.value }))}
       />
     </Section>
   );

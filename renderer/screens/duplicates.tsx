@@ -45,7 +45,7 @@ export function DuplicatesScreen({ job, counts }: Props): ReactNode {
           <None hasOrderId={isFilled(job, 'order_id')} />
         ) : (
           <div className={styles.split}>
-            <DuplicateList job={job} count={duplicates} />
+            <DuplicateList job={job} count={duplicates} differing={duplicatesDiffering} />
             <DuplicatePair job={job} />
           </div>
         )}

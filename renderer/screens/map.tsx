@@ -25,14 +25,6 @@ export function MapScreen({ job }: { job: PageJob }): ReactNode {
         <PageHead title={t('map.title')} sub={questions === 0 ? filled : `${filled}, ${t('map.left', { count: questions })}`}>
           <NextButton job={job} />
         </PageHead>
-        <div className={styles.head} aria-hidden>
-          <span>{t('map.field')}</span>
-          <span>{t('map.comesFrom')}</span>
-          <span>{t('map.inFile')}</span>
-          <span>{t('map.goesOut')}</span>
-          <span className={styles.right}>{t('map.filled')}</span>
-          <span>{t('map.confidence')}</span>
-        </div>
         <FieldList job={job} />
         <Unsent names={unsentColumns(job)} />
       </main>
@@ -67,6 +59,14 @@ function FieldList({ job }: { job: PageJob }): ReactNode {
   const optional = fields.filter((field) => !REQUIRED.includes(field));
   return (
     <div className={styles.list}>
+      <div className={styles.head} aria-hidden>
+        <span>{t('map.field')}</span>
+        <span>{t('map.comesFrom')}</span>
+        <span>{t('map.inFile')}</span>
+        <span>{t('map.goesOut')}</span>
+        <span className={styles.right}>{t('map.filled')}</span>
+        <span>{t('map.confidence')}</span>
+      </div>
       <Group title={t('map.required')} note={t('map.requiredNote')} />
       <Rows job={job} fields={REQUIRED} />
       <Group title={t('map.optional')} note={t('map.optionalNote')} />

@@ -64,10 +64,14 @@ function ColumnTable({ job }: { job: PageJob }): ReactNode {
         <tbody>
           {columns.map((column) => (
             <tr key={column.index}>
-              <td>{column.index + 1}</td>
+              <td className="num">{column.index + 1}</td>
               <td className={styles.name}>{column.name === '' ? <span className="dim">{t('source.noHeader')}</span> : column.name}</td>
               <td className="dim">{t(`shapes.${column.shape}`)}</td>
-              <td className="mono">{column.samples.slice(0, 3).join('   ')}</td>
+              <td className={`mono ${styles.samples}`}>
+                {column.samples.slice(0, 3).map((sample) => (
+                  <span key={sample}>{sample}</span>
+                ))}
+              </td>
               <td>
                 <FillBar share={column.rows === 0 ? 0 : column.filled / column.rows} />
               </td>
