@@ -17,9 +17,9 @@ const LONGEST_LABEL = 63;
 
 /** Reads an email cell: trimmed, lower-case, one @, a dotted domain; dots and tags are kept. */
 export function readEmail(raw: string): MatchKeyReading {
-  if (isPlainAddress(raw)) return plainKey(raw.toLowerCase());
   const text = trimSpaces(raw);
   if (text === '') return EMPTY_KEY;
+  if (isPlainAddress(text)) return plainKey(text.toLowerCase());
   if (isKeyPlaceholder(text)) return PLACEHOLDER;
   if (hasIllegalCharacters(text)) return ILLEGAL;
   const address = unwrap(text);

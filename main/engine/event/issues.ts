@@ -158,6 +158,16 @@ function setOf(codes: readonly IssueCode[]): CodeSet {
 
 /** The codes of a stored set, in stable order. */
 export function codesOf(lo: number, hi: number): IssueCode[] {
-  const set = { lo, hi };
-  return ISSUE_CODES.filter((code) => hasCode(set, code));
+  const codes: IssueCode[] = [];
+  pushCodes(codes, lo, 0);
+  pushCodes(codes, hi, 32);
+  return codes;
+}
+
+function pushCodes(codes: IssueCode[], word: number, firstBit: number): void {
+  // Clears the lowest bit each time.
+  for (let rest = word | 0; rest !== 0; rest &= rest - 1) {
+    const code = ISSUE_CODES[firstBit + 31 - Math.clz32(rest & -rest)];
+    if (code !== undefined) codes.push(code);
+  }
 }

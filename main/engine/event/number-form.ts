@@ -17,21 +17,57 @@ const LONGEST_NUMBER = 40;
 /** Sign, currency, sign, digits, sign, currency, sign. The sign may stand on either side of the currency. */
 const PARTS = /^(-?)([^\d.,'\s-][^\d'\s-]*|)\s*(-?)\s*([\d.,][\d.,'\s]*?)\s*(-?)\s*([^\d\s-][^\d\s]*|)(-?)$/;
 
-/** A shop has a few thousand prices. */
+/** A shop has a few thousand prices; longer texts than this are no prices and would only fill the memory. */
 const forms = createCache<NumberForm | null>(10_000);
+const LONGEST_REMEMBERED = 12;
+const DIGIT_0 = 0x30;
+const POINT = 0x2e;
+const COMMA = 0x2c;
+/** Currency signs that stand directly before the digits, as code points. */
+const PLAIN_SIGNS = '$€£¥';
 
 /** The form of a trimmed cell; null when it is no number. Scientific notation has lost digits: null. */
 export function parseNumber(text: string): NumberForm | null {
   if (text.length > LONGEST_NUMBER) return null;
+  const plain = parsePlainNumber(text);
+  if (plain !== null) return plain;
   let form = forms.get(text);
   if (form === undefined) {
-    form = parseFresh(text);
-    forms.set(text, form);
+    form = parseAnyNumber(text);
+    if (text.length <= LONGEST_REMEMBERED) forms.set(text, form);
   }
   return form;
 }
 
-function parseFresh(text: string): NumberForm | null {
+/**
+ * What most prices are, in one pass: perhaps a currency sign, digits, at most one mark among them. It only
+ * ever says yes; a test compares its answers with parseAnyNumber's.
+ */
+function parsePlainNumber(text: string): NumberForm | null {
+  const hasSign = text.length > 1 && PLAIN_SIGNS.includes(text.charAt(0));
+  const digits = hasSign ? text.slice(1) : text;
+  let mark = -1;
+  for (let i = 0; i < digits.length; i += 1) {
+    const code = digits.charCodeAt(i);
+    if (code >= DIGIT_0 && code <= DIGIT_0 + 9) continue;
+    if (mark !== -1 || i === 0 || (code !== POINT && code !== COMMA)) return null;
+    mark = i;
+  }
+  if (mark === -1) return digits === '' ? null : { byPoint: digits, byComma: digits, isNegative: false, hasSign };
+  const decimals = digits.length - mark - 1;
+  // Three digits behind the mark may be a group, and none is odd.
+  if (decimals === 0 || decimals === 3) return null;
+  const isPoint = digits.charCodeAt(mark) === POINT;
+  return {
+    byPoint: isPoint ? digits : null,
+    byComma: isPoint ? null : `${digits.slice(0, mark)}.${digits.slice(mark + 1)}`,
+    isNegative: false,
+    hasSign,
+  };
+}
+
+/** As parseNumber, without its short cut and memory. */
+export function parseAnyNumber(text: string): NumberForm | null {
   const folded = unwrapCell(foldWidth(text)).replace(/^\+/, '');
   const inParentheses = /^(.*)\((.+)\)(.*)$/.exec(folded);
   const bare = inParentheses === null ? folded : `${inParentheses[1]}${inParentheses[2]}${inParentheses[3]}`.trim();

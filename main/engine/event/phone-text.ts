@@ -40,17 +40,29 @@ export function readPhoneText(raw: string): PhoneText {
   return bareDigits(withoutOptionalZero(text));
 }
 
-/** The common case in one pass: an optional +, digits, spaces, hyphens and plain parentheses. */
+/**
+ * The common case in one pass: an optional +, digits, spaces, hyphens and plain parentheses, and dots when
+ * there are several, since a single one may be a decimal point.
+ */
 function simpleDigits(text: string): string | null {
   let digits = '';
+  let run = -1;
+  let dots = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code >= 0x30 && code <= 0x39) digits += text.charAt(i);
-    else if (code === 0x2b && digits === '') digits = '+';
+    if (code >= 0x30 && code <= 0x39) {
+      if (run === -1) run = i;
+      continue;
+    }
+    if (run !== -1) digits += text.slice(run, i);
+    run = -1;
+    if (code === 0x2b && digits === '' && dots === 0) digits = '+';
+    else if (code === 0x2e) dots += 1;
     else if (code === 0x28 && text.charCodeAt(i + 1) === 0x30) return null;
     else if (code !== 0x20 && code !== 0x2d && code !== 0x28 && code !== 0x29) return null;
   }
-  return digits.length > 1 && digits.length <= MOST_DIGITS ? digits : null;
+  if (run !== -1) digits += text.slice(run);
+  return dots !== 1 && digits.length > 1 && digits.length <= MOST_DIGITS ? digits : null;
 }
 
 function holdsTwoNumbers(text: string): boolean {

@@ -94,5 +94,8 @@ const LONGEST_PLACEHOLDER = 9;
 
 /** Whether a trimmed cell only says that it holds nothing: n/a, null, none, -, 无 … */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text.toLowerCase());
+  if (text.length > LONGEST_PLACEHOLDER) return false;
+  // No placeholder ends in a digit, and most short cells do.
+  const last = text.charCodeAt(text.length - 1);
+  return !(last >= 0x30 && last <= 0x39) && PLACEHOLDERS.has(text.toLowerCase());
 }

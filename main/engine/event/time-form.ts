@@ -6,11 +6,17 @@ import { isAtEnd } from './time-cursor.ts';
 import { readDate } from './time-date.ts';
 import type { DateForm, TimeForm } from './time-date.ts';
 import { readTimeNumber } from './time-number.ts';
+import { readPlainTime } from './time-plain.ts';
 
 const LONGEST_TIME = 80;
 
 /** The form of a trimmed, non-empty cell; null when it is no time. */
 export function readTimeForm(text: string): TimeForm | null {
+  return readPlainTime(text) ?? readAnyTimeForm(text);
+}
+
+/** As readTimeForm, without its short cut. */
+export function readAnyTimeForm(text: string): TimeForm | null {
   if (text.length > LONGEST_TIME) return null;
   const folded = foldWidth(text);
   const form = readFolded(folded);
