@@ -92,7 +92,7 @@ function lintRow({ rules, tally, columns, seen }: Lint, record: SourceRecord): v
   for (const fault of record.faults ?? []) addCode(event.codes, fault);
   for (const code of formCodes(raw, event.values)) addCode(event.codes, code);
   countCodes(tally, event.codes, record.row);
-  const key = event.isRejected ? null : dedupeKey(event.values, true)?.toString('latin1');
+  const key = event.isRejected ? null : dedupeKey(event.values, true);
   if (!key) return;
   if (seen.has(key)) countIssue(tally, 'duplicate', 1, record.row);
   seen.add(key);

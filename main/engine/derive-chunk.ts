@@ -1,20 +1,19 @@
-/** One staged chunk by one plan: finished lines, per-row facts and dedupe keys. Pure but for the tally it feeds. */
+/** One staged chunk by one plan: finished lines, per-row facts and dedupe keys. Pure. */
 import { addCode } from './event/issues.ts';
 import { buildEvent } from './event/build-event.ts';
-import { compareKey, dedupeKey, filledFields } from './event/dedupe-key.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { csvLine } from './delivery/csv-line.ts';
 import { draftOf } from './mapping/apply.ts';
 import type { Plan } from './mapping/plan.ts';
 import type { IssueCode } from './contract/errors.ts';
 import type { BuiltEvent } from './event/build-event.ts';
-import type { DerivedChunk, StagedChunk } from './store/chunks.ts';
-import type { KeyEntry } from './store/keys.ts';
-import { encodeFacts } from './store/row-facts.ts';
-import type { RowFact } from './store/row-facts.ts';
+import { createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
+import type { DerivedChunk, EncodedChunk } from './store/chunks.ts';
+import { FACT_BYTES, writeFact } from './store/row-facts.ts';
+import { decodeRows } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
 import { addPrice } from './price-totals.ts';
-import { countCodes } from './tally.ts';
+import { countCodes, createTally } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 const PRICE = fieldIndex('price');
@@ -22,30 +21,42 @@ const CURRENCY = fieldIndex('currency');
 /** A row with one of these cannot be trusted cell by cell, so it never becomes an event. */
 const BROKEN: readonly IssueCode[] = ['bad-quotes', 'extra-cells'];
 
+/** Outcome of one staged chunk; plain data, so that a worker can hand it over. */
 export interface DerivedRows {
   readonly derived: DerivedChunk;
-  readonly keys: readonly KeyEntry[];
+  /** Entries of `store/keys.ts` in row order. */
+  readonly keys: Uint8Array;
+  /** Counts of these rows alone. */
+  readonly tally: Tally;
 }
 
-export function deriveChunk(staged: StagedChunk, plan: Plan, tally: Tally): DerivedRows {
-  const facts: RowFact[] = [];
-  const lines: string[] = [];
-  const keys: KeyEntry[] = [];
-  staged.rows.forEach((row, index) => {
+/** Derives every row of a staged chunk. */
+export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, plan: Plan): DerivedRows {
+  const rows = decodeRows(body, usedColumns(plan));
+  const tally = createTally();
+  const facts = new DataView(new ArrayBuffer(rows.length * FACT_BYTES));
+  const lines = createLineBuffer(rows.length);
+  const keys = createKeyBuffer(rows.length, plan.withProduct);
+  rows.forEach((row, index) => {
     const event = deriveRow(row, plan);
-    const { isRejected } = event;
+    const { isRejected, codes } = event;
     tally.rowsRead += 1;
     if (isRejected) tally.rejected += 1;
-    countCodes(tally, event.codes, row.row);
+    countCodes(tally, codes, row.row);
     countPrice(tally, event);
-    const line = isRejected ? '' : csvLine(event.values);
-    lines.push(line);
-    facts.push({ lo: event.codes.lo, hi: event.codes.hi, lineBytes: Buffer.byteLength(line), row: row.row, line: row.line });
-    const key = isRejected ? null : keyOf(event.values, plan, { seq: staged.firstSeq + index, row: row.row, source: staged.source });
-    if (key) keys.push(key);
+    const lineBytes = isRejected ? 0 : lines.add(csvLine(event.values));
+    writeFact(facts, index, { lo: codes.lo, hi: codes.hi, lineBytes, row: row.row, line: row.line });
+    if (!isRejected) keys.add(event.values, { seq: firstSeq + index, row: row.row, source });
   });
-  const { chunk, source, firstSeq } = staged;
-  return { derived: { chunk, source, firstSeq, facts: encodeFacts(facts), lines: Buffer.from(lines.join('')) }, keys };
+  const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
+  return { derived, keys: keys.bytes(), tally };
+}
+
+/** Per source column whether any field reads it. */
+function usedColumns(plan: Plan): boolean[] {
+  const used: boolean[] = [];
+  for (const index of plan.columns.flat()) used[index] = true;
+  return used;
 }
 
 /**
@@ -71,15 +82,4 @@ function countPrice(tally: Tally, event: BuiltEvent): void {
   const currency = event.values[CURRENCY] ?? '';
   addPrice(tally.prices.in, currency, price);
   if (!event.isRejected) addPrice(tally.prices.out, currency, price);
-}
-
-function keyOf(
-  values: readonly string[],
-  plan: Plan,
-  place: { seq: number; row: number; source: number },
-): KeyEntry | null {
-  const orderKey = dedupeKey(values, false);
-  if (!orderKey) return null;
-  const fullKey = plan.withProduct ? (dedupeKey(values, true) ?? orderKey) : orderKey;
-  return { orderKey, fullKey, compared: compareKey(values), ...place, filled: filledFields(values) };
 }

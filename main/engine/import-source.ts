@@ -19,7 +19,7 @@ import { openSource } from './source/open.ts';
 import type { OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 import type { SourceRecord } from './source/records.ts';
-import type { StagedChunk } from './store/chunks.ts';
+import { encodeRows } from './store/row-chunk.ts';
 
 const CHUNK_ROWS = 1000;
 /** Chunks a transaction: large enough to be fast, small enough that memory and the log stay small. */
@@ -171,13 +171,14 @@ interface Sink {
 function createSink(context: Context, jobId: number, survey: Survey): Sink {
   const { store } = context;
   let rows: SourceRecord[] = [];
-  let chunks: StagedChunk[] = [];
+  // Encoded at once: rows that wait as objects are what the garbage collector pays for.
+  let chunks: Parameters<typeof store.chunks.putStaged>[1][] = [];
   let chunkCount = 0;
   let seq = 0;
 
   function cut(source: number): void {
     if (rows.length === 0) return;
-    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rows });
+    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rowCount: rows.length, body: encodeRows(rows) });
     chunkCount += 1;
     rows = [];
     if (chunks.length >= BATCH_CHUNKS) flush();

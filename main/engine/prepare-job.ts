@@ -18,7 +18,7 @@ import { addPrice, priceTotals } from './price-totals.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { StoredJob } from './store/jobs.ts';
 import { decodeFacts } from './store/row-facts.ts';
-import { countIssue, createTally, issueCounts } from './tally.ts';
+import { addTally, countIssue, createTally, issueCounts } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 const BATCH_CHUNKS = 16;
@@ -91,14 +91,18 @@ async function deriveAll(run: Run): Promise<void> {
     store.inTransaction(() => {
       for (const { derived, keys } of batch) {
         store.chunks.putDerived(jobId, derived);
-        for (const key of keys) keyWriter.add(key);
+        keyWriter.add(keys);
       }
     });
     batch = [];
   };
   for (let chunk = 0; chunk < chunkCount; chunk += 1) {
-    const staged = store.chunks.getStaged(jobId, chunk);
-    if (staged) batch.push(deriveChunk(staged, plan, tally));
+    const staged = store.chunks.getEncoded(jobId, chunk);
+    if (staged) {
+      const rows = deriveChunk(staged, plan);
+      addTally(tally, rows.tally);
+      batch.push(rows);
+    }
     if (batch.length === BATCH_CHUNKS) flush();
     await run.pace.step({ stage: 'mapping', rows: tally.rowsRead, done: tally.rowsRead, total: run.rowCount, unit: 'rows' });
   }

@@ -3,10 +3,15 @@ import type { PriceTotal } from './contract/model.ts';
 
 interface Sum {
   rows: number;
-  /** The sum times 10 to the power of `scale`. */
+  /** The sum times 10 to the power of `scale` is `units` and `pending` together. */
   units: bigint;
+  /** What came in lately, as a number as long as it is exact. */
+  pending: number;
   scale: number;
 }
+
+/** Prices of no more digits are exact as numbers. */
+const SHORT_PRICE = 15;
 
 export interface PriceSums {
   readonly in: Map<string, Sum>;
@@ -21,16 +26,41 @@ export function createPriceSums(): PriceSums {
 export function addPrice(sums: Map<string, Sum>, currency: string, price: string, sign: 1 | -1 = 1): void {
   const point = price.indexOf('.');
   const scale = point === -1 ? 0 : price.length - point - 1;
-  const units = BigInt(point === -1 ? price : price.slice(0, point) + price.slice(point + 1)) * BigInt(sign);
-  const sum = sums.get(currency);
-  if (!sum) {
-    sums.set(currency, { rows: sign, units, scale });
+  const digits = point === -1 ? price : price.slice(0, point) + price.slice(point + 1);
+  const sum = sumOf(sums, currency, scale);
+  sum.rows += sign;
+  if (scale !== sum.scale || digits.length > SHORT_PRICE) {
+    addUnits(sum, BigInt(digits) * BigInt(sign), scale);
     return;
   }
+  const pending = sum.pending + Number(digits) * sign;
+  if (Number.isSafeInteger(pending)) sum.pending = pending;
+  else addUnits(sum, BigInt(digits) * BigInt(sign), scale);
+}
+
+/** Adds the sums of some rows to those of others. */
+export function addSums(sums: Map<string, Sum>, more: ReadonlyMap<string, Sum>): void {
+  for (const [currency, added] of more) {
+    const sum = sumOf(sums, currency, added.scale);
+    sum.rows += added.rows;
+    addUnits(sum, added.units + BigInt(added.pending), added.scale);
+  }
+}
+
+function sumOf(sums: Map<string, Sum>, currency: string, scale: number): Sum {
+  let sum = sums.get(currency);
+  if (!sum) {
+    sum = { rows: 0, units: 0n, pending: 0, scale };
+    sums.set(currency, sum);
+  }
+  return sum;
+}
+
+function addUnits(sum: Sum, units: bigint, scale: number): void {
   const common = Math.max(sum.scale, scale);
-  sum.units = rescale(sum.units, sum.scale, common) + rescale(units, scale, common);
+  sum.units = rescale(sum.units + BigInt(sum.pending), sum.scale, common) + rescale(units, scale, common);
+  sum.pending = 0;
   sum.scale = common;
-  sum.rows += sign;
 }
 
 /** One line per currency that occurs, in alphabetical order. */
@@ -48,8 +78,9 @@ function rescale(units: bigint, from: number, to: number): bigint {
 
 function format(sum: Sum | undefined): string {
   if (!sum) return '0';
-  const sign = sum.units < 0n ? '-' : '';
-  const digits = (sum.units < 0n ? -sum.units : sum.units).toString().padStart(sum.scale + 1, '0');
+  const units = sum.units + BigInt(sum.pending);
+  const sign = units < 0n ? '-' : '';
+  const digits = (units < 0n ? -units : units).toString().padStart(sum.scale + 1, '0');
   if (sum.scale === 0) return sign + digits;
   return `${sign}${digits.slice(0, -sum.scale)}.${digits.slice(-sum.scale)}`;
 }

@@ -3,7 +3,7 @@ import type { IssueCode } from './contract/errors.ts';
 import type { IssueCount } from './contract/model.ts';
 import { codesOf, ISSUE_CODES, issueFacts } from './event/issues.ts';
 import type { CodeSet } from './event/issues.ts';
-import { createPriceSums } from './price-totals.ts';
+import { addSums, createPriceSums } from './price-totals.ts';
 import type { PriceSums } from './price-totals.ts';
 
 export interface Tally {
@@ -21,6 +21,15 @@ export function createTally(): Tally {
 export function countCodes(tally: Tally, codes: CodeSet, row: number): void {
   if (codes.lo === 0 && codes.hi === 0) return;
   for (const code of codesOf(codes.lo, codes.hi)) countIssue(tally, code, 1, row);
+}
+
+/** Adds what was counted over other rows of the same job. */
+export function addTally(tally: Tally, more: Tally): void {
+  tally.rowsRead += more.rowsRead;
+  tally.rejected += more.rejected;
+  addSums(tally.prices.in, more.prices.in);
+  addSums(tally.prices.out, more.prices.out);
+  for (const [code, { rows, firstRow }] of more.issues) countIssue(tally, code, rows, firstRow);
 }
 
 /** `row` null: a finding about a file. */

@@ -3,23 +3,28 @@
  * covers `first_seq` up to `first_seq + row_count`.
  */
 import type { Database } from 'better-sqlite3';
-import { decodeRows, encodeRows } from './row-chunk.ts';
+import { decodeRows } from './row-chunk.ts';
 import type { StagedRow } from './row-chunk.ts';
 import type { Seal } from './seal.ts';
 
-export interface StagedChunk {
+interface ChunkPlace {
   readonly chunk: number;
   /** Position of the source file in the job. */
   readonly source: number;
   readonly firstSeq: number;
+}
+
+/** A staged chunk as it is encoded; see `row-chunk.ts`. */
+export interface EncodedChunk extends ChunkPlace {
+  readonly body: Uint8Array;
+}
+
+export interface StagedChunk extends ChunkPlace {
   readonly rows: readonly StagedRow[];
 }
 
 /** What deriving made of one staged chunk; see `row-facts.ts` for the bytes of `facts`. */
-export interface DerivedChunk {
-  readonly chunk: number;
-  readonly source: number;
-  readonly firstSeq: number;
+export interface DerivedChunk extends ChunkPlace {
   readonly facts: Uint8Array;
   /** Finished CSV lines of the rows that are not rejected, each with its line end, in row order. */
   readonly lines: Uint8Array;
@@ -43,58 +48,70 @@ interface DerivedRecord {
 export type ChunkStore = ReturnType<typeof createChunkStore>;
 
 export function createChunkStore(db: Database, seal: Seal) {
-  const putStaged = db.prepare(
-    'INSERT INTO staged_chunk (job_id, chunk, source, first_seq, row_count, body) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const getStaged = db.prepare<[number, number], StagedRecord>(
-    'SELECT chunk, source, first_seq, body FROM staged_chunk WHERE job_id = ? AND chunk = ?',
-  );
-  const putDerived = db.prepare(
-    'INSERT INTO derived_chunk (job_id, chunk, source, first_seq, facts, lines) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const getDerived = db.prepare<[number, number], DerivedRecord>(
-    'SELECT chunk, source, first_seq, facts, lines FROM derived_chunk WHERE job_id = ? AND chunk = ?',
-  );
-  const getFacts = db.prepare<[number, number], Omit<DerivedRecord, 'lines'>>(
-    'SELECT chunk, source, first_seq, facts FROM derived_chunk WHERE job_id = ? AND chunk = ?',
-  );
-  const countStaged = db.prepare<[number], { chunks: number }>('SELECT COUNT(*) AS chunks FROM staged_chunk WHERE job_id = ?');
-  const countDerived = db.prepare<[number], { chunks: number }>('SELECT COUNT(*) AS chunks FROM derived_chunk WHERE job_id = ?');
-  const chunkAt = db.prepare<[number, number], { chunk: number }>(
-    'SELECT chunk FROM derived_chunk WHERE job_id = ? AND first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
-  );
-  const dropStaged = db.prepare<[number]>('DELETE FROM staged_chunk WHERE job_id = ?');
-  const dropDerived = db.prepare<[number]>('DELETE FROM derived_chunk WHERE job_id = ?');
+  const sql = prepareStatements(db);
   const place = (jobId: number, chunk: number): string => `chunk/${jobId}/${chunk}`;
 
+  function getEncoded(jobId: number, chunk: number): EncodedChunk | null {
+    const found = sql.getStaged.get(jobId, chunk);
+    if (!found) return null;
+    const body = seal.open(found.body, place(jobId, chunk));
+    return { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, body };
+  }
+
   return {
-    putStaged(jobId: number, staged: StagedChunk): void {
-      const body = seal.seal(encodeRows(staged.rows), place(jobId, staged.chunk));
-      putStaged.run(jobId, staged.chunk, staged.source, staged.firstSeq, staged.rows.length, body);
+    putStaged(jobId: number, { chunk, source, firstSeq, body, rowCount }: EncodedChunk & { rowCount: number }): void {
+      sql.putStaged.run(jobId, chunk, source, firstSeq, rowCount, seal.seal(body, place(jobId, chunk)));
     },
+    /** The opened bytes of a chunk, not decoded. */
+    getEncoded,
     getStaged(jobId: number, chunk: number): StagedChunk | null {
-      const found = getStaged.get(jobId, chunk);
-      if (!found) return null;
-      const rows = decodeRows(seal.open(found.body, place(jobId, chunk)));
-      return { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, rows };
+      const found = getEncoded(jobId, chunk);
+      return found && { chunk: found.chunk, source: found.source, firstSeq: found.firstSeq, rows: decodeRows(found.body) };
     },
-    stagedCount: (jobId: number): number => countStaged.get(jobId)?.chunks ?? 0,
-    derivedCount: (jobId: number): number => countDerived.get(jobId)?.chunks ?? 0,
+    stagedCount: (jobId: number): number => sql.countStaged.get(jobId)?.chunks ?? 0,
+    derivedCount: (jobId: number): number => sql.countDerived.get(jobId)?.chunks ?? 0,
     putDerived(jobId: number, derived: DerivedChunk): void {
-      putDerived.run(jobId, derived.chunk, derived.source, derived.firstSeq, derived.facts, derived.lines);
+      sql.putDerived.run(jobId, derived.chunk, derived.source, derived.firstSeq, derived.facts, derived.lines);
     },
     getDerived(jobId: number, chunk: number): DerivedChunk | null {
-      const found = getDerived.get(jobId, chunk);
+      const found = sql.getDerived.get(jobId, chunk);
       return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts, lines: found.lines } : null;
     },
     /** As `getDerived`, without reading the lines. */
     getFacts(jobId: number, chunk: number): Omit<DerivedChunk, 'lines'> | null {
-      const found = getFacts.get(jobId, chunk);
+      const found = sql.getFacts.get(jobId, chunk);
       return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts } : null;
     },
     /** The derived chunk that holds a row, 0 where there is none. */
-    chunkOf: (jobId: number, seq: number): number => chunkAt.get(jobId, seq)?.chunk ?? 0,
-    dropStaged: (jobId: number): void => void dropStaged.run(jobId),
-    dropDerived: (jobId: number): void => void dropDerived.run(jobId),
+    chunkOf: (jobId: number, seq: number): number => sql.chunkAt.get(jobId, seq)?.chunk ?? 0,
+    dropStaged: (jobId: number): void => void sql.dropStaged.run(jobId),
+    dropDerived: (jobId: number): void => void sql.dropDerived.run(jobId),
+  };
+}
+
+function prepareStatements(db: Database) {
+  return {
+    putStaged: db.prepare(
+      'INSERT INTO staged_chunk (job_id, chunk, source, first_seq, row_count, body) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    getStaged: db.prepare<[number, number], StagedRecord>(
+      'SELECT chunk, source, first_seq, body FROM staged_chunk WHERE job_id = ? AND chunk = ?',
+    ),
+    putDerived: db.prepare(
+      'INSERT INTO derived_chunk (job_id, chunk, source, first_seq, facts, lines) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    getDerived: db.prepare<[number, number], DerivedRecord>(
+      'SELECT chunk, source, first_seq, facts, lines FROM derived_chunk WHERE job_id = ? AND chunk = ?',
+    ),
+    getFacts: db.prepare<[number, number], Omit<DerivedRecord, 'lines'>>(
+      'SELECT chunk, source, first_seq, facts FROM derived_chunk WHERE job_id = ? AND chunk = ?',
+    ),
+    countStaged: db.prepare<[number], { chunks: number }>('SELECT COUNT(*) AS chunks FROM staged_chunk WHERE job_id = ?'),
+    countDerived: db.prepare<[number], { chunks: number }>('SELECT COUNT(*) AS chunks FROM derived_chunk WHERE job_id = ?'),
+    chunkAt: db.prepare<[number, number], { chunk: number }>(
+      'SELECT chunk FROM derived_chunk WHERE job_id = ? AND first_seq <= ? ORDER BY first_seq DESC LIMIT 1',
+    ),
+    dropStaged: db.prepare<[number]>('DELETE FROM staged_chunk WHERE job_id = ?'),
+    dropDerived: db.prepare<[number]>('DELETE FROM derived_chunk WHERE job_id = ?'),
   };
 }

@@ -1,15 +1,14 @@
 /**
- * Codec of a staged chunk: about a thousand source records as one blob. Cells are kept exactly as
- * read, joined by the ASCII unit and record separators; a chunk whose cells contain those falls back to JSON.
+ * Codec of a staged chunk: about a thousand source records as one blob. Cells are kept exactly as read, all
+ * their texts behind each other with the lengths apart, so that a reader makes only the cells it wants.
  *
- * Layout (little endian): u8 format, u32 count, count × u32 row number, count × u32 physical line,
- * u32 length of the faults JSON, the faults JSON, then the text.
+ * Layout (little endian): u8 format, u32 count, u32 bytes of lengths, u32 bytes of faults, count × u32 row
+ * number, count × u32 physical line, per row its number of cells and their lengths in UTF-16 units
+ * (7 bits a byte, low ones first), the faults as JSON, the text as UTF-8.
  */
-const UNIT = '\x1f';
-const RECORD = '\x1e';
-const SEPARATED = 1;
-const AS_JSON = 2;
-const HEAD_BYTES = 5;
+const FORMAT = 3;
+const HEAD_BYTES = 13;
+const LONGEST_VARINT = 5;
 
 export interface StagedRow {
   readonly cells: readonly string[];
@@ -22,58 +21,104 @@ export interface StagedRow {
 }
 
 export function encodeRows(rows: readonly StagedRow[]): Buffer {
-  const faults: Record<number, readonly string[]> = {};
-  const numbers = new Uint32Array(rows.length * 2);
+  const lengths = encodeLengths(rows);
+  const faults = Buffer.from(JSON.stringify(faultsOf(rows)));
+  const text = rows.map((row) => row.cells.join('')).join('');
+  const numbersAt = HEAD_BYTES;
+  const lengthsAt = numbersAt + rows.length * 8;
+  const textAt = lengthsAt + lengths.length + faults.length;
+  const bytes = Buffer.allocUnsafeSlow(textAt + Buffer.byteLength(text));
+  bytes.writeUInt8(FORMAT, 0);
+  bytes.writeUInt32LE(rows.length, 1);
+  bytes.writeUInt32LE(lengths.length, 5);
+  bytes.writeUInt32LE(faults.length, 9);
   rows.forEach((row, index) => {
-    numbers[index] = row.row;
-    numbers[rows.length + index] = row.line;
-    if (row.faults) faults[index] = row.faults;
+    bytes.writeUInt32LE(row.row, numbersAt + index * 4);
+    bytes.writeUInt32LE(row.line, numbersAt + (rows.length + index) * 4);
   });
-  const { format, text } = encodeCells(rows);
-  const faultBytes = Buffer.from(JSON.stringify(faults));
-  const head = Buffer.alloc(HEAD_BYTES);
-  head.writeUInt8(format, 0);
-  head.writeUInt32LE(rows.length, 1);
-  const faultHead = Buffer.alloc(4);
-  faultHead.writeUInt32LE(faultBytes.length, 0);
-  return Buffer.concat([head, Buffer.from(numbers.buffer), faultHead, faultBytes, Buffer.from(text)]);
+  bytes.set(lengths, lengthsAt);
+  bytes.set(faults, lengthsAt + lengths.length);
+  bytes.write(text, textAt);
+  return bytes;
 }
 
-function encodeCells(rows: readonly StagedRow[]): { format: number; text: string } {
-  const separators = rows.reduce((sum, row) => sum + Math.max(row.cells.length - 1, 0), rows.length - 1);
-  const text = rows.map((row) => row.cells.join(UNIT)).join(RECORD);
-  return countSeparators(text) === separators
-    ? { format: SEPARATED, text }
-    : { format: AS_JSON, text: JSON.stringify(rows.map((row) => row.cells)) };
-}
-
-function countSeparators(text: string): number {
-  let count = 0;
-  for (const separator of [UNIT, RECORD]) {
-    for (let at = text.indexOf(separator); at !== -1; at = text.indexOf(separator, at + 1)) count += 1;
-  }
-  return count;
-}
-
-export function decodeRows(bytes: Uint8Array): StagedRow[] {
+/** The rows of a chunk; with `wanted` (by column) every other cell comes back empty. */
+export function decodeRows(bytes: Uint8Array, wanted?: readonly boolean[]): StagedRow[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.readUInt8(0) !== FORMAT) throw new Error('a staged chunk has another format');
   const count = buffer.readUInt32LE(1);
-  const faultsAt = HEAD_BYTES + count * 8;
-  const textAt = faultsAt + 4 + buffer.readUInt32LE(faultsAt);
-  const faults = JSON.parse(buffer.toString('utf8', faultsAt + 4, textAt)) as Record<number, string[]>;
-  const text = buffer.toString('utf8', textAt);
-  const cells =
-    buffer.readUInt8(0) === AS_JSON
-      ? (JSON.parse(text) as string[][])
-      : text.split(RECORD).map((record) => record.split(UNIT));
+  const lengthsAt = HEAD_BYTES + count * 8;
+  const faultsAt = lengthsAt + buffer.readUInt32LE(5);
+  const textAt = faultsAt + buffer.readUInt32LE(9);
+  const faults = JSON.parse(buffer.toString('utf8', faultsAt, textAt)) as Record<number, string[]>;
+  const cursor: CellCursor = { lengths: buffer, at: lengthsAt, text: buffer.toString('utf8', textAt), textAt: 0 };
   const rows = new Array<StagedRow>(count);
   for (let index = 0; index < count; index += 1) {
     rows[index] = {
-      cells: cells[index] ?? [],
+      cells: takeCells(cursor, wanted),
       row: buffer.readUInt32LE(HEAD_BYTES + index * 4),
       line: buffer.readUInt32LE(HEAD_BYTES + (count + index) * 4),
       faults: faults[index] ?? null,
     };
   }
   return rows;
+}
+
+function faultsOf(rows: readonly StagedRow[]): Record<number, readonly string[]> {
+  const faults: Record<number, readonly string[]> = {};
+  rows.forEach((row, index) => {
+    if (row.faults) faults[index] = row.faults;
+  });
+  return faults;
+}
+
+function encodeLengths(rows: readonly StagedRow[]): Uint8Array {
+  const values = rows.reduce((sum, row) => sum + row.cells.length + 1, 0);
+  const bytes = Buffer.allocUnsafe(values * LONGEST_VARINT);
+  let at = 0;
+  for (const { cells } of rows) {
+    at = putVarint(bytes, at, cells.length);
+    for (const cell of cells) at = putVarint(bytes, at, cell.length);
+  }
+  return bytes.subarray(0, at);
+}
+
+function putVarint(bytes: Uint8Array, start: number, value: number): number {
+  let at = start;
+  let rest = value;
+  for (; rest > 0x7f; rest >>>= 7) {
+    bytes[at] = (rest & 0x7f) | 0x80;
+    at += 1;
+  }
+  bytes[at] = rest;
+  return at + 1;
+}
+
+interface CellCursor {
+  readonly lengths: Uint8Array;
+  at: number;
+  readonly text: string;
+  textAt: number;
+}
+
+function takeCells(cursor: CellCursor, wanted: readonly boolean[] | undefined): string[] {
+  const width = takeVarint(cursor);
+  const cells = new Array<string>(width);
+  for (let column = 0; column < width; column += 1) {
+    const start = cursor.textAt;
+    cursor.textAt += takeVarint(cursor);
+    cells[column] = wanted === undefined || wanted[column] === true ? cursor.text.slice(start, cursor.textAt) : '';
+  }
+  return cells;
+}
+
+function takeVarint(cursor: CellCursor): number {
+  const { lengths } = cursor;
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = lengths[cursor.at] as number;
+    cursor.at += 1;
+    value |= (byte & 0x7f) << shift;
+    if (byte <= 0x7f) return value;
+  }
 }

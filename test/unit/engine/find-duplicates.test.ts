@@ -1,24 +1,21 @@
 import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { findDuplicates } from '../../../main/engine/find-duplicates.ts';
-import type { KeyEntry } from '../../../main/engine/store/keys.ts';
+import type { BucketOutcome } from '../../../main/engine/find-duplicates.ts';
 
-/** A row of order `order` with product `product`; `value` stands for price, quantity and match keys. */
-function entry(row: number, order: string, { product = '', value = '', filled = 5 } = {}): KeyEntry {
+/** The entry of a row of order `order` with product `product`; `value` stands for price, quantity and match keys. */
+function entry(row: number, order: string, { product = '', value = '', filled = 5 } = {}): Buffer {
   const digest = (text: string, bytes: number): Buffer => hash('sha256', text, 'buffer').subarray(0, bytes);
-  return {
-    orderKey: digest(order, 16),
-    fullKey: digest(`${order}/${product}`, 16),
-    compared: digest(value, 8),
-    seq: row - 2,
-    row,
-    source: 0,
-    filled,
-  };
+  const place = new Uint32Array([row - 2, row, 0, filled]);
+  return Buffer.concat([digest(order, 16), digest(`${order}/${product}`, 16), digest(value, 8), Buffer.from(place.buffer)]);
 }
 
-const losers = (entries: readonly KeyEntry[], keep: 'first' | 'last' | 'most-complete'): [number, number][] =>
-  findDuplicates(entries, keep).duplicates.map(({ seq, winnerRow }) => [seq + 2, winnerRow]);
+function find(entries: readonly Buffer[], keep: 'first' | 'last' | 'most-complete'): BucketOutcome {
+  return findDuplicates(new Uint32Array(new Uint8Array(Buffer.concat(entries)).buffer), keep);
+}
+
+const losers = (entries: readonly Buffer[], keep: 'first' | 'last' | 'most-complete'): [number, number][] =>
+  find(entries, keep).duplicates.map(({ seq, winnerRow }) => [seq + 2, winnerRow]);
 
 describe('the winner', () => {
   const group = [entry(2, 'A', { filled: 4 }), entry(5, 'A', { filled: 7 }), entry(9, 'A', { filled: 7 })];
@@ -30,12 +27,12 @@ describe('the winner', () => {
 });
 
 test('a loser with other values is marked as differing', () => {
-  const { duplicates } = findDuplicates([entry(2, 'A', { value: '10' }), entry(3, 'A', { value: '10' }), entry(4, 'A', { value: '12' })], 'first');
+  const { duplicates } = find([entry(2, 'A', { value: '10' }), entry(3, 'A', { value: '10' }), entry(4, 'A', { value: '12' })], 'first');
   expect(duplicates.map(({ differs }) => differs)).toEqual([false, true]);
 });
 
 test('rows of one order with different products are line items, not duplicates', () => {
-  const outcome = findDuplicates([entry(2, 'A', { product: 'x' }), entry(3, 'A', { product: 'y' }), entry(4, 'A', { product: 'y' }), entry(5, 'B')], 'first');
+  const outcome = find([entry(2, 'A', { product: 'x' }), entry(3, 'A', { product: 'y' }), entry(4, 'A', { product: 'y' }), entry(5, 'B')], 'first');
   expect(outcome.lineItems).toBe(2);
   expect(outcome.firstLineItemRow).toBe(2);
   expect(outcome.duplicates.map(({ seq, winnerRow }) => [seq + 2, winnerRow])).toEqual([[4, 3]]);
