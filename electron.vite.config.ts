@@ -25,8 +25,13 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: { exclude: BUNDLED },
       rolldownOptions: {
-        input: { index: at('main/index.ts'), 'engine-host': at('main/engine-host/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        input: {
+          index: at('main/index.ts'),
+          'engine-host': at('main/engine-host/index.ts'),
+          'derive-worker': at('main/engine/derive-worker.ts'),
+        },
+        // One folder, since the engine starts its worker threads from the file beside its own.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },
   },

@@ -1,6 +1,6 @@
 /**
- * Builds the command line as plain JavaScript in out/cli: one bundle with everything but better-sqlite3,
- * behind the guard of counterfoil.cjs.
+ * Builds the command line as plain JavaScript in out/cli: the command and its worker with everything but
+ * better-sqlite3, behind the guard of counterfoil.cjs.
  */
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,11 +16,15 @@ await build({
   logLevel: 'warn',
   ssr: { noExternal: true, external: NATIVE },
   build: {
-    ssr: join(project, 'main', 'cli', 'index.ts'),
+    ssr: true,
     outDir,
     emptyOutDir: true,
     target: 'node22.14',
-    rolldownOptions: { output: { format: 'es', entryFileNames: 'cli.mjs', chunkFileNames: '[name]-[hash].mjs' } },
+    rolldownOptions: {
+      // The engine starts its worker threads from the file beside its own, so all files lie in one folder.
+      input: { cli: join(project, 'main', 'cli', 'index.ts'), 'derive-worker': join(project, 'main', 'engine', 'derive-worker.ts') },
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
   },
 });
 await copyFile(join(import.meta.dirname, 'counterfoil.cjs'), join(outDir, 'counterfoil.cjs'));

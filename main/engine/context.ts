@@ -13,6 +13,8 @@ export interface Context {
   readonly now: () => number;
   /** Called once when a job has to wait for another writing job. */
   readonly onWait: () => void;
+  /** Worker threads of a prepare; as the job and the machine suggest where absent. */
+  readonly workers?: number | undefined;
 }
 
 /** Runs `work` as the only writing job of the workspace; what an earlier crash left is removed first. */

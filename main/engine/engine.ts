@@ -24,6 +24,7 @@ import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'];
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly clock?: () => number;
   /** Called once when a job has to wait for another process that is writing. */
   readonly onWait?: () => void;
+  /** Worker threads of a prepare; as the job and the machine suggest where absent. Never changes an outcome. */
+  readonly workers?: number;
 }
 
 export type Engine = EngineCalls & {
@@ -47,7 +50,8 @@ export type Engine = EngineCalls & {
  * The workspace is opened by the first command that needs one, so that looking at a file leaves no
  * trace; such a command may reject with AppError `store/*`.
  */
-export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: EngineOptions): Engine {
+export function openEngine({ workspace, clock = Date.now, onWait = () => {}, workers }: EngineOptions): Engine {
+  keepYoungHeapSmall();
   let opened: Store | null = null;
   const context: Context = {
     get store() {
@@ -56,6 +60,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {} }: E
     },
     now: clock,
     onWait,
+    workers,
   };
   const view = (jobId: number): JobView => jobView(context, jobId);
   return {

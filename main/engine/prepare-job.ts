@@ -6,13 +6,12 @@ import type { CallOptions } from './contract/commands.ts';
 import type { PreparedCounts } from './contract/model.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import type { Context, Pace } from './context.ts';
-import { deriveChunk } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
+import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
-import { resolvePlan } from './mapping/plan.ts';
-import type { Plan } from './mapping/plan.ts';
+import type { PlanSource } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addPrice, priceTotals } from './price-totals.ts';
 import type { Duplicate } from './store/duplicates.ts';
@@ -26,7 +25,7 @@ const BATCH_CHUNKS = 16;
 interface Run {
   readonly context: Context;
   readonly jobId: number;
-  readonly plan: Plan;
+  readonly source: PlanSource;
   readonly tally: Tally;
   readonly pace: Pace;
   readonly chunkCount: number;
@@ -48,7 +47,7 @@ export async function prepareJob(
     const run: Run = {
       context,
       jobId: job.jobId,
-      plan: resolvePlan(job.recipe, job.columns, now),
+      source: { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now },
       tally: createTally(),
       pace: createPace(options),
       chunkCount: store.chunks.stagedCount(job.jobId),
@@ -68,7 +67,7 @@ function refuseOpenQuestions(job: StoredJob): void {
   const questions = listQuestions(job.recipe, job.columns, suggestions);
   if (questions.length === 0) return;
   throw new AppError('mapping/needs-answer', {
-    file: job.sources[0]?.name ?? '',
+    name: job.sources[0]?.name ?? '',
     questions,
     flags: suggestedFlags(suggestions, job.columns),
   });
@@ -84,7 +83,35 @@ function clearOutcome({ context: { store }, jobId }: Run, job: StoredJob): void 
 }
 
 async function deriveAll(run: Run): Promise<void> {
-  const { context: { store }, jobId, plan, tally, chunkCount } = run;
+  const { context: { store }, jobId, chunkCount, tally } = run;
+  const derivers = openDerivers(run.source, run.context.workers ?? workersFor(chunkCount));
+  const sink = createSink(run);
+  const underWay: Promise<DerivedRows>[] = [];
+  try {
+    for (let chunk = 0; chunk < chunkCount; chunk += 1) {
+      const staged = store.chunks.getEncoded(jobId, chunk);
+      if (!staged) throw new Error('a staged chunk is missing');
+      const rows = derivers.derive(staged);
+      // Whoever waits for an earlier chunk hears of this one's error later.
+      rows.catch(() => undefined);
+      underWay.push(rows);
+      if (underWay.length > derivers.most) await sink.add(underWay.shift());
+      await run.pace.step({ stage: 'mapping', rows: tally.rowsRead, done: tally.rowsRead, total: run.rowCount, unit: 'rows' });
+    }
+    for (const rows of underWay) await sink.add(rows);
+    sink.finish();
+  } finally {
+    await derivers.close();
+  }
+}
+
+interface Sink {
+  /** Takes the next chunk in order. */
+  add(rows: Promise<DerivedRows> | undefined): Promise<void>;
+  finish(): void;
+}
+
+function createSink({ context: { store }, jobId, tally }: Run): Sink {
   const keyWriter = store.keys.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
@@ -96,18 +123,19 @@ async function deriveAll(run: Run): Promise<void> {
     });
     batch = [];
   };
-  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
-    const staged = store.chunks.getEncoded(jobId, chunk);
-    if (staged) {
-      const rows = deriveChunk(staged, plan);
+  return {
+    async add(pending) {
+      const rows = await pending;
+      if (!rows) return;
       addTally(tally, rows.tally);
       batch.push(rows);
-    }
-    if (batch.length === BATCH_CHUNKS) flush();
-    await run.pace.step({ stage: 'mapping', rows: tally.rowsRead, done: tally.rowsRead, total: run.rowCount, unit: 'rows' });
-  }
-  flush();
-  store.inTransaction(() => keyWriter.flush());
+      if (batch.length === BATCH_CHUNKS) flush();
+    },
+    finish() {
+      flush();
+      store.inTransaction(() => keyWriter.flush());
+    },
+  };
 }
 
 interface Found {
@@ -117,10 +145,10 @@ interface Found {
 }
 
 async function resolveDuplicates(run: Run): Promise<Found> {
-  const { context: { store }, jobId, plan, tally, pace } = run;
+  const { context: { store }, jobId, source, tally, pace } = run;
   const found: Found = { duplicates: 0, differing: 0, lineItems: 0 };
   for (let bucket = 0; bucket < store.keys.bucketCount; bucket += 1) {
-    const outcome = findDuplicates(store.keys.entries(jobId, bucket), plan.keep);
+    const outcome = findDuplicates(store.keys.entries(jobId, bucket), source.recipe.dedupe.keep);
     store.inTransaction(() => {
       for (const duplicate of outcome.duplicates) store.duplicates.put(jobId, duplicate);
     });

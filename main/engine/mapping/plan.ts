@@ -29,6 +29,14 @@ export interface NamedColumn {
   readonly name: string;
 }
 
+/** What a plan is resolved from; plain data, so that another thread can resolve the same plan. */
+export interface PlanSource {
+  readonly recipe: Recipe;
+  readonly columns: readonly NamedColumn[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
 type StepOf<K extends FieldStep['step']> = Extract<FieldStep, { step: K }>;
 
 /**
