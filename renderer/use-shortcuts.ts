@@ -13,7 +13,7 @@ const WITH_MOD: Readonly<Record<string, Command>> = {
   '3': 'review',
   '4': 'duplicates',
   '5': 'export',
-  Enter: 'next',
+  enter: 'next',
 };
 
 export function useShortcuts(): void {
@@ -33,8 +33,10 @@ export function useShortcuts(): void {
 function commandOf(event: KeyboardEvent): Command | null {
   if (event.key === 'F8') return event.shiftKey ? 'previous-question' : 'next-question';
   if (event.altKey || event.shiftKey) return null;
-  if (event.ctrlKey || event.metaKey) return WITH_MOD[event.key] ?? null;
-  return event.key === 'i' && !isTyping(event.target) ? 'toggle-inspector' : null;
+  // Lower case, because Caps Lock must not take the shortcuts away.
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return WITH_MOD[key] ?? null;
+  return key === 'i' && !isTyping(event.target) ? 'toggle-inspector' : null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

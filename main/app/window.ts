@@ -111,16 +111,19 @@ export function openWindow(options: {
     },
   });
   if (options.bounds?.isMaximized === true) window.maximize();
-  lockNavigation(window);
+  lockNavigation(window, options.devOrigin);
   followTheme(window);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(options.devOrigin ?? `${ORIGIN}/index.html`);
   return window;
 }
 
-function lockNavigation(window: BrowserWindow): void {
+function lockNavigation(window: BrowserWindow, devOrigin: string | null): void {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  // Reloading itself is all the page may do.
+  window.webContents.on('will-navigate', (event) => {
+    if (!isPageAddress(event.url, devOrigin)) event.preventDefault();
+  });
   window.webContents.on('will-redirect', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
 }
