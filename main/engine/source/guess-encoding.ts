@@ -9,10 +9,14 @@ import { AppError } from '../errors.ts';
 import { bomOf, looksBinary, utf16ByNuls } from './content-kind.ts';
 import { guessDelimiter } from './guess-delimiter.ts';
 import type { HeadFacts } from './guess-delimiter.ts';
+import { askEncoding } from './encoding-question.ts';
+import type { HeadReading } from './encoding-sample.ts';
 import { decodeHead } from './head-text.ts';
 import type { HeaderJudge } from './header-judge.ts';
 import { createPlausibility } from './plausibility.ts';
 import type { Plausibility } from './plausibility.ts';
+import { createRivals } from './rivals.ts';
+import type { Rivals } from './rivals.ts';
 import { readChunks } from './source-handle.ts';
 import type { SourceHandle } from './source-handle.ts';
 import { createStrictDecoder } from './text-decoder.ts';
@@ -100,39 +104,49 @@ interface Candidate {
 }
 
 async function compareLegacy(task: EncodingTask): Promise<EncodingGuess> {
-  const candidates = distinct(await survivors(task));
-  if (candidates.length === 0) {
-    throw new AppError('source/encoding-unknown', { name: task.source.name });
-  }
-  const headers = candidates.map(
-    ({ encoding }) =>
-      guessDelimiter(decodeHead(task.head, encoding).text, task.facts, task.judge).headers,
-  );
-  const verdicts = task.judge(headers);
+  const rivals = createRivals();
+  const candidates = distinct(await survivors(task, rivals));
+  const readings = candidates.map(({ encoding }) => readHead(task, encoding));
+  const verdicts = task.judge(readings.map(({ headers }) => headers));
   const ranked = candidates
     .map(({ encoding, plausibility }, i) => ({
       encoding,
       plausibility: plausibility.score(),
       score: plausibility.score() + (verdicts[i] ?? 0),
+      reading: readings[i] ?? readHead(task, encoding),
     }))
     .sort((a, b) => b.score - a.score);
   const [best, next] = ranked;
-  const encoding = best?.encoding ?? 'windows-1252';
-  const isDecisive = next === undefined || (best?.score ?? 0) - next.score >= DECISIVE_LEAD;
-  const isCertain = isDecisive && ((best?.plausibility ?? 0) >= MIN_PLAUSIBILITY || holdsColumns(best));
+  if (best === undefined) throw new AppError('source/encoding-unknown', { name: task.source.name });
+  const { encoding, plausibility } = best;
+  const isDecisive = next === undefined || best.score - next.score >= DECISIVE_LEAD;
+  const isPlausible = plausibility >= MIN_PLAUSIBILITY && !rivals.readBetter(encoding, plausibility);
+  const isCertain = isDecisive && (isPlausible || holdsColumns(best.reading, task.judge));
   return {
     encoding,
     hasBom: false,
-    question: isCertain ? null : askEncoding(ranked),
+    question: isCertain ? null : askEncoding(ranked, isPlausible ? 'several' : 'none'),
   };
 }
 
-function holdsColumns(best: { score: number; plausibility: number } | undefined): boolean {
-  return best !== undefined && best.score - best.plausibility >= 2;
+function readHead({ head, facts, judge }: EncodingTask, encoding: Encoding): HeadReading {
+  const { text } = decodeHead(head, encoding);
+  const { delimiter, headers } = guessDelimiter(text, facts, judge);
+  return { text, delimiter, headers };
+}
+
+/** Whether the columns to be used are all there; names in ASCII are there in every reading and prove nothing. */
+function holdsColumns({ headers }: HeadReading, judge: HeaderJudge): boolean {
+  const ascii = headers.filter((header) => /^[\0-\x7f]*$/.test(header));
+  const [all, asciiOnly] = [headers, ascii].map((names) => judge([names])[0] ?? 0);
+  return (all ?? 0) >= 2 && (asciiOnly ?? 0) < 2;
 }
 
 /** Decodes the file once for all candidates and drops each at the first text it cannot have meant. */
-async function survivors({ source, signal }: EncodingTask): Promise<readonly Candidate[]> {
+async function survivors(
+  { source, signal }: EncodingTask,
+  rivals: Rivals,
+): Promise<readonly Candidate[]> {
   let alive: readonly Candidate[] = LEGACY.map((encoding) => ({
     encoding,
     decoder: createStrictDecoder(encoding),
@@ -140,16 +154,22 @@ async function survivors({ source, signal }: EncodingTask): Promise<readonly Can
     digest: createHash('sha1'),
   }));
   for await (const chunk of readChunks(source, signal)) {
-    alive = alive.filter((candidate) => weigh(candidate, () => candidate.decoder.decode(chunk)));
+    rivals.addBytes(chunk);
+    alive = alive.filter((candidate) => weigh(candidate, rivals, () => candidate.decoder.decode(chunk)));
     if (alive.length === 0) return alive;
   }
-  return alive.filter((candidate) => weigh(candidate, () => candidate.decoder.end()));
+  return alive.filter((candidate) => weigh(candidate, rivals, () => candidate.decoder.end()));
 }
 
-function weigh({ plausibility, digest }: Candidate, decode: () => string): boolean {
+function weigh(
+  { encoding, plausibility, digest }: Candidate,
+  rivals: Rivals,
+  decode: () => string,
+): boolean {
   const text = decodeOrNull(decode);
   if (text === null || IMPOSSIBLE.test(text)) return false;
   plausibility.add(text);
+  rivals.addText(encoding, text);
   digest.update(text, 'utf16le');
   return true;
 }
@@ -161,19 +181,4 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
     if (!byText.has(text)) byText.set(text, candidate);
   }
   return [...byText.values()];
-}
-
-function askEncoding(
-  ranked: readonly { encoding: Encoding; plausibility: number }[],
-): Question {
-  return {
-    id: 'encoding',
-    field: null,
-    flag: '--encoding',
-    options: ranked.map((r) => r.encoding),
-    suggested: ranked[0]?.encoding ?? null,
-    evidence: Object.fromEntries(
-      ranked.map((r) => [r.encoding, Math.round(r.plausibility * 100) / 100]),
-    ),
-  };
 }

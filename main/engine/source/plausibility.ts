@@ -8,7 +8,7 @@ import { isEverydayHan, levelOneHan } from './common-han.ts';
 import type { HanEncoding } from './common-han.ts';
 
 /** Enough characters to settle any doubt; more would only cost time. */
-const SAMPLE = 20_000;
+export const SAMPLE = 20_000;
 
 export interface Plausibility {
   add(text: string): void;
@@ -18,7 +18,7 @@ export interface Plausibility {
 }
 
 export function createPlausibility(encoding: Encoding): Plausibility {
-  const weigh = encoding === 'windows-1252' ? weighLatin : weigherOfHan(encoding);
+  const weigh = encoding === 'windows-1252' ? weighLatin : weighHanText(encoding);
   let seen = 0;
   let sum = 0;
   return {
@@ -63,15 +63,15 @@ function weighSign(sign: string, before: number, after: number): number {
   return '€£¥°§©®™–—“”„«»‘…ªº½²³\u00A0'.includes(sign) ? 0.5 : -0.5;
 }
 
-function weigherOfHan(encoding: Encoding): (text: string, i: number) => number {
+/** For the text that one of the Chinese and Japanese encodings yields. */
+export function weighHanText(encoding: Encoding): (text: string, i: number) => number {
   const hanEncoding = toHanEncoding(encoding);
   const frequent = hanEncoding === null ? new Set<string>() : levelOneHan(hanEncoding);
   const isJapanese = encoding === 'shift_jis';
   return (text, i) => {
     const code = text.charCodeAt(i);
+    if (isAloneInWord(text, i)) return -1;
     if (isHan(code)) {
-      // One Han character between Latin letters is an accented letter of another encoding.
-      if (isAsciiLetter(text.charCodeAt(i - 1)) && isAsciiLetter(text.charCodeAt(i + 1))) return -1;
       if (isEverydayHan(text.charAt(i))) return 1;
       return frequent.has(text.charAt(i)) ? 0.3 : -0.7;
     }
@@ -81,6 +81,14 @@ function weigherOfHan(encoding: Encoding): (text: string, i: number) => number {
     if ('·—–‘’“”…€°×→★●①②③№℃￥'.includes(text.charAt(i))) return 0.3;
     return -1;
   };
+}
+
+/** One Han character or kana between or right beside small letters is an accented letter of another encoding. */
+function isAloneInWord(text: string, i: number): boolean {
+  const before = text.charCodeAt(i - 1) || 0;
+  const after = text.charCodeAt(i + 1) || 0;
+  if (before >= 0x80 || after >= 0x80 || !isAsciiLetter(Math.max(before, after))) return false;
+  return isAsciiLower(before) || isAsciiLower(after) || (isAsciiLetter(before) && isAsciiLetter(after));
 }
 
 function toHanEncoding(encoding: Encoding): HanEncoding | null {
@@ -117,7 +125,12 @@ function isLower(code: number): boolean {
 function runOfNonAscii(text: string, i: number): readonly [start: number, end: number] {
   let start = i;
   let end = i + 1;
-  while (end - start <= 2 && text.charCodeAt(start - 1) >= 0x80) start -= 1;
-  while (end - start <= 2 && text.charCodeAt(end) >= 0x80) end += 1;
+  while (end - start <= 2 && isAccentedAt(text, start - 1)) start -= 1;
+  while (end - start <= 2 && isAccentedAt(text, end)) end += 1;
   return [start, end];
+}
+
+/** The apostrophe of l’été stands between words. */
+function isAccentedAt(text: string, i: number): boolean {
+  return text.charCodeAt(i) >= 0x80 && text.charAt(i) !== '’';
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll } from 'vitest';
-import type { Encoding, ReadingChoice } from '../../../main/engine/contract/model.ts';
+import type { ReadingChoice } from '../../../main/engine/contract/model.ts';
 import { AppError } from '../../../main/engine/errors.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
 import type { OpenedSource, SourceHints } from '../../../main/engine/source/open.ts';
@@ -28,7 +28,8 @@ export function temporaryFile(content: string | Buffer, name = 'orders.csv'): st
   return path;
 }
 
-export function encode(text: string, encoding: Encoding): Buffer {
+/** Takes encodings too that we do not read, by the names that iconv-lite knows. */
+export function encode(text: string, encoding: string): Buffer {
   return iconv.encode(text, encoding);
 }
 
