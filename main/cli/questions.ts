@@ -2,11 +2,12 @@
 import type { Question } from '../engine/contract/model.ts';
 import { count, table } from './output.ts';
 
-export function questionSentence({ id, field, evidence }: Question): string {
+export function questionSentence(question: Question): string {
+  const { id, field, evidence } = question;
   const number = (name: string): string => count(Number(evidence[name] ?? 0));
   switch (id) {
     case 'map-field':
-      return `Which column holds ${field}?`;
+      return fieldSentence(question);
     case 'timezone':
       return `Which clock wrote the times? ${number('local')} of them carry no time zone.`;
     case 'date-order':
@@ -16,13 +17,33 @@ export function questionSentence({ id, field, evidence }: Question): string {
     case 'decimal':
       return `Is the decimal mark of ${field} a point or a comma?`;
     case 'encoding':
-      return 'Which character encoding was the file saved in? More than one fits.';
+      return encodingSentence(question);
     case 'delimiter':
       return 'Which character separates the cells? More than one fits.';
   }
 }
 
+function fieldSentence({ field, suggested, options, evidence }: Question): string {
+  if (evidence['answer'] === 'constant') return `No column holds ${field}. Is it the same for every row?`;
+  if (suggested === null) return `Which column holds ${field}?`;
+  const why = options.length > 1 ? `${count(options.length)} columns fit.` : 'Its name or its values fit, not both.';
+  return `Does "${suggested}" hold ${field}? ${why}`;
+}
+
+function encodingSentence({ suggested, evidence }: Question): string {
+  if (evidence['fit'] !== 'none') return 'Which character encoding was the file saved in? More than one fits.';
+  return `None of the encodings we know fits well; the nearest is ${suggested ?? 'unknown'}. If it looks wrong, save the file as UTF-8.`;
+}
+
+/** What each encoding makes of the same place in the file, beside the flag that chooses it. */
+function sampleRows({ options, flag, evidence }: Question): string[][] {
+  return options.flatMap((option) => {
+    const sample = evidence[`sample:${option}`];
+    return sample === undefined ? [] : [[`  ${option} → ${sample}`, `${flag} ${option}`]];
+  });
+}
+
 export function questionsText(questions: readonly Question[]): string {
-  const rows = questions.map((question) => [questionSentence(question), question.flag]);
+  const rows = questions.flatMap((question) => [[questionSentence(question), question.flag], ...sampleRows(question)]);
   return table(rows);
 }
