@@ -13,14 +13,13 @@ export async function readRecipe(engine: Engine, file: string): Promise<Recipe> 
   try {
     text = await readFile(callerPath(file), 'utf8');
   } catch (error) {
-    throw new AppError(systemCode(error) === 'ENOENT' ? 'source/missing' : 'recipe/unreadable', { file: name }, { cause: error });
+    throw new AppError(systemCode(error) === 'ENOENT' ? 'source/missing' : 'recipe/unreadable', { name }, { cause: error });
   }
   return engine.parseRecipe({ text, name });
 }
 
-/** Written whole or not at all. Throws `export/not-writable` or `export/disk-full`. */
-export async function writeRecipe(engine: Engine, recipe: Recipe, file: string): Promise<string> {
-  const target = callerPath(file);
+/** Written whole or not at all; answers with the path. Throws `export/not-writable` or `export/disk-full`. */
+export async function writeRecipe(engine: Engine, recipe: Recipe, target: string): Promise<string> {
   const temporary = path.join(path.dirname(target), `.counterfoil-${path.basename(target)}.partial`);
   const { text } = await engine.formatRecipe({ recipe });
   try {

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { DateOrder, DecimalMark, Delimiter, EditionId, Encoding, KeepPolicy, TargetField } from '../engine/contract/model.ts';
 import type { ColumnRef, Overrides } from '../engine/contract/recipe.ts';
+import { AppError } from '../engine/errors.ts';
 
 const FIELDS: readonly TargetField[] = [
   'event_type', 'email', 'phone', 'timestamp', 'price', 'currency',
@@ -43,7 +44,7 @@ export interface MappingFlags extends ReadingFlags {
 export function addReadingFlags(command: Command): Command {
   return command
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-1252, gb18030, big5 or shift_jis', oneOf(ENCODINGS))
-    .option('--delimiter <char>', 'comma, semicolon, tab or pipe', oneOf(DELIMITERS))
+    .option('--delimiter <char>', 'comma, semicolon, tab or pipe', oneOf(DELIMITERS, 'comma, semicolon, tab or pipe'))
     .option('--header-row <n>', 'the row that holds the column names, counted from 1', wholeNumber(1, 10_000));
 }
 
@@ -52,11 +53,11 @@ export function addMappingFlags(command: Command): Command {
     .option('--recipe <file>', 'rules saved by --save-recipe; flags override them')
     .option('--map <field=column>', 'take a field from a column, by name or as col:N; twice for one field joins the columns', collectMap)
     .option('--set <field=value>', 'the same value for every row, or for empty cells beside --map (repeatable)', collectSet)
-    .option('--timezone <iana>', 'the clock that wrote times without a zone, e.g. Australia/Sydney')
-    .option('--time-of-day <hh:mm>', 'the time for cells that hold a date only')
+    .option('--timezone <iana>', 'the clock that wrote times without a zone, e.g. Australia/Sydney', timezone)
+    .option('--time-of-day <hh:mm>', 'the time for cells that hold a date only', timeOfDay)
     .option('--date-order <order>', 'dmy, mdy or ymd', oneOf<DateOrder>({ dmy: 'dmy', mdy: 'mdy', ymd: 'ymd' }))
     .option('--decimal <mark>', 'the decimal mark, . or ,', oneOf<DecimalMark>({ '.': '.', ',': ',' }))
-    .option('--region <cc>', 'the country of phones without a country code, e.g. AU')
+    .option('--region <cc>', 'the country of phones without a country code, e.g. AU', region)
     .option('--spec <edition>', 'TikTok\'s list of event names: 2024-10 or 2025-09', oneOf<EditionId>({ '2024-10': '2024-10', '2025-09': '2025-09' }))
     .option('--keep <policy>', 'which repeat stays: first, last or most-complete', oneOf<KeepPolicy>({ first: 'first', last: 'last', 'most-complete': 'most-complete' }))
     .option('--max-bytes <n>', 'largest part in bytes (default 10000000; TikTok also documents 50000000)', wholeNumber(1, 50_000_000));
@@ -104,16 +105,52 @@ export function wholeNumber(least: number, most: number): (value: string) => num
   };
 }
 
-export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>): (value: string) => T {
+/** `words` names the choices where their values would not print well. */
+export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>, words?: string): (value: string) => T {
   return (value) => {
     const found = Object.hasOwn(allowed, value.toLowerCase()) ? allowed[value.toLowerCase()] : undefined;
-    if (found === undefined) throw new InvalidArgumentError(`It takes one of ${[...new Set(Object.values(allowed))].join(', ')}.`);
+    if (found === undefined) throw new InvalidArgumentError(`It takes ${words ?? `one of ${[...new Set(Object.values(allowed))].join(', ')}`}.`);
     return found;
   };
 }
 
+/** Clocks that people name by city or offset, as the zones they mean. */
+const ZONES_MEANT: Readonly<Record<string, string>> = {
+  beijing: 'Asia/Shanghai', 'asia/beijing': 'Asia/Shanghai', china: 'Asia/Shanghai', 'gmt+8': 'Asia/Shanghai', 'utc+8': 'Asia/Shanghai', '+08:00': 'Asia/Shanghai',
+  cet: 'Europe/Berlin', pst: 'America/Los_Angeles', pdt: 'America/Los_Angeles', edt: 'America/New_York', gmt: 'UTC',
+};
+
+function timezone(value: string): string {
+  const meant = ZONES_MEANT[value.trim().toLowerCase()];
+  const isZone = /^UTC$|\//.test(value) && isKnownZone(value);
+  if (isZone) return value;
+  const hint = meant === undefined ? 'such as Europe/Berlin or Asia/Shanghai' : `did you mean ${meant}?`;
+  throw new InvalidArgumentError(`"${value}" is no IANA time zone; ${hint}`);
+}
+
+function isKnownZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function timeOfDay(value: string): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+  throw new InvalidArgumentError(`"${value}" is no time of day; it takes HH:MM, such as 12:00`);
+}
+
+function region(value: string): string {
+  const code = value.toUpperCase();
+  if (code === 'UK') throw new InvalidArgumentError('"UK" is no ISO 3166 country code; did you mean GB?');
+  if (/^[A-Z]{2}$/.test(code)) return code;
+  throw new InvalidArgumentError(`"${value}" is no country code; it takes two letters (ISO 3166), such as DE or CN`);
+}
+
 /** Relative arguments mean the folder the caller stands in, which npm keeps in INIT_CWD. */
 export function callerPath(argument: string): string {
+  if (argument.trim() === '') throw new AppError('usage', { message: 'The name of a file or folder is empty.' });
   const runsInNpmScript = process.env['npm_lifecycle_event'] === 'cli' && process.env['npm_package_name'] === 'counterfoil';
   const folder = runsInNpmScript ? process.env['INIT_CWD'] : undefined;
   return path.resolve(folder ?? process.cwd(), argument);

@@ -46,8 +46,7 @@ function inherit(command: Command): void {
 function fail(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
-    const message = error.message.replace(/^error: /, '').replace(/\.?$/, '.');
-    const usage = new AppError('usage', { message: message.charAt(0).toUpperCase() + message.slice(1) });
+    const usage = new AppError('usage', usageParams(error.message));
     printError(toWireError(usage), asJson, { json: {}, text: '' });
     return EXIT.usage;
   }
@@ -55,6 +54,13 @@ function fail(error: unknown, asJson: boolean): number {
   printError(wire, asJson, wire.code === 'mapping/needs-answer' ? answersTo(wire) : { json: {}, text: '' });
   if (wire.code === 'bug' && process.env['COUNTERFOIL_DEBUG']) process.stderr.write(`${String((error as Error).stack)}\n`);
   return exitCodeFor(wire.code);
+}
+
+/** commander's words as one sentence, with the flag they are about. */
+function usageParams(words: string): { message: string; flag: string } {
+  const message = words.replace(/^error: /, '').replaceAll(/\s+/g, ' ').trim().replace(/(?<![.?)])$/, '.');
+  const flag = /(--[a-z][a-z-]*)/.exec(message)?.[1] ?? '';
+  return { message: message.charAt(0).toUpperCase() + message.slice(1), flag };
 }
 
 /** The questions, and the suggestion as flags, that go with "needs an answer". */

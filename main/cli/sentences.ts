@@ -23,13 +23,22 @@ function say(params: Params, name: string): string {
   return String(value);
 }
 
-const file = (params: Params): string => say(params, 'file') || say(params, 'name');
+const file = (params: Params): string => say(params, 'name');
+/** The absolute path where the command line knows it, else the name. */
+const place = (params: Params): string => say(params, 'sourcePath') || file(params);
 
-function about(message: (params: Params) => string, fix: string, where: (params: Params) => string = file): Sentence {
+function about(message: (params: Params) => string, fix: string, where: (params: Params) => string = place): Sentence {
   return (params) => ({ message: message(params), where: where(params), fix });
 }
 
 const inFolder = (params: Params): string => say(params, 'folder');
+
+/** What a flag expects, for answers that only the engine can judge. */
+const FLAG_ANSWERS: Readonly<Record<string, string>> = {
+  '--timezone': 'an IANA time zone, such as Europe/Berlin or Asia/Shanghai',
+  '--time-of-day': 'a time as HH:MM, such as 12:00',
+  '--region': 'a country code of two letters (ISO 3166), such as DE, GB or CN',
+};
 
 const CONSTANT_PROBLEMS: Readonly<Record<string, string>> = {
   personal: 'one email or phone cannot be everybody\'s',
@@ -46,12 +55,15 @@ const RECIPE_PROBLEMS: Readonly<Record<string, string>> = {
 
 const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
-    message: say(params, 'message') || `The answer given with ${say(params, 'flag')} cannot be used.`,
+    message: say(params, 'message') || `${say(params, 'flag')} takes ${FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
     where: say(params, 'flag'),
     fix: 'Run the command with --help to see what it takes.',
   }),
   'source/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
-  'source/unreadable': about((p) => `${file(p)} cannot be read.`, 'Check that it is a file and that you may read it.'),
+  'source/unreadable': about(
+    (p) => (say(p, 'reason') === 'not-a-file' ? `${file(p)} is a folder or device, not a file.` : `${file(p)} cannot be read.`),
+    'Name a file that you may read.',
+  ),
   'source/empty': about((p) => `${file(p)} is empty.`, 'Export the orders again.'),
   'source/no-rows': about((p) => `${file(p)} has a header but no rows.`, 'Export a period that has orders, or name the header row with --header-row.'),
   'source/binary': about((p) => `${file(p)} is not text, so it cannot be a CSV file.`, 'Export the orders as CSV.'),
@@ -59,6 +71,10 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'source/encoding-unknown': about((p) => `The character encoding of ${file(p)} cannot be told.`, 'Name it with --encoding utf-8, gb18030, big5, shift_jis, windows-1252, utf-16le or utf-16be.'),
   'source/encoding-mismatch': about((p) => `${file(p)} cannot be read as ${say(p, 'encoding')}: some bytes mean nothing in it.`, 'Leave --encoding out, or name another one.'),
   'source/header-row-missing': about((p) => `${file(p)} has no row ${say(p, 'headerRow')} with column names.`, 'Name the row that holds the column names with --header-row.'),
+  'source/header-missing': about(
+    (p) => `${file(p)} has no column names: row ${say(p, 'row') || '1'} looks like an order.`,
+    'Add a row of column names, or name the row that holds them with --header-row.',
+  ),
   'source/headers-differ': about(
     (p) => `${file(p)} has other columns than ${say(p, 'first')}${differenceOf(p)}.`,
     'Files of one job need the same header; prepare them one by one.',
@@ -127,6 +143,7 @@ function numbersOf(value: ErrorParam | undefined): string {
   return Array.isArray(value) ? value.map(String).join(', ') : String(value ?? '');
 }
 
+/** Where inside a recipe. */
 function pathOf(params: Params): string {
   const path = say(params, 'path');
   return path === '' ? '' : ` (at ${path})`;

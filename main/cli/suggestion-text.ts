@@ -17,7 +17,7 @@ export function reasonText(reason: SuggestionReason, columns: readonly ColumnPro
     case 'shape':
       return `${Math.floor(reason.share * 100)}% look like ${SHAPE_WORDS[reason.shape]}`;
     case 'two-fit':
-      return `two columns fit: ${reason.columns.map((index) => columns[index]?.name || `col:${index + 1}`).join(', ')}`;
+      return `two columns fit: ${reason.columns.map((index) => columnText(index, columns)).join(', ')}`;
     case 'chosen':
       return 'chosen by you';
     case 'constant':
@@ -25,4 +25,11 @@ export function reasonText(reason: SuggestionReason, columns: readonly ColumnPro
     case 'none':
       return 'no column fits';
   }
+}
+
+/** A column by its name, by its position where the name is blank or not the only one. */
+function columnText(index: number, columns: readonly ColumnProfile[]): string {
+  const name = columns[index]?.name ?? '';
+  const isUnique = columns.filter((column) => column.name === name).length === 1;
+  return name !== '' && isUnique ? name : `col:${index + 1}`;
 }

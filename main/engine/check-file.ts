@@ -55,7 +55,7 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
     const rows = lint.tally.rowsRead;
     await pace.step({ stage: 'reading', rows, done: bytesRead, total: source.bytes, unit: 'bytes' });
   }
-  if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { file: source.name });
+  if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { name: source.name });
   const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed');
   return {
     path: input.path,

@@ -37,7 +37,8 @@ export async function exportJob(context: Context, input: Input<'exportJob'>, opt
   await asOnlyWriter(context, options, async () => {
     const job = context.store.jobs.read(input.jobId);
     if (!job.counts) throw new AppError(job.state === 'forgotten' ? 'job/forgotten' : 'job/not-prepared', { job: job.jobId });
-    const set = await openOutputSet(input.outDir);
+    const keep = new Set(job.sources.map((source) => source.sha256));
+    const set = await openOutputSet(input.outDir, { keep, looksOurs: isPartName });
     try {
       const headers = input.includeValues ? job.columns.map((column) => column.name) : [];
       const run: Run = { ...input, context, job, set, reports: createReports(set, headers) };

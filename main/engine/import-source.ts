@@ -10,16 +10,18 @@ import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { applyOverrides, draftRecipe, emptyRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import { safeHeaders } from './mapping/personal.ts';
 import { findColumn } from './mapping/plan.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
 import { suggestMapping } from './mapping/suggest.ts';
-import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
-import type { Survey, SurveyWants } from './mapping/survey.ts';
+import type { SurveyWants } from './mapping/survey.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 import type { SourceRecord } from './source/records.ts';
 import { encodeRows } from './store/row-chunk.ts';
+import { deservesThread, openSurveyor } from './surveyor.ts';
+import type { Surveyor } from './surveyor.ts';
 
 const CHUNK_ROWS = 1000;
 /** Chunks a transaction: large enough to be fast, small enough that memory and the log stay small. */
@@ -94,7 +96,7 @@ async function openAll(paths: readonly string[], choices: Choices, options: Call
   for (const path of paths) {
     const source = await openChosen(path, choices, options);
     const ambiguous = source.questions;
-    if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { file: source.name, questions: ambiguous });
+    if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { name: source.name, questions: ambiguous });
     refuseOtherHeaders(opened[0], source);
     opened.push(source);
   }
@@ -104,10 +106,10 @@ async function openAll(paths: readonly string[], choices: Choices, options: Call
 function refuseOtherHeaders(first: OpenedSource | undefined, next: OpenedSource): void {
   if (!first || first.headers.join('\0') === next.headers.join('\0')) return;
   throw new AppError('source/headers-differ', {
-    file: next.name,
+    name: next.name,
     first: first.name,
-    missing: first.headers.filter((name) => !next.headers.includes(name)),
-    extra: next.headers.filter((name) => !first.headers.includes(name)),
+    missing: safeHeaders(first.headers.filter((name) => !next.headers.includes(name))),
+    extra: safeHeaders(next.headers.filter((name) => !first.headers.includes(name))),
   });
 }
 
@@ -122,19 +124,25 @@ async function stageAll(
   opened: readonly OpenedSource[],
   { choices, options }: Staging,
 ): Promise<ColumnProfile[]> {
-  const headers = opened[0]?.headers ?? [];
-  const survey = createSurvey(headers, surveyWants(headers, choices));
-  const sink = createSink(context, jobId, survey);
-  const pace = createPace(options);
+  const headers = safeHeaders(opened[0]?.headers ?? []);
   const total = opened.reduce((sum, source) => sum + source.bytes, 0);
-  let before = 0;
-  for (const [position, source] of opened.entries()) {
-    await stageOne({ context, jobId, source, position, sink, pace, before, total, options });
-    before += source.bytes;
+  const again = (): Iterable<Uint8Array> => context.store.chunks.allEncoded(jobId);
+  const isThreaded = context.workers === undefined ? deservesThread(total) : context.workers > 0;
+  const surveyor = openSurveyor({ headers, wants: surveyWants(headers, choices), again }, isThreaded);
+  try {
+    const sink = createSink(context, jobId, surveyor);
+    const pace = createPace(options);
+    let before = 0;
+    for (const [position, source] of opened.entries()) {
+      await stageOne({ context, jobId, source, position, sink, pace, before, total, options });
+      before += source.bytes;
+    }
+    sink.flush();
+    if (sink.rows() === 0) throw new AppError('source/no-rows', { name: opened[0]?.name ?? '' });
+    return await surveyor.finish();
+  } finally {
+    await surveyor.close();
   }
-  sink.flush();
-  if (sink.rows() === 0) throw new AppError('source/no-rows', { file: opened[0]?.name ?? '' });
-  return finishSurvey(survey);
 }
 
 interface OneSource {
@@ -151,24 +159,24 @@ interface OneSource {
 
 async function stageOne({ context, jobId, source, position, sink, pace, before, total, options }: OneSource): Promise<void> {
   for await (const { records, bytesRead, summary } of readRecords(source, options)) {
-    sink.add(position, records);
+    await sink.add(position, records);
     await pace.step({ stage: 'reading', rows: sink.rows(), done: before + bytesRead, total, unit: 'bytes' });
     if (!summary) continue;
-    sink.closeSource(position);
+    await sink.closeSource(position);
     const { name, bytes, dialect, fileIssues } = source;
     context.store.sources.add(jobId, position, { name, bytes, dialect, fileIssues, ...summary });
   }
 }
 
 interface Sink {
-  add(source: number, records: readonly SourceRecord[]): void;
+  add(source: number, records: readonly SourceRecord[]): Promise<void>;
   /** Ends the running chunk, so that no chunk spans two files. */
-  closeSource(source: number): void;
+  closeSource(source: number): Promise<void>;
   flush(): void;
   rows(): number;
 }
 
-function createSink(context: Context, jobId: number, survey: Survey): Sink {
+function createSink(context: Context, jobId: number, surveyor: Surveyor): Sink {
   const { store } = context;
   let rows: SourceRecord[] = [];
   // Encoded at once: rows that wait as objects are what the garbage collector pays for.
@@ -176,9 +184,11 @@ function createSink(context: Context, jobId: number, survey: Survey): Sink {
   let chunkCount = 0;
   let seq = 0;
 
-  function cut(source: number): void {
+  async function cut(source: number): Promise<void> {
     if (rows.length === 0) return;
-    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rowCount: rows.length, body: encodeRows(rows) });
+    const body = encodeRows(rows);
+    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rowCount: rows.length, body });
+    await surveyor.add(rows, body);
     chunkCount += 1;
     rows = [];
     if (chunks.length >= BATCH_CHUNKS) flush();
@@ -190,12 +200,11 @@ function createSink(context: Context, jobId: number, survey: Survey): Sink {
     chunks = [];
   }
   return {
-    add(source, records) {
+    async add(source, records) {
       for (const record of records) {
-        addRecord(survey, record.cells);
         rows.push(record);
         seq += 1;
-        if (rows.length === CHUNK_ROWS) cut(source);
+        if (rows.length === CHUNK_ROWS) await cut(source);
       }
     },
     closeSource: cut,

@@ -4,6 +4,7 @@ import type { Inspection } from './contract/model.ts';
 import { createPace } from './context.ts';
 import { openChosen, recipeFor, surveyWants } from './import-source.ts';
 import { settleVotes } from './mapping/draft-recipe.ts';
+import { safeHeaders } from './mapping/personal.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
@@ -12,7 +13,8 @@ import { readRecords } from './source/read-records.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
   const source = await openChosen(input.path, input, options);
-  const survey = createSurvey(source.headers, surveyWants(source.headers, input));
+  const headers = safeHeaders(source.headers);
+  const survey = createSurvey(headers, surveyWants(headers, input));
   const pace = createPace(options);
   let summary = { rows: 0, blankRows: 0, sha256: '' };
   for await (const batch of readRecords(source, options)) {
@@ -20,7 +22,7 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     summary = batch.summary ?? summary;
     await pace.step({ stage: 'reading', rows: survey.rows, done: batch.bytesRead, total: source.bytes, unit: 'bytes' });
   }
-  if (summary.rows === 0) throw new AppError('source/no-rows', { file: source.name });
+  if (summary.rows === 0) throw new AppError('source/no-rows', { name: source.name });
   const columns = finishSurvey(survey);
   const suggestions = suggestMapping(columns);
   const recipe = settleVotes(recipeFor(columns, input), columns);

@@ -144,5 +144,5 @@ test('several files make one job, and a file with another header is named', asyn
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   expect(counts).toMatchObject({ rowsRead: 12, eventsWritten: 4, duplicates: 4, rejected: 4 });
   const mixed = engine.importSource({ paths: [paths[0] ?? '', path.join(folder, 'other.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' });
-  await expect(mixed).rejects.toMatchObject({ code: 'source/headers-differ', params: { file: 'other.csv', first: 'orders.csv' } });
+  await expect(mixed).rejects.toMatchObject({ code: 'source/headers-differ', params: { name: 'other.csv', first: 'orders.csv' } });
 });

@@ -104,6 +104,29 @@ describe('a set of files', () => {
   });
 });
 
+test('a part that nobody vouches for is named, for it would be uploaded with the others', async () => {
+  writeFileSync(path.join(folder, 'part-007.csv'), 'of unknown origin');
+  const set = await openOutputSet(folder, { keep: new Set(), looksOurs: (name) => name.startsWith('part-') });
+  const file = await set.create('part-001.csv');
+  await file.write({ bytes: 'one', rows: 1 });
+  expect(await codeOf(set.commit(manifest))).toBe('export/foreign-files');
+  await set.abandon();
+  expect(names()).toEqual(['part-007.csv']);
+});
+
+test('a file of ours is not replaced when this set is made from it', async () => {
+  await writeSet({ 'a.csv': 'one' });
+  const digest = createHash('sha256').update('one').digest('hex');
+  const set = await openOutputSet(folder, { keep: new Set([digest]), looksOurs: () => false });
+  await (await set.create('a.csv')).write({ bytes: 'two', rows: 1 });
+  expect(await codeOf(set.commit(manifest))).toBe('export/foreign-files');
+  expect(read('a.csv')).toBe('one');
+});
+
+test('a folder that can never be made ends at once', async () => {
+  expect(await codeOf(openOutputSet('/proc/counterfoil/deeper'))).toBe('export/not-writable');
+});
+
 test('a folder that is a file is named as not writable', async () => {
   writeFileSync(path.join(folder, 'file'), '');
   expect(await codeOf(openOutputSet(path.join(folder, 'file')))).toBe('export/not-writable');

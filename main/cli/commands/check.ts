@@ -8,6 +8,7 @@ import { count, plural, print, printJson, table } from '../output.ts';
 import { readReasons } from '../reasons.ts';
 import type { Reasons } from '../reasons.ts';
 import { withSession } from '../session.ts';
+import { namingPaths } from '../source-paths.ts';
 
 interface CheckFlags extends ReadingFlags {
   readonly spec: EditionId;
@@ -31,7 +32,7 @@ export function addCheck(program: Command): void {
   addReadingFlags(command).action(async (file: string, flags: CheckFlags) => {
     const { result, reasons } = await withSession(undefined, async ({ engine, options }) => {
       const input = { path: callerPath(file), edition: flags.spec, now: flags.now, maxBytes: flags.maxBytes, reading: readingOf(flags) };
-      return { result: await engine.checkFile(input, options), reasons: await readReasons(engine) };
+      return { result: await namingPaths([input.path], () => engine.checkFile(input, options)), reasons: await readReasons(engine) };
     });
     if (flags.json) printJson({ ...result, issues: result.issues.map((issue) => ({ ...issue, ...reasons(issue.code) })) });
     else print(checkText(result, reasons));

@@ -8,6 +8,7 @@ import type { MappingFlags } from '../flags.ts';
 import { print, printJson, table } from '../output.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
+import { namingPaths } from '../source-paths.ts';
 import { sourceLine } from '../source-text.ts';
 import { reasonText } from '../suggestion-text.ts';
 
@@ -22,7 +23,10 @@ export function addInspect(program: Command): void {
     .action(async (file: string, flags: MappingFlags & { json?: boolean }) => {
       const inspection = await withSession(undefined, async ({ engine, options }) => {
         const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
-        return engine.inspectSource({ path: callerPath(file), recipe, overrides: overridesOf(flags), take: 'certain' }, options);
+        const path = callerPath(file);
+        return namingPaths([path], () =>
+          engine.inspectSource({ path, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
+        );
       });
       if (flags.json) printJson(jsonOf(inspection));
       else print(inspectionText(inspection));

@@ -11,8 +11,10 @@ import { print, printJson } from '../output.ts';
 import { columnsNotSent, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
 import { readReasons } from '../reasons.ts';
+import { checkRecipeTarget } from '../recipe-target.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { namingPaths } from '../source-paths.ts';
 
 interface PrepareFlags extends MappingFlags {
   readonly out?: string;
@@ -65,13 +67,19 @@ async function prepare(session: Session, files: readonly string[], flags: Prepar
   const { engine, options } = session;
   const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
   const paths = files.map(callerPath);
-  const imported = await engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain' }, options);
+  const target = flags.saveRecipe === undefined ? null : callerPath(flags.saveRecipe);
+  if (target !== null) {
+    await checkRecipeTarget(engine, { target, sources: paths, outDir: flags.out === undefined ? null : callerPath(flags.out) });
+  }
+  const imported = await namingPaths(paths, () =>
+    engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
+  );
   const { jobId } = imported;
   let isDone = false;
   try {
-    const job = await engine.prepareJob({ jobId, now: flags.now }, options);
+    const job = await namingPaths(paths, () => engine.prepareJob({ jobId, now: flags.now }, options));
     const exported = await writeFiles(session, job, flags);
-    const savedRecipe = flags.saveRecipe === undefined ? null : await writeRecipe(engine, job.recipe, flags.saveRecipe);
+    const savedRecipe = target === null ? null : await writeRecipe(engine, job.recipe, target);
     isDone = true;
     return { job, exported, savedRecipe, reasons: await readReasons(engine) };
   } finally {

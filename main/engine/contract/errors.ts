@@ -29,6 +29,7 @@ export type IssueCode =
   | 'bad-price'
   | 'bad-quantity'
   | 'bad-currency'
+  | 'personal-data'
   // the event is sent; worth knowing
   | 'unlisted-currency'
   | 'price-without-currency'
@@ -40,6 +41,7 @@ export type IssueCode =
   | 'missing-cells'
   | 'formula-like'
   | 'already-hashed'
+  | 'assumed-country-code'
   | 'duplicate'
   | 'duplicate-differs'
   | 'line-item'
@@ -78,6 +80,7 @@ export type AppErrorCode =
   | 'source/encoding-unknown'
   | 'source/encoding-mismatch'
   | 'source/header-row-missing'
+  | 'source/header-missing'
   | 'source/headers-differ'
   | 'source/changed'
   | 'source/too-wide'

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError, systemCode } from '../errors.ts';
@@ -25,10 +25,19 @@ export interface OutputSet {
   abandon(): Promise<void>;
 }
 
-/** Throws `export/*` as AppError; file names in the folder that are not ours are no error. */
-export async function openOutputSet(folder: string): Promise<OutputSet> {
+export interface Guards {
+  /** Digests of files that must never be replaced, such as the sources of the job. */
+  readonly keep: ReadonlySet<string>;
+  /** Names that would look like a part of this set although nobody vouches for them. */
+  readonly looksOurs: (name: string) => boolean;
+}
+
+const NO_GUARDS: Guards = { keep: new Set(), looksOurs: () => false };
+
+/** Throws `export/*` as AppError; other files in the folder that have nothing to do with the set are no error. */
+export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS): Promise<OutputSet> {
   return explained(folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await removeTemporaries(folder);
     const owned = await ownedFiles(folder);
     const files: OutputFile[] = [];
@@ -39,7 +48,7 @@ export async function openOutputSet(folder: string): Promise<OutputSet> {
         files.push(file);
         return { ...file, write: (text) => explained(folder, () => file.write(text)) };
       },
-      commit: (manifest) => explained(folder, () => commit(folder, files, owned, manifest)),
+      commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards }, manifest)),
       async abandon() {
         for (const file of files) await file.discard();
       },
@@ -47,15 +56,19 @@ export async function openOutputSet(folder: string): Promise<OutputSet> {
   });
 }
 
-async function commit(
-  folder: string,
-  files: readonly OutputFile[],
-  owned: ReadonlyMap<string, string>,
-  manifest: (files: readonly FinishedFile[]) => string,
-): Promise<void> {
+interface Work {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+  /** Names with digests that an earlier set of ours left. */
+  readonly owned: ReadonlyMap<string, string>;
+  readonly guards: Guards;
+}
+
+async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => string): Promise<void> {
+  const { folder, files, owned } = work;
   const finished: FinishedFile[] = [];
   for (const file of files) finished.push(await file.finish());
-  await refuseForeign(folder, finished, owned);
+  await refuseForeign(work, finished);
   const text = manifest(finished);
   // What a killed run may leave half renamed is still recognised as ours by the next one.
   const claims = Object.fromEntries([...owned, ...finished.map((file) => [file.name, file.sha256] as const)]);
@@ -101,21 +114,19 @@ async function pendingClaims(folder: string): Promise<Map<string, { current: str
   return claims;
 }
 
-async function refuseForeign(
-  folder: string,
-  finished: readonly FinishedFile[],
-  owned: ReadonlyMap<string, string>,
-): Promise<void> {
+async function refuseForeign({ folder, owned, guards }: Work, finished: readonly FinishedFile[]): Promise<void> {
   const present = new Set(await readdir(folder));
-  const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), MANIFEST_NAME]);
+  const lookalikes = [...present].filter(guards.looksOurs);
+  const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), ...lookalikes, MANIFEST_NAME]);
   const foreign: string[] = [];
   for (const name of candidates) {
     if (!present.has(name)) continue;
     if (name === MANIFEST_NAME) {
       if (!(await isOurManifest(folder))) foreign.push(name);
-    } else if ((await digestOf(path.join(folder, name))) !== owned.get(name)) {
-      foreign.push(name);
+      continue;
     }
+    const digest = await digestOf(path.join(folder, name));
+    if (digest === null || digest !== owned.get(name) || guards.keep.has(digest)) foreign.push(name);
   }
   if (foreign.length > 0) throw new AppError('export/foreign-files', { folder, files: foreign.toSorted() });
 }
@@ -143,6 +154,27 @@ async function digestOf(file: string): Promise<string | null> {
     throw error;
   }
   return digest.digest('hex');
+}
+
+/** As `mkdir -p`; Node's own recursion never ends below a file system that answers ENOENT to it, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const parent = path.dirname(folder);
+    if (code !== 'ENOENT' || parent === folder || (await isThere(parent))) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+  }
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function removeTemporaries(folder: string): Promise<void> {

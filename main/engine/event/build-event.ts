@@ -14,7 +14,7 @@ import { addCode, hasErrorCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
-import { cleanText, isFormulaLike, isPlaceholder, trimSpaces } from './text.ts';
+import { cleanText, holdsContact, isFormulaLike, isPlaceholder, trimSpaces } from './text.ts';
 import { readTime } from './time.ts';
 import type { TimeRules } from './time.ts';
 
@@ -145,6 +145,10 @@ function buildText({ draft, rules, values, codes }: Building, position: number):
   const text = cleanText(source);
   addCodes(codes, text.codes);
   if (text.value === null) return;
+  if (holdsContact(text.value)) {
+    addCode(codes, 'personal-data');
+    return;
+  }
   values[position] = text.value;
   if (isFormulaLike(source) || isFormulaLike(text.value)) addCode(codes, 'formula-like');
 }

@@ -60,6 +60,8 @@ const FACTS: Readonly<Record<IssueCode, readonly [Severity, UploadError | null]>
   'number-format': ['error', 'Data formatting issues'],
   'label-spelling': ['warning', 'Data formatting issues'],
   'plain-match-key': ['warning', null],
+  'personal-data': ['warning', null],
+  'assumed-country-code': ['warning', null],
 };
 
 /** All codes in stable order. */
@@ -111,6 +113,8 @@ export const ISSUE_CODES: readonly IssueCode[] = [
   'number-format',
   'label-spelling',
   'plain-match-key',
+  'personal-data',
+  'assumed-country-code',
 ];
 
 const BITS = new Map(ISSUE_CODES.map((code, bit) => [code, bit]));

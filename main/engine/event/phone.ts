@@ -17,6 +17,7 @@ const NO_COUNTRY_CODE = refusedKey('no-country-code');
 const PLACEHOLDER = refusedKey('placeholder');
 const ILLEGAL = refusedKey('illegal-characters');
 const UNASSIGNED = ['unassigned-phone'] as const;
+const ASSUMED = ['assumed-country-code'] as const;
 /** No national number is shorter, no E.164 number is longer. */
 const FEWEST_DIGITS = 5;
 const MOST_DIGITS = 15;
@@ -37,7 +38,7 @@ export function readPhone(raw: string, region: string | null): MatchKeyReading {
   if (!('digits' in text)) return explainUnread(cell, text.code);
   const { digits } = text;
   const accepted = acceptQuickly(digits, region);
-  if (accepted !== null) return plainKey(accepted);
+  if (accepted !== null) return plainKey(accepted, isAssumed(digits, region) ? ASSUMED : []);
   const key = `${region ?? ''} ${digits}`;
   const known = answers.get(key);
   if (known !== undefined) return known;
@@ -50,6 +51,11 @@ function explainUnread(cell: string, code: 'bad-phone' | 'digits-lost'): MatchKe
   if (isKeyPlaceholder(cell)) return PLACEHOLDER;
   if (hasIllegalCharacters(cell)) return ILLEGAL;
   return code === 'digits-lost' ? DIGITS_LOST : BAD_PHONE;
+}
+
+/** Bare digits read as if a + stood before them: a national number may look so by chance. */
+function isAssumed(digits: string, region: string | null): boolean {
+  return region === null && !digits.startsWith('+');
 }
 
 function acceptQuickly(digits: string, region: string | null): string | null {
@@ -71,7 +77,7 @@ function readBare(digits: string, region: string | null): MatchKeyReading {
 function readWithoutRegion(digits: string): MatchKeyReading {
   if (digits.startsWith('00')) return readInternational(`+${digits.slice(2)}`);
   const reading = ask(`+${digits}`, null);
-  if (reading !== null && reading.codes.length === 0) return reading;
+  if (reading?.value != null && reading.codes.length === 0) return plainKey(reading.value, ASSUMED);
   return digits.length > MOST_DIGITS ? BAD_PHONE : NO_COUNTRY_CODE;
 }
 

@@ -31,6 +31,14 @@ export function cleanText(raw: string): TextReading {
   return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
 }
 
+const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;
+const PHONE_INSIDE = /\+\d(?:[\s().-]{0,2}\d){7,14}(?!\d)/;
+
+/** Whether an email, or a phone written with its +, stands in a text. Codes with dashes are no phones. */
+export function holdsContact(text: string): boolean {
+  return (text.includes('@') && EMAIL_INSIDE.test(text)) || (text.includes('+') && PHONE_INSIDE.test(text));
+}
+
 /** Unicode White_Space, the zero-width characters and the marks that only set a direction. */
 export function isBlank(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);

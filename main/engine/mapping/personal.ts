@@ -21,6 +21,14 @@ export function looksPersonal(text: string): boolean {
   return isContact(value) || (BARE_DIGITS.test(value) && value.length >= FEWEST_BARE_DIGITS && value.length <= MOST_DIGITS);
 }
 
+/**
+ * Headers as they may be kept and shown: in a file without a header the first customer stands there,
+ * so a name shaped like contact data counts as blank and its column goes by position.
+ */
+export function safeHeaders(headers: readonly string[]): string[] {
+  return headers.map((name) => (looksPersonal(name) ? '' : name));
+}
+
 /** As looksPersonal, but bare digits pass: for values that a person typed, where a barcode is likelier than a phone. */
 export function looksLikeContact(text: string): boolean {
   return isContact(text.normalize('NFKC').trim());

@@ -100,6 +100,9 @@ describe('buildEvent', () => {
     ['a time that the clock skipped', { timestamp: '2026-10-04 02:30' }, ['dst-gap', 'older-than-28-days']],
     ['a value like a formula', { product_id: '=1+1' }, ['formula-like']],
     ['a value behind a tab', { store_id: '\tSYD' }, ['formula-like']],
+    ['an email in another field', { product_id: 'call jane@example.com' }, ['personal-data']],
+    ['a phone in another field', { store_id: 'ring +61 412 345 678' }, ['personal-data']],
+    ['an order id of digits and dashes', { order_id: '100-2345678-1234567' }, []],
     ['a control character', { product_category: 'Mu\u0007gs' }, ['illegal-characters']],
     ['a digest', { email: hash('sha256', 'anna@example.com').toUpperCase() }, ['already-hashed']],
   ])('sends a row with %s', (_, change, codes) => {

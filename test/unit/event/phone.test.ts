@@ -12,7 +12,6 @@ describe('readPhone', () => {
     ['0061 412 345 678', 'AU', '+61412345678'],
     ['0011 44 7911 123456', 'AU', '+447911123456'],
     ['61412345678', 'AU', '+61412345678'],
-    ['61412345678', null, '+61412345678'],
     ['+61 (0)412 345 678', null, '+61412345678'],
     ['0061 (0) 412 345 678', null, '+61412345678'],
     ['(+61) 412 345 678', null, '+61412345678'],
@@ -43,6 +42,12 @@ describe('readPhone', () => {
     ['手机：13812345678', 'CN', '+8613812345678'],
   ])('reads %j in %s as %s', (raw, region, value) => {
     expect(readPhone(raw, region)).toEqual({ value, isDigest: false, codes: [] });
+  });
+
+  it('reads digits that are valid behind a + where no region is known, and says that it assumed so', () => {
+    expect(readPhone('61412345678', null)).toEqual({ value: '+61412345678', isDigest: false, codes: ['assumed-country-code'] });
+    // A Chinese mobile that happens to be a number of Maryland: the reason for the warning.
+    expect(readPhone('13012345678', null)).toMatchObject({ value: '+13012345678', codes: ['assumed-country-code'] });
   });
 
   it.each([
