@@ -59,7 +59,7 @@ export async function openSource(
       delimiter: delimiter.delimiter,
       hasSepLine: headText.sep !== null,
     };
-    const header = await findHeader(source, layout, reading.headerRow, options.signal);
+    const header = await findHeader(source, layout, { wantedRow: reading.headerRow, hints }, options.signal);
     const { encoding, hasBom } = guess;
     return {
       path,

@@ -39,6 +39,7 @@ export async function* readRecords(
     };
     const layout = { ...source.dialect, hasSepLine: source.hasSepLine };
     for await (const framer of frameSource(handle, layout, onBytes, options.signal)) {
+      framer.width = source.headers.length;
       while (reader.fill(framer)) yield { records: reader.take(), bytesRead, summary: null };
     }
     const { rows, blankRows } = reader;

@@ -3,6 +3,7 @@
  * a record whose quotes do not pair up gives away its first physical line alone, so that it never takes
  * its neighbours along. Line ends are CRLF, LF and lone CR, in any mixture.
  */
+import { swallowsRows } from './swallowed-lines.ts';
 
 /**
  * Characters. Longer records are taken for an unclosed quote, longer lines for something that is no
@@ -29,6 +30,8 @@ export class RecordFramer {
   isBad = false;
   /** A physical line passed the limit; nothing after it can be read. */
   isLineTooLong = false;
+  /** Cells of the table's rows, 0 until known; shows that a record over several lines swallowed rows. */
+  width = 0;
 
   readonly #delimiter: number;
   readonly #limit: number;
@@ -77,9 +80,15 @@ export class RecordFramer {
 
     const end = this.#endOfRecord();
     if (end === MORE_NEEDED) return false;
-    this.isBad = end === BAD;
+    if (end > lineEnd && !this.#isWhole(end)) return false;
+    this.isBad = end === BAD || (end > lineEnd && this.#swallowsRows(lineEnd, end));
     if (this.isBad || end === lineEnd) return this.#take(lineEnd, 1);
-    return this.#isWhole(end) && this.#take(end, countLines(this.#buffer, at, end));
+    return this.#take(end, countLines(this.#buffer, at, end));
+  }
+
+  #swallowsRows(lineEnd: number, end: number): boolean {
+    const record = { text: this.#buffer, start: this.#at, lineEnd, end };
+    return swallowsRows(record, this.#delimiter, this.width);
   }
 
   #findNext(at: number): void {

@@ -61,6 +61,41 @@ describe('records', () => {
     ]);
   });
 
+  it('with a forgotten quote do not take along the rows up to one that happens to close it', async () => {
+    const row = (id: number, product: string): string => `${id},u@x.com,2026-11-20,${product}\r\n`;
+    const read = async (...rows: readonly string[]): Promise<unknown> => {
+      const { records } = await readWhole(temporaryFile(`id,email,at,product\r\n${rows.join('')}`));
+      return records.map(({ cells, line, faults }) => [cells[0], line, faults]);
+    };
+    expect(await read(row(1, 'ok'), row(2, '"Widget'), row(3, 'a'), row(4, 'b'), row(5, '15"'), row(6, 'c'))).toEqual([
+      ['1', 2, null],
+      ['2', 3, ['bad-quotes']],
+      ['3', 4, null],
+      ['4', 5, null],
+      ['5', 6, null],
+      ['6', 7, null],
+    ]);
+    expect(await read(row(1, '"Widget'), row(2, '15"'), row(3, 'c'))).toEqual([
+      ['1', 2, ['bad-quotes']],
+      ['2', 3, null],
+      ['3', 4, null],
+    ]);
+  });
+
+  it('may hold cells of several lines, with delimiters in them', async () => {
+    const text =
+      'id,email,at,address\n' +
+      '1,a@x.com,2026,"Main St 1\n2nd floor, left\n\nBerlin, DE"\n' +
+      '2,b@x.com,2026,"a, b, c, d\ne"\n' +
+      '3,c@x.com,2026,"Jane\nMain St 1, Berlin"\n';
+    const { records } = await readWhole(temporaryFile(text));
+    expect(records.map(({ cells, line, faults }) => [cells[0], cells.length, line, faults])).toEqual([
+      ['1', 4, 2, null],
+      ['2', 4, 6, null],
+      ['3', 4, 8, null],
+    ]);
+  });
+
   it('are text and nothing else: zeros, long ids, exponents and NULs survive', async () => {
     expect(await rowsOf('leading-zeros-and-long-ids.csv')).toEqual([
       [2, 2, ['00012345678901234567890', '01067', '1E5'], null],
