@@ -29,8 +29,9 @@ export default defineConfig({
           index: at('main/index.ts'),
           'engine-host': at('main/engine-host/index.ts'),
           'derive-worker': at('main/engine/derive-worker.ts'),
+          'survey-worker': at('main/engine/survey-worker.ts'),
         },
-        // One folder, since the engine starts its worker threads from the file beside its own.
+        // One folder, since the engine starts its worker threads from files beside its own.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },

@@ -1,5 +1,5 @@
 /**
- * Builds the command line as plain JavaScript in out/cli: the command and its worker with everything but
+ * Builds the command line as plain JavaScript in out/cli: the command and its worker threads with everything but
  * better-sqlite3, behind the guard of counterfoil.cjs.
  */
 import { chmod, copyFile } from 'node:fs/promises';
@@ -21,8 +21,12 @@ await build({
     emptyOutDir: true,
     target: 'node22.14',
     rolldownOptions: {
-      // The engine starts its worker threads from the file beside its own, so all files lie in one folder.
-      input: { cli: join(project, 'main', 'cli', 'index.ts'), 'derive-worker': join(project, 'main', 'engine', 'derive-worker.ts') },
+      // The engine starts its worker threads from files beside its own, so all lie in one folder.
+      input: {
+        cli: join(project, 'main', 'cli', 'index.ts'),
+        'derive-worker': join(project, 'main', 'engine', 'derive-worker.ts'),
+        'survey-worker': join(project, 'main', 'engine', 'survey-worker.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

@@ -10,7 +10,7 @@ import type { BuiltEvent } from './event/build-event.ts';
 import { createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
 import type { DerivedChunk, EncodedChunk } from './store/chunks.ts';
 import { FACT_BYTES, writeFact } from './store/row-facts.ts';
-import { decodeRows } from './store/row-chunk.ts';
+import { readRows, rowCount } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
 import { addPrice } from './price-totals.ts';
 import { countCodes, createTally } from './tally.ts';
@@ -32,12 +32,13 @@ export interface DerivedRows {
 
 /** Derives every row of a staged chunk. */
 export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, plan: Plan): DerivedRows {
-  const rows = decodeRows(body, usedColumns(plan));
+  const count = rowCount(body);
   const tally = createTally();
-  const facts = new DataView(new ArrayBuffer(rows.length * FACT_BYTES));
-  const lines = createLineBuffer(rows.length);
-  const keys = createKeyBuffer(rows.length, plan.withProduct);
-  rows.forEach((row, index) => {
+  const facts = new DataView(new ArrayBuffer(count * FACT_BYTES));
+  const lines = createLineBuffer(count);
+  const keys = createKeyBuffer(count, plan.withProduct);
+  let index = 0;
+  for (const row of readRows(body, usedColumns(plan))) {
     const event = deriveRow(row, plan);
     const { isRejected, codes } = event;
     tally.rowsRead += 1;
@@ -47,7 +48,8 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
     const lineBytes = isRejected ? 0 : lines.add(csvLine(event.values));
     writeFact(facts, index, { lo: codes.lo, hi: codes.hi, lineBytes, row: row.row, line: row.line });
     if (!isRejected) keys.add(event.values, { seq: firstSeq + index, row: row.row, source });
-  });
+    index += 1;
+  }
   const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
   return { derived, keys: keys.bytes(), tally };
 }

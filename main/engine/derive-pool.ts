@@ -3,25 +3,21 @@
  * caller, who takes the answers in chunk order, gets the same job however many threads there are.
  */
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { deriveChunk } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { resolvePlan } from './mapping/plan.ts';
-import type { Plan, PlanSource } from './mapping/plan.ts';
+import type { PlanSource } from './mapping/plan.ts';
 import type { EncodedChunk } from './store/chunks.ts';
+import { startThread, ThreadLostError } from './worker-thread.ts';
 
 /** Starting a thread costs about as much as deriving this many chunks. */
-const FEWEST_CHUNKS = 24;
+const FEWEST_CHUNKS = 64;
 /** More threads would wait for the one that writes. */
 const MOST_WORKERS = 4;
 /** Chunks that wait at a worker, so that it never waits itself. */
 const QUEUE = 3;
 /** Chunks under way besides those at workers; bounds what is in memory. */
 const AHEAD = 12;
-
-/** Beside this file, wherever that is: TypeScript in the sources, a bundle's file in a build. */
-const WORKER_FILE = path.join(import.meta.dirname, `derive-worker${path.extname(import.meta.filename)}`);
 
 export interface Derivers {
   /** Chunks that the caller may have under way at once. */
@@ -39,61 +35,25 @@ export function workersFor(chunks: number): number {
 /** This thread derives a chunk itself whenever every worker has enough to do. */
 export function openDerivers(source: PlanSource, workerCount: number): Derivers {
   const plan = resolvePlan(source.recipe, source.columns, source.now);
-  const workers = Array.from({ length: workerCount }, () => startWorker(source, plan));
+  const threads = Array.from({ length: workerCount }, () => startThread<EncodedChunk, DerivedRows>('derive-worker', source));
   return {
     most: workerCount * QUEUE + AHEAD,
     async derive(chunk) {
-      const free = workers.filter((worker) => worker.load() < QUEUE);
+      const free = threads.filter((thread) => thread.load() < QUEUE);
       const idlest = free.toSorted((one, other) => one.load() - other.load())[0];
-      return idlest ? idlest.derive(chunk) : deriveChunk(chunk, plan);
-    },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.end()));
-    },
-  };
-}
-
-interface Task {
-  readonly chunk: EncodedChunk;
-  readonly resolve: (rows: DerivedRows | Promise<DerivedRows>) => void;
-}
-
-interface DeriveWorker {
-  /** Chunks it has not answered yet; Infinity once it is gone. */
-  load(): number;
-  derive(chunk: EncodedChunk): Promise<DerivedRows>;
-  end(): Promise<void>;
-}
-
-function startWorker(source: PlanSource, plan: Plan): DeriveWorker {
-  const worker = new Worker(WORKER_FILE, { workerData: source });
-  const tasks: Task[] = [];
-  let isGone = false;
-  // A thread that dies loses no row: its chunks are derived here, and an error of the rules is met here again.
-  const takeOver = (): void => {
-    isGone = true;
-    for (const { chunk, resolve } of tasks.splice(0)) resolve(deriveLater(chunk, plan));
-  };
-  worker.on('message', (rows: DerivedRows) => tasks.shift()?.resolve(rows));
-  worker.on('error', takeOver);
-  worker.on('exit', takeOver);
-  return {
-    load: () => (isGone ? Infinity : tasks.length),
-    derive(chunk) {
+      if (!idlest) return deriveChunk(chunk, plan);
       // A copy goes over, since a buffer may be part of a larger one and is still needed if the thread dies.
       const body = new Uint8Array(chunk.body);
-      worker.postMessage({ ...chunk, body }, [body.buffer]);
-      return new Promise((resolve) => {
-        tasks.push({ chunk, resolve });
-      });
+      try {
+        return await idlest.ask({ ...chunk, body }, [body.buffer]);
+      } catch (error) {
+        if (!(error instanceof ThreadLostError)) throw error;
+        // No row is lost, and an error of the rules that killed the thread is met again here.
+        return deriveChunk(chunk, plan);
+      }
     },
-    async end() {
-      tasks.length = 0;
-      await worker.terminate();
+    async close() {
+      await Promise.all(threads.map((thread) => thread.end()));
     },
   };
-}
-
-async function deriveLater(chunk: EncodedChunk, plan: Plan): Promise<DerivedRows> {
-  return deriveChunk(chunk, plan);
 }

@@ -6,25 +6,32 @@ import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { deriveChunk } from '../../main/engine/derive-chunk.ts';
 import { resolvePlan } from '../../main/engine/mapping/plan.ts';
+import { addRecord, createSurvey, finishSurvey } from '../../main/engine/mapping/survey.ts';
+import { readRows } from '../../main/engine/store/row-chunk.ts';
 import { encodedChunk, PLAN_SOURCE } from '../helpers/chunks.ts';
 import { PROJECT } from '../helpers/cli.ts';
 import { tempFolder } from '../helpers/folders.ts';
 
-const SOURCE = join(PROJECT, 'main', 'engine', 'derive-worker.ts');
-const IN_CLI = join(PROJECT, 'out', 'cli', 'derive-worker.mjs');
-const IN_APP = join(PROJECT, 'out', 'main', 'derive-worker.cjs');
+const PLACES = [
+  { from: 'the sources', place: (name: string) => join(PROJECT, 'main', 'engine', `${name}.ts`) },
+  { from: 'the built command line, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'cli', `${name}.mjs`)) },
+  { from: 'the built engine host, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'main', `${name}.cjs`)) },
+];
 
 beforeAll(() => {
-  if (existsSync(IN_CLI) && existsSync(IN_APP)) return;
+  if (existsSync(join(PROJECT, 'out', 'cli', 'survey-worker.mjs')) && existsSync(join(PROJECT, 'out', 'main', 'survey-worker.cjs'))) return;
   execFileSync(process.execPath, [join(PROJECT, 'build', 'bundle.ts')], { cwd: PROJECT, stdio: 'inherit' });
 });
 
-/** What the worker that starts from this file makes of a chunk; rejects when it cannot start. */
-async function answerOf(file: string): Promise<unknown> {
-  const worker = new Worker(file, { workerData: PLAN_SOURCE });
+/** The last answer of the worker that starts from this file; rejects when it cannot start. */
+async function answerOf(file: string, data: unknown, questions: readonly unknown[]): Promise<unknown> {
+  const worker = new Worker(file, { workerData: data });
   onTestFinished(async () => void (await worker.terminate()));
-  worker.postMessage(encodedChunk(0));
-  const [answer] = (await once(worker, 'message')) as unknown[];
+  let answer: unknown;
+  for (const question of questions) {
+    worker.postMessage(question);
+    [answer] = (await once(worker, 'message')) as unknown[];
+  }
   return answer;
 }
 
@@ -35,11 +42,20 @@ function elsewhere(file: string): string {
   return join(folder, basename(file));
 }
 
-describe('the worker entry', () => {
+describe.each(PLACES)('worker threads from $from', ({ place }) => {
   const { recipe, columns, now } = PLAN_SOURCE;
-  const expected = deriveChunk(encodedChunk(0), resolvePlan(recipe, columns, now));
+  const chunk = encodedChunk(0);
 
-  test('starts from the sources', async () => expect(await answerOf(SOURCE)).toEqual(expected));
-  test('starts beside the built command line, outside the project', async () => expect(await answerOf(elsewhere(IN_CLI))).toEqual(expected));
-  test('starts beside the built engine host, outside the project', async () => expect(await answerOf(elsewhere(IN_APP))).toEqual(expected));
+  test('derive a chunk', async () => {
+    const answer = await answerOf(place('derive-worker'), PLAN_SOURCE, [chunk]);
+    expect(answer).toEqual(deriveChunk(chunk, resolvePlan(recipe, columns, now)));
+  });
+
+  test('survey the columns', async () => {
+    const headers = columns.map(({ name }) => name);
+    const survey = createSurvey(headers);
+    for (const { cells } of readRows(chunk.body)) addRecord(survey, cells);
+    const answer = await answerOf(place('survey-worker'), { headers, wants: {} }, [chunk.body, null]);
+    expect(answer).toEqual(finishSurvey(survey));
+  });
 });

@@ -39,19 +39,19 @@ async function importMessy(engine: Engine, path: string): Promise<number> {
   return (await engine.importSource({ paths: [path], recipe: null, overrides, take: 'certain' })).jobId;
 }
 
-/** Digests of every file that an engine with so many workers writes, and its counts. */
+/** Digests of every file that an engine with so many workers writes, its counts and what it learned of the columns. */
 async function outcome(path: string, workers: number): Promise<unknown> {
   const engine = engineWith(workers);
   const jobId = await importMessy(engine, path);
-  const { counts } = await engine.prepareJob({ jobId, now: NOW });
+  const { counts, columns } = await engine.prepareJob({ jobId, now: NOW });
   const outDir = join(tempFolder(), 'out');
   await engine.exportJob({ jobId, outDir, includeValues: true, writeParts: true });
   const files = readdirSync(outDir).filter((name) => name.endsWith('.csv'));
-  return { counts, files: Object.fromEntries(files.map((name) => [name, hash('sha256', readFileSync(join(outDir, name)))])) };
+  return { counts, columns, files: Object.fromEntries(files.map((name) => [name, hash('sha256', readFileSync(join(outDir, name)))])) };
 }
 
 describe('a job on several threads', () => {
-  test('has the same bytes and counts on one, two and four of them', async () => {
+  test('has the same bytes, counts and columns on one, two and four of them', async () => {
     const path = messyFile();
     const alone = await outcome(path, 0);
     expect(alone).toMatchObject({ counts: { rowsRead: ROWS }, files: { 'tiktok-events-001.csv': expect.any(String), 'duplicates.csv': expect.any(String), 'rejected.csv': expect.any(String) } });

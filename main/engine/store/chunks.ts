@@ -68,6 +68,14 @@ export function createChunkStore(db: Database, seal: Seal) {
       const found = getEncoded(jobId, chunk);
       return found && { chunk: found.chunk, source: found.source, firstSeq: found.firstSeq, rows: decodeRows(found.body) };
     },
+    /** The opened bytes of every chunk in order. */
+    *allEncoded(jobId: number): Generator<Uint8Array> {
+      const count = sql.countStaged.get(jobId)?.chunks ?? 0;
+      for (let chunk = 0; chunk < count; chunk += 1) {
+        const found = getEncoded(jobId, chunk);
+        if (found) yield found.body;
+      }
+    },
     stagedCount: (jobId: number): number => sql.countStaged.get(jobId)?.chunks ?? 0,
     derivedCount: (jobId: number): number => sql.countDerived.get(jobId)?.chunks ?? 0,
     putDerived(jobId: number, derived: DerivedChunk): void {

@@ -42,26 +42,34 @@ export function encodeRows(rows: readonly StagedRow[]): Buffer {
   return bytes;
 }
 
-/** The rows of a chunk; with `wanted` (by column) every other cell comes back empty. */
-export function decodeRows(bytes: Uint8Array, wanted?: readonly boolean[]): StagedRow[] {
+/** The rows of a chunk, all at once. */
+export function decodeRows(bytes: Uint8Array): StagedRow[] {
+  return [...readRows(bytes)];
+}
+
+/** The rows of a chunk one by one; with `wanted` (by column) every other cell comes back empty. */
+export function* readRows(bytes: Uint8Array, wanted?: readonly boolean[]): Generator<StagedRow> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.readUInt8(0) !== FORMAT) throw new Error('a staged chunk has another format');
-  const count = buffer.readUInt32LE(1);
+  const count = rowCount(bytes);
   const lengthsAt = HEAD_BYTES + count * 8;
   const faultsAt = lengthsAt + buffer.readUInt32LE(5);
   const textAt = faultsAt + buffer.readUInt32LE(9);
   const faults = JSON.parse(buffer.toString('utf8', faultsAt, textAt)) as Record<number, string[]>;
   const cursor: CellCursor = { lengths: buffer, at: lengthsAt, text: buffer.toString('utf8', textAt), textAt: 0 };
-  const rows = new Array<StagedRow>(count);
   for (let index = 0; index < count; index += 1) {
-    rows[index] = {
+    yield {
       cells: takeCells(cursor, wanted),
       row: buffer.readUInt32LE(HEAD_BYTES + index * 4),
       line: buffer.readUInt32LE(HEAD_BYTES + (count + index) * 4),
       faults: faults[index] ?? null,
     };
   }
-  return rows;
+}
+
+/** How many rows an encoded chunk holds. */
+export function rowCount(bytes: Uint8Array): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readUInt32LE(1);
 }
 
 function faultsOf(rows: readonly StagedRow[]): Record<number, readonly string[]> {
