@@ -1,21 +1,28 @@
 /** Open questions as sentences beside the flags that answer them. */
 import type { Question } from '../engine/contract/model.ts';
-import { count, table } from './output.ts';
+import { count, plural, table } from './output.ts';
+
+/** A real cell that both answers can read, where the survey kept one. */
+function sampleOf({ evidence }: Question): string {
+  const { sample } = evidence;
+  return sample === undefined ? '' : ` One that fits both: ${sample}`;
+}
 
 export function questionSentence(question: Question): string {
   const { id, field, evidence } = question;
   const number = (name: string): string => count(Number(evidence[name] ?? 0));
+  const cells = (name: string): string => plural(Number(evidence[name] ?? 0), 'cell');
   switch (id) {
     case 'map-field':
       return fieldSentence(question);
     case 'timezone':
-      return `Which clock wrote the times? ${number('local')} of them carry no time zone.`;
+      return `Which clock wrote the times? ${cells('local')} without a time zone.`;
     case 'date-order':
-      return `Is the day or the month first? ${number('onlyDayFirst')} cells can only be day first, ${number('onlyMonthFirst')} only month first, ${number('bothOrders')} either.`;
+      return `Is the day or the month first? ${cells('onlyDayFirst')} can only be day first, ${number('onlyMonthFirst')} only month first, ${number('bothOrders')} either.${sampleOf(question)}`;
     case 'time-of-day':
-      return `What time of day should dates without one get? ${number('dateOnly')} cells hold a date only.`;
+      return `What time of day should dates without one get? ${cells('dateOnly')} with a date only.`;
     case 'decimal':
-      return `Is the decimal mark of ${field} a point or a comma?`;
+      return `Is the decimal mark of ${field} a point or a comma?${sampleOf(question)}`;
     case 'encoding':
       return encodingSentence(question);
     case 'delimiter':

@@ -44,7 +44,7 @@ const filter = z.strictObject({
 
 export const COMMAND_INPUTS: Readonly<Record<CommandName, z.ZodType>> = {
   inspectSource: z.strictObject({ path, ...choices }),
-  importSource: z.strictObject({ paths: z.array(path).min(1).max(10_000), ...choices }),
+  importSource: z.strictObject({ paths: z.array(path).min(1).max(10_000), ...choices, isTemporary: z.boolean().optional() }),
   readJob: z.strictObject({ jobId }),
   listJobs: z.strictObject({ limit: z.int().min(1).max(1000) }),
   setRecipe: z.strictObject({ jobId, recipe }),

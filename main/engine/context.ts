@@ -13,8 +13,10 @@ export interface Context {
   readonly now: () => number;
   /** Called once when a job has to wait for another writing job. */
   readonly onWait: () => void;
-  /** Worker threads of a prepare; as the job and the machine suggest where absent. */
+  /** Worker threads of a job; as its size and the machine suggest where absent. */
   readonly workers?: number | undefined;
+  /** True while one caller runs several calls as one writing job. */
+  isHeld: boolean;
 }
 
 /** Runs `work` as the only writing job of the workspace; what an earlier crash left is removed first. */
@@ -24,14 +26,38 @@ export async function asOnlyWriter<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { store } = context;
+  if (context.isHeld) return explained(store, work);
   const release = await store.lock.acquire({ signal: options.signal, onWait: context.onWait });
   try {
-    store.jobs.removeUnfinished();
+    return await explained(store, () => {
+      if (store.jobs.removeUnfinished()) store.shrink();
+      return work();
+    });
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Runs several calls as one writing job, so that nobody comes between them and what a killed caller
+ * leaves can be told from the work of a living one.
+ */
+export async function exclusively<T>(context: Context, options: CallOptions, work: () => Promise<T>): Promise<T> {
+  return asOnlyWriter(context, options, async () => {
+    context.isHeld = true;
+    try {
+      return await work();
+    } finally {
+      context.isHeld = false;
+    }
+  });
+}
+
+async function explained<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  try {
     return await work();
   } catch (error) {
     throw store.explain(error);
-  } finally {
-    release();
   }
 }
 

@@ -7,7 +7,7 @@ import type { Delimiter, Encoding } from './contract/model.ts';
 import type { JobView } from './contract/job.ts';
 import { logBug } from './bug-log.ts';
 import { checkFile } from './check-file.ts';
-import { asOnlyWriter } from './context.ts';
+import { asOnlyWriter, exclusively } from './context.ts';
 import type { Context } from './context.ts';
 import { REASONS } from './delivery/reasons.ts';
 import { EDITIONS } from './event/editions.ts';
@@ -36,11 +36,13 @@ export interface EngineOptions {
   readonly clock?: () => number;
   /** Called once when a job has to wait for another process that is writing. */
   readonly onWait?: () => void;
-  /** Worker threads of a prepare; as the job and the machine suggest where absent. Never changes an outcome. */
+  /** Worker threads of a job; as its size and the machine suggest where absent. Never changes an outcome. */
   readonly workers?: number;
 }
 
 export type Engine = EngineCalls & {
+  /** Runs several calls as one writing job of the workspace. */
+  exclusively<T>(options: CallOptions, work: () => Promise<T>): Promise<T>;
   /** Leaves a trace of an error that is our own mistake, without its message. */
   logBug(error: unknown): void;
   close(): void;
@@ -61,6 +63,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
     now: clock,
     onWait,
     workers,
+    isHeld: false,
   };
   const view = (jobId: number): JobView => jobView(context, jobId);
   return {
@@ -98,6 +101,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
     formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
     listChoices: async () => choices(),
+    exclusively: (options, work) => exclusively(context, options, work),
     logBug: (error) => logBug(workspace, error, clock()),
     close: () => opened?.close(),
   };

@@ -44,7 +44,7 @@ export async function importSource(
   const opened = await openAll(input.paths, input, options);
   return asOnlyWriter(context, options, async () => {
     const { jobs } = context.store;
-    const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe());
+    const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
       const columns = await stageAll(context, jobId, opened, { choices: input, options });
       context.store.inTransaction(() => {
@@ -98,9 +98,17 @@ async function openAll(paths: readonly string[], choices: Choices, options: Call
     const ambiguous = source.questions;
     if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { name: source.name, questions: ambiguous });
     refuseOtherHeaders(opened[0], source);
-    opened.push(source);
+    opened.push({ ...source, name: uniqueName(source.name, opened) });
   }
   return opened;
+}
+
+/** Two files of one name, from different folders, stay apart in reports: orders.csv and orders.csv (2). */
+function uniqueName(name: string, before: readonly OpenedSource[]): string {
+  const taken = new Set(before.map((source) => source.name));
+  let number = 2;
+  while (taken.has(number === 2 ? name : `${name} (${number - 1})`)) number += 1;
+  return number === 2 ? name : `${name} (${number - 1})`;
 }
 
 function refuseOtherHeaders(first: OpenedSource | undefined, next: OpenedSource): void {

@@ -124,6 +124,39 @@ describe('a job that does not finish', () => {
   });
 });
 
+describe('a temporary job', () => {
+  const temporary = (): Promise<JobView> =>
+    engine.importSource({ paths: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain', isTemporary: true });
+
+  test('of a run that died is gone with the next writer, raw rows and all', async () => {
+    const { jobId } = await temporary();
+    engine.close();
+    engine = openEngine({ workspace: path.join(folder, 'workspace') });
+    await importOrders();
+    await expect(engine.readJob({ jobId })).rejects.toMatchObject({ code: 'job/unknown' });
+    expect(await engine.listJobs({ limit: 10 })).toHaveLength(1);
+  });
+
+  test('of a living run is safe, since its writer lets nobody in between', async () => {
+    const other = openEngine({ workspace: path.join(folder, 'workspace') });
+    const order: string[] = [];
+    const first = engine.exclusively({}, async () => {
+      const { jobId } = await temporary();
+      order.push('imported');
+      await engine.prepareJob({ jobId, now: NOW });
+      await engine.forgetSource({ jobId });
+      order.push('finished');
+    });
+    const second = other
+      .importSource({ paths: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' })
+      .then(() => order.push('other'));
+    await Promise.all([first, second]);
+    other.close();
+    expect(order).toEqual(['imported', 'finished', 'other']);
+    expect((await engine.listJobs({ limit: 10 })).map(({ state }) => state)).toEqual(['imported', 'forgotten']);
+  });
+});
+
 describe('forgetting the source', () => {
   test('leaves counts and no raw value in the workspace', async () => {
     const { jobId } = await prepared();

@@ -64,6 +64,17 @@ describe('a workspace', () => {
     expect(codeOf(() => openDatabase(workspace))).toBe('store/damaged');
   });
 
+  test('is not made of another program\'s database', () => {
+    mkdirSync(workspace);
+    const file = path.join(workspace, 'workspace.db');
+    const db = new SqliteDatabase(file);
+    db.exec('CREATE TABLE notes (text TEXT)');
+    db.close();
+    const before = readFileSync(file);
+    expect(codeOf(() => openDatabase(workspace))).toBe('store/damaged');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
   test('cannot lie inside a file', () => {
     writeFileSync(workspace, '');
     expect(codeOf(() => openDatabase(path.join(workspace, 'deeper')))).toBe('store/not-writable');

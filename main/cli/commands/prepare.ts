@@ -56,7 +56,9 @@ export function addPrepare(program: Command): void {
 
 async function runPrepare(files: readonly string[], flags: PrepareFlags): Promise<number> {
   if (!flags.out && !flags.dryRun) throw new AppError('usage', { flag: '--out', message: 'Say where the files go with --out FOLDER.' });
-  const prepared = await withSession(flags.workspace, (session) => prepare(session, files, flags));
+  const prepared = await withSession(flags.workspace, (session) =>
+    session.engine.exclusively(session.options, () => prepare(session, files, flags)),
+  );
   const rejected = prepared.job.counts?.rejected ?? 0;
   if (flags.json) printJson(jsonOf(prepared));
   else print(preparedText(prepared, flags.strict === true));
@@ -72,7 +74,7 @@ async function prepare(session: Session, files: readonly string[], flags: Prepar
     await checkRecipeTarget(engine, { target, sources: paths, outDir: flags.out === undefined ? null : callerPath(flags.out) });
   }
   const imported = await namingPaths(paths, () =>
-    engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
+    engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
   );
   const { jobId } = imported;
   let isDone = false;

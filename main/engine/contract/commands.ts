@@ -33,6 +33,8 @@ export interface Commands {
     recipe: Recipe | null;
     overrides: Overrides;
     take: Take;
+    /** The job is of no use after this run: it is deleted if the run dies. */
+    isTemporary?: boolean | undefined;
   }): JobView;
   readJob(input: { jobId: number }): JobView;
   listJobs(input: { limit: number }): readonly JobSummary[];

@@ -19,7 +19,7 @@ export const REASONS: Readonly<Record<IssueCode, string>> = {
   'bad-phone': 'The phone is not a possible number; it was left out.',
   'no-country-code': 'The phone has no country code and no region was given; it was left out.',
   'unassigned-phone': 'The phone is possible but its range is not assigned; it was kept.',
-  'digits-lost': 'A spreadsheet turned the number into scientific notation and its digits are lost; it was left out.',
+  'digits-lost': 'A spreadsheet turned the phone or id into scientific notation and its digits are lost; it was left out.',
   placeholder: 'The value only says that there is none; it was left out.',
   'wrong-digest': 'The value is an MD5 or SHA-1 digest; TikTok takes SHA-256 only; it was left out.',
   'blocked-digest': 'The value is the digest of an empty or placeholder value; it was left out.',

@@ -14,7 +14,7 @@ import { addCode, hasErrorCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
-import { cleanText, holdsContact, isFormulaLike, isPlaceholder, trimSpaces } from './text.ts';
+import { cleanText, holdsContact, isFormulaLike, isMangledId, isPlaceholder, trimSpaces } from './text.ts';
 import { readTime } from './time.ts';
 import type { TimeRules } from './time.ts';
 
@@ -145,12 +145,20 @@ function buildText({ draft, rules, values, codes }: Building, position: number):
   const text = cleanText(source);
   addCodes(codes, text.codes);
   if (text.value === null) return;
+  if (isId(field) && isMangledId(text.value)) {
+    addCode(codes, 'digits-lost');
+    return;
+  }
   if (holdsContact(text.value)) {
     addCode(codes, 'personal-data');
     return;
   }
   values[position] = text.value;
   if (isFormulaLike(source) || isFormulaLike(text.value)) addCode(codes, 'formula-like');
+}
+
+function isId(field: TargetField | undefined): boolean {
+  return field === 'order_id' || field === 'product_id' || field === 'store_id';
 }
 
 /** What the recipe says a source value stands for; null where it says nothing. */

@@ -75,7 +75,8 @@ function withoutInvisible(text: string): string {
   return kept;
 }
 
-const LOCAL_PART = /^[^\s"(),:;<>@[\\\]]+$/u;
+/** RFC 5321 allows * and a leading =; in an export the one is a masked address, the other a spreadsheet's formula. */
+const LOCAL_PART = /^(?!=)[^\s"(),:;<>@[\\\]*]+$/u;
 const DOMAIN_LABEL = /^(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)$/u;
 const TOP_LEVEL = /^(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]{1,59})$/iu;
 

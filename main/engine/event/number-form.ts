@@ -15,7 +15,7 @@ export interface NumberForm {
 
 const LONGEST_NUMBER = 40;
 /** Sign, currency, sign, digits, sign, currency, sign. The sign may stand on either side of the currency. */
-const PARTS = /^(-?)([^\d.,'\s-][^\d'\s-]*|)\s*(-?)\s*([\d.,][\d.,'\s]*?)\s*(-?)\s*([^\d\s-][^\d\s]*|)(-?)$/;
+const PARTS = /^(-?)\s*([^\d.,'\s-][^\d'\s-]*|)\s*(-?)\s*([\d.,][\d.,'\s]*?)\s*(-?)\s*([^\d\s-][^\d\s]*|)(-?)$/;
 
 /** A shop has a few thousand prices; longer texts than this are no prices and would only fill the memory. */
 const forms = createCache<NumberForm | null>(10_000);

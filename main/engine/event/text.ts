@@ -31,6 +31,11 @@ export function cleanText(raw: string): TextReading {
   return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
 }
 
+/** 5.76461E+17: a spreadsheet kept six digits of a long id, so that different orders look the same. */
+export function isMangledId(text: string): boolean {
+  return text.includes('+') && /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text);
+}
+
 const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;
 const PHONE_INSIDE = /\+\d(?:[\s().-]{0,2}\d){7,14}(?!\d)/;
 

@@ -13,11 +13,16 @@ export type Verdict<T> = T | 'none' | 'open';
 
 /** Share at which one side of a vote overrules the other. */
 const OVERWHELMING = 0.95;
+/** A long column is not decided by fewer than this share of it: one stray cell is no vote. */
+const FEWEST_DECIDING = 0.02;
+const LONG_COLUMN = 50;
 
 /** Day first or month first, by the cells that only one of them can read. */
 export function decideDateOrder(votes: TimeVotes): Verdict<DateOrder> {
   const { onlyDayFirst, onlyMonthFirst, bothOrders } = votes;
-  if (onlyDayFirst + onlyMonthFirst === 0) return bothOrders > 0 ? 'open' : 'none';
+  const deciding = onlyDayFirst + onlyMonthFirst;
+  if (deciding === 0) return bothOrders > 0 ? 'open' : 'none';
+  if (bothOrders >= LONG_COLUMN && deciding < bothOrders * FEWEST_DECIDING) return 'open';
   return majority({ side: 'dmy', votes: onlyDayFirst }, { side: 'mdy', votes: onlyMonthFirst });
 }
 

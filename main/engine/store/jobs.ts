@@ -40,8 +40,8 @@ export function createJobStore(db: Database, sources: SourceStore) {
   const sql = prepareStatements(db);
   return {
     /** A new job that no reader sees until `setRecipe`. */
-    create(createdAt: string, recipe: Recipe): number {
-      return Number(sql.insert.run(createdAt, JSON.stringify(recipe)).lastInsertRowid);
+    create(createdAt: string, recipe: Recipe, isTemporary: boolean): number {
+      return Number(sql.insert.run(createdAt, JSON.stringify(recipe), isTemporary ? 1 : 0).lastInsertRowid);
     },
     /** Throws `job/unknown`. */
     read(jobId: number): StoredJob {
@@ -68,14 +68,19 @@ export function createJobStore(db: Database, sources: SourceStore) {
     setExported: (jobId: number, result: ExportResult): void => void sql.setExported.run(JSON.stringify(result), jobId),
     setForgotten: (jobId: number): void => void sql.setForgotten.run(jobId),
     remove: (jobId: number): void => void sql.remove.run(jobId),
-    /** Imports that were interrupted leave nothing; call only while holding the writer lock. */
-    removeUnfinished: (): void => void sql.removeUnfinished.run(),
+    /**
+     * Deletes what interrupted imports and killed runs left; true when there was something. Call only on taking
+     * the writer lock: then no living run can own what is found.
+     */
+    removeUnfinished: (): boolean => sql.removeUnfinished.run().changes > 0,
   };
 }
 
 function prepareStatements(db: Database) {
   return {
-    insert: db.prepare<[string, string]>("INSERT INTO job (state, created_at, recipe) VALUES ('importing', ?, ?)"),
+    insert: db.prepare<[string, string, number]>(
+      "INSERT INTO job (state, created_at, recipe, is_temporary) VALUES ('importing', ?, ?, ?)",
+    ),
     select: db.prepare<[number], JobRow>(
       "SELECT id, state, created_at, recipe, counts, exported, prepared_at FROM job WHERE id = ? AND state <> 'importing'",
     ),
@@ -86,9 +91,9 @@ function prepareStatements(db: Database) {
       "UPDATE job SET counts = ?, prepared_at = ?, exported = NULL, state = 'prepared' WHERE id = ?",
     ),
     setExported: db.prepare<[string, number]>("UPDATE job SET exported = ?, state = 'exported' WHERE id = ?"),
-    setForgotten: db.prepare<[number]>("UPDATE job SET state = 'forgotten' WHERE id = ?"),
+    setForgotten: db.prepare<[number]>("UPDATE job SET state = 'forgotten', is_temporary = 0 WHERE id = ?"),
     remove: db.prepare<[number]>('DELETE FROM job WHERE id = ?'),
-    removeUnfinished: db.prepare("DELETE FROM job WHERE state = 'importing'"),
+    removeUnfinished: db.prepare("DELETE FROM job WHERE state = 'importing' OR is_temporary = 1"),
     list: db.prepare<[number], SummaryRow>(
       `SELECT id, state, created_at, counts,
               (SELECT json_group_array(name) FROM source WHERE job_id = job.id) AS names,

@@ -21,6 +21,16 @@ export function refuseNewer(db: Database): void {
   }
 }
 
+/** "Cfoil" in a sense: what SQLite's `file` signature shows, and what tells our workspace from any other database. */
+const APPLICATION_ID = 0x43666f6c;
+
+/** Throws `store/damaged` when the database holds tables of somebody else. */
+export function refuseForeign(db: Database): void {
+  if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+  const tables = db.prepare<[], { count: number }>("SELECT COUNT(*) AS count FROM sqlite_master WHERE type = 'table'").get();
+  if ((tables?.count ?? 0) > 0) throw new AppError('store/damaged');
+}
+
 /** `backup` is called once, before the first step on a workspace that already holds something. */
 export function migrate(db: Database, backup: (from: number) => void): void {
   refuseNewer(db);
@@ -33,6 +43,7 @@ export function migrate(db: Database, backup: (from: number) => void): void {
       // Another process may have migrated while this one waited for the write lock.
       if (schemaVersion(db) !== version) return;
       db.exec(step);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${version + 1}`);
     }).immediate();
   }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError, systemCode } from '../errors.ts';
-import { migrate, refuseNewer, schemaVersion } from './migrate.ts';
+import { migrate, refuseForeign, refuseNewer, schemaVersion } from './migrate.ts';
 
 const BUSY_MS = 15_000;
 export const DATABASE_NAME = 'workspace.db';
@@ -20,7 +20,10 @@ export function openDatabase(workspace: string): Database {
     const isNew = !existsSync(file);
     const db = new SqliteDatabase(file, { timeout: BUSY_MS });
     try {
-      if (!isNew) refuseNewer(db);
+      if (!isNew) {
+        refuseNewer(db);
+        refuseForeign(db);
+      }
       configure(db);
       migrate(db, (from) => backUp(db, workspace, from));
       chmodSync(file, 0o600);

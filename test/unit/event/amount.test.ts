@@ -46,7 +46,7 @@ describe('readAmount', () => {
   });
 
   it.each([
-    'abc', '1.5E+3', '1e3', '12%', '12 50', '1,2,3', '1.2.3', '1,23,45', '12..5', '1.234,567.8', '--5', '(-5)', '- -5', '$', 'foo 12', '12 foo',
+    'abc', '1.5E+3', '1e3', '12%', '12 50', '1,2,3', '1.2.3', '1,23,45', '12..5', '1.234,567.8', '--5', '- -5', '$', 'foo 12', '12 foo',
     '12 USD EUR', '٫', '1/2', '12:30', '1,234', 'x'.repeat(60), '9'.repeat(60),
   ])('leaves out %j as bad-price where no mark is known', (raw) => {
     expect(readAmount(raw, null)).toEqual({ value: null, isNegative: false, codes: ['bad-price'] });
@@ -109,6 +109,10 @@ describe('readQuantity', () => {
 
   it('reads 1,000 by the mark of its column', () => {
     expect([readQuantity('1,000', '.').value, readQuantity('1,000', ',').value]).toEqual(['1000', '1']);
+  });
+
+  it.each(['- $12.00', '12.50 CR', '(-12)', '-12.5 pcs', '12,50 € CR'])('takes %j for a refund even where its size cannot be read', (raw) => {
+    expect(readAmount(raw, '.')).toMatchObject({ isNegative: true, codes: ['negative-amount'] });
   });
 
   it('calls a negative quantity a return', () => {

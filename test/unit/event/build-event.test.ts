@@ -102,6 +102,7 @@ describe('buildEvent', () => {
     ['a value behind a tab', { store_id: '\tSYD' }, ['formula-like']],
     ['an email in another field', { product_id: 'call jane@example.com' }, ['personal-data']],
     ['a phone in another field', { store_id: 'ring +61 412 345 678' }, ['personal-data']],
+    ['an order id that a spreadsheet rounded', { order_id: '5.76461E+17' }, ['digits-lost', 'no-order-id']],
     ['an order id of digits and dashes', { order_id: '100-2345678-1234567' }, []],
     ['a control character', { product_category: 'Mu\u0007gs' }, ['illegal-characters']],
     ['a digest', { email: hash('sha256', 'anna@example.com').toUpperCase() }, ['already-hashed']],

@@ -1,13 +1,15 @@
 /** The first schema. A released migration is never edited; the next one gets the next number. */
 export const initial = `
 CREATE TABLE job (
-  id          INTEGER PRIMARY KEY,
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
   state       TEXT NOT NULL CHECK (state IN ('importing', 'imported', 'prepared', 'exported', 'forgotten')),
   created_at  TEXT NOT NULL,
   recipe      TEXT NOT NULL,
   counts      TEXT,
   exported    TEXT,
-  prepared_at TEXT
+  prepared_at TEXT,
+  -- 1: made by one run of the command line, of no use to anybody if that run dies
+  is_temporary INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE source (
