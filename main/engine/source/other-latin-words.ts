@@ -3,37 +3,37 @@ export type OtherLatinLanguage = 'pl' | 'cs' | 'sk' | 'hu' | 'ro' | 'hr' | 'sl' 
 
 export const OTHER_LATIN_WORDS: Readonly<Record<OtherLatinLanguage, string>> = {
   pl:
-    'achał afgański albański ardeński barański bąk bełchatów bełżyce biała białek białoruś biały bieżuń błażej błażowa błękit bolków bośni bór ' +
-    'brańsk brześć bułgaria bytów chełmiński chełmża chiński cieśla ciężki człuchów czyż ćmielów ćwik darłowo dąbek dąbie dęba dębno dobrzyń ' +
-    'domański doński dróżdż duńska duński dwór dynów dzierżoniów dżibuti ełk estoński fidżi fiński gałka gąbin gdańsk gdański głąb głogów ' +
-    'głogówek głuchołazy gołańcz gołąb gołdap gołębi gostyń góra górka górna górny góry gwóźdź ilość iłowa iłża imię ińsko irański iwański ' +
-    'jabłoński jagiełło janów jasło jędrzejów józefów jóźwik kałuża kambodżański kamień karaś kępa kęty kiński kłos kłusak koło koń końskie kości ' +
-    'kość koźle kożuchów kraśnik król książ książek książęca kunów lądek leśna lębork libański libiąż lubań luboń łaciński łacińskie łańcut ' +
-    'łapiński łapy łask łaszczów łazy łeba łęczna łęczyca łęknica łobez łobżenica łochów łomża łotwa łódzki łódzkie łódź łucja łuków maciąg maków ' +
-    'małek męska mężczyzna michał międzybórz międzychód mikołów miłomłyn miłosław mińsk mońki morąg moryń mróz myślibórz nakło nałęczów namysłów ' +
-    'nowiński odrą ogród oława omański osiński ośno oświęcim ożarów pakość pakuła pałka pasłęk pieniężno pieńsk piła pińczów płock płońsk płoty ' +
-    'płowy poręba poznań półkrwi północ północny prószków pszów raciąż radłów radzyń rafał reński róż róża różan różański różowy różycki rzgów ' +
+    'achał afgański albański ardeński barański bąk bełchatów bełżyce biała białek białoruś biały bieżuń błażej błażowa błękit bolków bośni bożek ' +
+    'bór brańsk brześć bułgaria bytów chełmiński chełmża chiński cichoń cieśla ciężki człuchów czyż ćmielów ćwik darłowo dąbek dąbie dęba dębno ' +
+    'domański doński dróżdż duńska duński dwór dynów dzierżoniów ełk fidżi fiński gałka gąbin gdańsk gdański głąb głogów głogówek głuchołazy ' +
+    'gołańcz gołąb gołdap gołębi gorzów gostyń góra górka górna górny góry grójec gwóźdź ilość iłowa iłża imię ińsko irański iwański jabłoński ' +
+    'jagiełło janów jasło jędrzejów józefów jóźwik kałuża kambodżański kamień karaś kąty kępa kęty kiński kłos kłusak koło koń końskie kości kość ' +
+    'koźle kożuchów kraśnik książ książek książęca kunów lądek leśna lębork libański lubań luboń łaciński łacińskie łańcut łapiński łapy łask ' +
+    'łaszczów łazy łeba łęczna łęczyca łęknica łobez łobżenica łochów łomża łotwa łódzki łódzkie łódź łucja łuków maciąg maków małek męska ' +
+    'mężczyzna michał międzybórz międzychód mikołów miłomłyn miłosław mińsk mońki morąg moryń mróz myślibórz nakło nałęczów namysłów nowiński ' +
+    'odrą ogród oława omański osiński ośno oświęcim ożarów pakość pakuła pałka pasłęk pieniężno pieńsk piła pińczów płock płońsk płoty płowy ' +
+    'poręba poznań półkrwi północ północne północny prószków pszów raciąż radłów radzyń rafał reński róż róża różan różański różowy różycki rzgów ' +
     'sącz sędziszów sępólno sianów skała skóra sławiński sławków słoweński słowiński słupca słupsk sokołów sokół sokółka sołtys sól stanów ' +
     'stępień strzyżów suchań sudański swarzędz szczęsna śląska śląski śląskie śliwa śliwiński śrem świątek świątniki świeradów świerczyński ' +
-    'świętego świętej świnoujście tarnów tomyśl ulanów urbański wacław wałcz wąbrzeźno wąsik węgrów węgry wiązów wieleń wisła wisłą wiśnicz wleń ' +
+    'świętego świętej świnoujście tomyśl ulanów urbański wacław wałcz wąbrzeźno wąsik węgrów węgry wiązów wieleń wisła wisłą wiśnicz wleń ' +
     'władysław włocławek włoski wołów woś wójcik wroński wróbel zabłudów zagórów zając zamość ząbki zbąszyń zdrój zieleń zięba złoto złotów złoty ' +
     'źródło żagań żak żarów żelechów żerków żmigród żnin żory żółty żuk żyła żyrardów',
   cs:
-    'alžírská arménský balého balkáně baště baštová bášťská bečvářová bečvářská bělásková bělčická běluňská beníškové běžecká bílčická bílý boční ' +
-    'boháčová boušková býšovská císařské císařským čadová čápová čečelická čedičová čelná čenětická čerčanská černá černínská černý česká české ' +
-    'českého český čiháková čínská čínský čínština čisté čtyř dánská dánština dělená deštná dětská dětského děvínská drážní drůbežářská dřevná ' +
-    'dvořák dvořišťská eliáš eliášová fryšták gdaňská hájích hájkách horšovský hořejší hošková hrází hrušňová hřiště hřištěm irácký írán íránský ' +
-    'jánský janů jičínská jírová jiřická jižní juříková kácovská kačínská kašíková koláčková konžský košíkářská kovářová kožná králíček králíky ' +
-    'králové krčínská krčmářová krčské křemenáčová kříž kříže křížkám kůň květoň ládví látalová lázně lázním lečí lesáků líhní lípě luční lužná ' +
-    'lužská lyžařská malířská málková maříková menšíková měsíc měsíčková měšická meziříčí mílová mlýnská možného mšenská nábř nábřeží načešická ' +
-    'nádraží nádvoří náměstí náměšť národů nárožní návsí nežárská nýrská olšová ománský ořešská ovčíně pákistánská pálí paštština písečná ' +
-    'podještědí podůlší poláčková poříčská poště prácheňská prelátům přerušená přeštická přeťatá příběnická přímské rácová rené růžičková ' +
-    'rybářová rybářská řeháčková řepčická řepíková řepínská řezáč říháku říjnová římská sárská sečuánská seřadiště slívová spálený strání ' +
-    'súdánská šafařík šafářová šafránecká šárka šašek šedivé šedivý šermířská ševčíková šípků široká široký šišková šmídová šmukýřce šonština ' +
-    'špačka šrámková štěpána štěpničná štětínská štítová švédská švédština švýcarský tádžické tádžičtina táhlá těšínská točitá tomáš toušeňská ' +
-    'třebešíně třemošná třetí třinecká tůně týniště týnská údolí uhlířová únětická úterý úzká uzoučká užocká vaníčková vánková vánoční vašíčka ' +
-    'vašková vavříková vážská věštínská věže věží víšková višňovému vítězné vnější vršní vršovická východní zahrádkářské záluské zámecká zámecké ' +
-    'zámečník září závěrce závodiště zděři žáková žemličková žídková žitomírská žluť',
+    'alžírská arménský baště baštová bášťská bečvářová bečvářská bělásková bělčická běluňská beníškové běžecká bílčická bílý boháčová boušková ' +
+    'božecká býšovská císařské císařským čadová čápová čečelická čedičová čelná čenětická čerčanská čermáková černá černínská černý česká české ' +
+    'českého český čiháková čínská čínský čínština čisté čtyř čtyři dánská dánština dělená deštná dětská dětského děvínská drážní drůbežářská ' +
+    'dřevná dvořišťská eliáš eliášová fryšták gdaňská hájích hájkách horšovský hořejší hošková hrází hrušňová hřiště hřištěm irácký írán íránský ' +
+    'jánský janů jeřábnická jičínská jírová jiřická jižní jonáš juříková kabátové kácovská kačínská kašíková kněžická koláčková konžský ' +
+    'košíkářská kovářová kožná králíček králíky krčínská krčmářová krčské křemenáčová kříž kříže křížkám kůň květoň ládví látalová lázně lázním ' +
+    'lečí leoš lesáků líhní lípě luční lužná lužská lyžařská malířská maříková menšíková měsíc měsíčková měšická meziříčí mílová mlýnská možného ' +
+    'mšenská nábř nábřeží načešická nádraží nádvoří náměstí náměšť ňandžština národů nárožní návsí nýrská olšová ománský ořešská ovčíně ' +
+    'pákistánská pálí paštština písečná podještědí podůlší poláčková poříčská poště prácheňská prelátům přerušená přeštická přeťatá příběnická ' +
+    'příjmení přímské půl rácová rené růžičková rybářská řeháčková řepčická řepíková řepínská řezáč říháku říjnová římská sárská sečuánská ' +
+    'seřadiště slívová spálený strání súdánská šafařík šafářová šafránecká šárka šašek šedivé šedivý šermířská ševčíková šimák šípků široká ' +
+    'široký šišková šmídová šmukýřce špačka šrámková štěpána štěpničná štětínská štítová švédská švédština švýcarský tádžické táhlá těšínská ' +
+    'točitá toušeňská třebešíně třemošná třetí třinecká tůně týniště týnská údolí uhlířová únětická úterý úzká uzoučká užocká vaníčková vánková ' +
+    'vánoční vašíčka vašková vážská věštínská věže věží víšková višňovému vítězné vnější vršní vršovická východní zahrádkářské záluské ' +
+    'zálužanského zámecké zámečník září závěrce závodiště zděři žáková žemličková žídková žitomírská žluť',
   sk:
     'afgání albánčina alžbetínska arménčina ásamčina bačová balážová baštová bedľová beňová blyskáčová bočná bolívijské bošková čad čalovská ' +
     'čapkovičová čaplovičová čečenčina čečinová čerešňová česká čierná čilské čína čínska čínština číny čipkárska ďaďo ďaďová dánčina daňová dáša ' +
@@ -52,36 +52,36 @@ export const OTHER_LATIN_WORDS: Readonly<Record<OtherLatinLanguage, string>> = {
     'zámocké zámočnícka záporožská žabí železná želmíra žilinský žižkova župné',
   hu:
     'abaújszántó ács ádám albínó alsóbogát alsónána árpád árpádföldi ászár átány bács bán bánd bánk bánréve báránd bátaapáti bedő békés bélavár ' +
-    'bér bő bögöte bőny börzönce bősárkány bükkábrány bürüs ciánkék csákó csákvár császló csökmő csömödér csütörtök dámóc dán dél délnémet dénár ' +
-    'dés dínár dombóvár dövény drótszőrű dűlő égszínkék előszállás ény érd erőmű érsekújvár értény és esőkabát eurózóna fábiánháza fácános félvér ' +
-    'fém fő földeák főtér fülöp fürdő fűrész füzér gáborjánháza gál garé gáspár gátér gázló gégény göndörszőrű görög grábóc grúz gyömrő gyöngyös ' +
-    'győrság győző gyűrű gyűrűs hács hajdúnánás hásságy határút hátasló hédervár hétfő hittérítő hó hócipős hosszúvíz idó idő igásló ír jákó jánd ' +
-    'járdánháza jenő jövő kállósemjén kálmán kálmáncsa kálócfa kám kánaán kárpáti kávás kázmér kékkút kenéz kenézlő kerékgyártó kétirányú kétpó ' +
-    'kópháza kórház kós kőér kökény kömlőd kömörő köröm körös körtér kötő kővágóörs kővágószőlős kővári közép közvágóhíd krí küküllő külső ' +
-    'külsősárd lápafő lászló láva lázár léh lénárddaróc líbia líra ló lógófülű lóránt lórév lőkösháza lőportár lövész mádi mánd mány márk márkó ' +
-    'márvány mátyás mélykút mérő mezőhék mórágy nádastó nátán nógrádsáp női nyárád nyárfás nyékládháza nyírábrány nyírlövő nyőgér óceáni ófehértó ' +
-    'óföldeák omán ónémet ópályi óriás ózd őcsény ölbő őr őri örmény ősagárd ősi páfrány pál pálháza pánd pásztó pécs pétervására pétfürdő póni ' +
-    'pörböly rábacsécsény rácalmás rácz rátót régivám réka rét róka rókakopó róza ságvár sajólád sajóörös sárkány sárvár sényő sétáló skót só ' +
-    'sóskút súr svéd szálkás szálkásszőrű szállás számítógép szántód szárász szélső szőlő szőlősardó szőrű szűrő táp tápió tápióság tápiószőlős ' +
-    'tázlár téglás térség tó tóalmás tófű töhötöm tököl töltő török törökvész törölköző tűz tüzér új újiráz újkenéz újkér újkígyós úri út üdítő ' +
-    'üdülő ügető üllés űr üzbég vág vágó vágóhíd vál váltó várólistáján városház várvölgy vásár vásárosdombó vát vécs vékény véménd vésztő ' +
-    'vízesés vöcsök vörös vöröstó zágrábi zákány zénó zoé zók zöld',
+    'bér bő bögöte bőny börzönce bősárkány bükkábrány bürüs ciánkék csákó csákvár császló csökmő csömödér csörög csütörtök dámóc dán dél délnémet ' +
+    'dénár dés dínár dombóvár dövény drótszőrű dűlő égszínkék előszállás ény érd ernő erő erőmű érsekújvár értény és esőkabát eurózóna fábiánháza ' +
+    'fácános félvér fém fő földeák főtér fülöp fürdő fűrész füzér fűzvölgy gáborjánháza gál garé gáspár gátér gázló gégény göndörszőrű görög ' +
+    'grábóc grúz gyömrő gyöngyös győrság győző gyűrű gyűrűs hács hajdúnánás hásságy határút hátasló hédervár hétfő hittérítő hó hócipős ' +
+    'hosszúszőrű idó idő igásló ír jákó jánd járdánháza jenő jósvafő jövő kállósemjén kálmán kálmáncsa kálócfa kám kánaán kárpáti kávás kázmér ' +
+    'kékkút kenéz kenézlő kerékgyártó kétirányú kétpó kópháza kórház kőér kökény kömlőd kömörő köröm körös körtér kötő kővágóörs kővágószőlős ' +
+    'kővári közép közvágóhíd küküllő külső külsősárd lápafő lászló láva lázár léh lénárddaróc líra ló lógófülű lóránt lórév lőkösháza lőportár ' +
+    'lövész mádi mánd mány márk márkó márvány mátyás mérő mészáros mezőhék mórágy nádastó nátán nógrádsáp női nyárád nyárfás nyékládháza ' +
+    'nyírábrány nyírlövő nyőgér ófehértó óföldeák omán ónémet ópályi óriás ózd őcsény ölbő őr őri örmény ősagárd ősi őze páfrány pál pálháza pánd ' +
+    'pásztó pécs pétervására pétfürdő póni pörböly rábacsécsény rácalmás rácz rátót régivám rét révleányvár rezgő róka rókakopó róza ságvár ' +
+    'sajólád sajóörös sárkány sárvár sényő sétáló skót só sóskút súr svéd szálkás szálkásszőrű szállás számítógép szántód szárász szélső szőlő ' +
+    'szőlőfürt szőrű szűcs szűrő tápió tápióság tápiószőlős tázlár téglás térség tó tóalmás tófű töhötöm tőke tököl töltő török törölköző tűz ' +
+    'tüzér új újiráz újkenéz újkér újkígyós út üdítő üdülő ügető üllés űr üzbég vág vágó vágóhíd vál váltó várólistáján városház vásár vát vécs ' +
+    'vékény véménd vésztő vízesés vízmosás vöcsök vörös vöröstó zákány zénó zoé zók zöld',
   ro:
-    'abhază åland albaneză aleşd ancuţa anuţa arabă aramă argeş arieş armeană asameză aurică avară azeră bacău balş bască başkiră băbeni băi ' +
-    'băile băileşti bălan bălceşti bălţi bănel beiuş bereşti birmană bocşa borşa braşov brăduţ brânduşa bretonă buhuşi buzău caşmiră călan ' +
-    'călăraşi călimăneşti călin cămaşă cărbuneşti căşti cătălin cătălina căuşeni căzăneşti câmpeni câmpia ceaşcă cecenă cehă cetăţii chineză ' +
-    'chişinău ciuvaşă codruţ colón comandă comăneşti copşa coroană côte criş croată croaţia daneză dărmăneşti dragoş drăgăneşti drăgăşani ebraică ' +
-    'edineţ elveţia engleză estonă făgăraş făget făleşti feroeză fijiană filiaşi flămânzi florenţa franceză franţa frizonă galaţi galeză gară ' +
-    'găeşti geantă genţiana germană gheorghiţă ghiţă gică graţian greacă grivnă haţeg hârlău hârşova hînceşti horaţiu huşi iaşi idiş indiană ' +
-    'ionică ioniţă ionuţ încărcător îndepărtate însurăţei japoneză javaneză kazahă kârgâz kârgâză khmeră kurdă laoţiană latină lazăr lăcrămioara ' +
-    'lăpuş letiţia letonă lică liră lucenţiu luduş lumină malaeză malgaşă malteză marcă marţi măcin mădălin mădălina măgherăuş mălina mănuşi ' +
-    'mărăşeşti mică mihăileşti milişăuţi mitică mureş nataşa nădlac năsăud neamţ nepaleză niculiţă nicuţă nouă oaş ocniţa olăneşti oneşti oraş ' +
-    'oraviţa orăştie orşova osetă oţelu paştună pălărie pătârlagele pătru persană petrică piteşti poloneză preţ rareş răcari rădăuţi răzvan ' +
-    'râşnov recaş reşiţa rîbniţa romanşă română roşu rublă rusă samoană são sălaj sălişte săliştea sărat sărmaşu săveni sâmbătă sântana sânziana ' +
-    'sârbă scoţiană sebeş sebiş selişte sfânta sfântu sinică siriană slavonă slovacă slovenă somaleză speranţa străşeni suedeză şal şerban şi ' +
-    'şiling şimleu şofrîncani şomcuta ştefan ştefana ştei tadjică tamilă tăşnad tătară tătărăşeni tăuţii târg târgovişte târgu târnăveni teiuş ' +
-    'tigrină tomé tongană topliţa trebisăuţi turcă ţăndărei ţările ţiriac uigură urlaţi uzbecă valonă varniţa vaşcău vânju vicenţiu vişeu vlăhiţa ' +
-    'vodă vulcăneşti zalău zăicani zărneşti zârneşti zgărdeşti zguriţa zîrneşti',
+    'abhază åland aleşd ancuţa anuţa arabă aramă argeş arieş armeană asameză aurică avară azeră bacău balş bască başkiră băbeni băi băile ' +
+    'băileşti bălan bălceşti bălţi bănel beiuş bereşti birmană bocşa borşa braşov brăduţ brăila brânduşa bretonă buhuşi buzău buziaş caşmiră ' +
+    'călan călăraşi călimăneşti călin cămaşă cărbuneşti căşti cătălin cătălina căuşeni căzăneşti câmpeni câmpia ceaşcă cecenă cehă cetăţii ' +
+    'chineză chişinău ciuvaşă codruţ comandă comăneşti copşa cornică coroană côte criş croată daneză dărmăneşti dragoş drăgăneşti drăgăşani ' +
+    'ebraică edineţ elveţia engleză estonă făgăraş făleşti feroeză feteşti fijiană filiaşi flămânzi florenţa franceză franţa frizonă gaelică ' +
+    'galaţi galeză gară găeşti geantă genţiana germană gheorghiţă ghiţă gică graţian greacă grivnă haţeg hârlău hârşova hînceşti horaţiu huşi ' +
+    'iaşi idiş indiană ionică ioniţă ionuţ încărcător îndepărtate însurăţei japoneză javaneză kârgâz kârgâză khmeră kurdă laoţiană lascăr latină ' +
+    'lazăr lăcrămioara lăpuş letonă lică liră lucenţiu luduş lumină malaeză malgaşă malteză marcă marţi măcin mădălin mădălina măgherăuş mălina ' +
+    'mănuşi mărăşeşti mediaş mică mihăileşti milişăuţi mitică mureş nataşa nădlac năsăud neamţ nepaleză niculiţă nicuşor nicuţă nouă oaş ocniţa ' +
+    'olăneşti oneşti oraş oraviţa orăştie osetă oţelu paşcani paştună pălărie pătârlagele pătru persană petrică piteşti preţ rareş rădăuţi răzvan ' +
+    'râşnov recaş reşiţa rîbniţa romanşă română roşu rublă rusă samoană são sălaj sălişte săliştea sărat sărmaşu săveni sâmbătă sântana sârbă ' +
+    'scoţiană sebeş sebiş selişte sfânta sfântu sinică siriană slavonă slănic slovacă slovenă speranţa străşeni suedeză şal şerban şi şiling ' +
+    'şimleu şofrîncani şomcuta ştefan ştefana ştefania ştei tadjică tamilă tăşnad tătară tătărăşeni tăuţii târg târgovişte târgu târnăveni teiuş ' +
+    'tigrină tomé tongană topliţa trebisăuţi turcă ţăndărei ţările ţicleni ţiriac uigură urlaţi uzbecă valonă varniţa vaşcău vânju vicenţiu vişeu ' +
+    'vlăhiţa vodă vulcăneşti zăicani zărneşti zârneşti zgărdeşti zguriţa zîrneşti',
   hr:
     'ålandski alžir alžirski američka američke američki avestički azerbajdžan babić bangladeš bangladeška barthélemy baškirski blažević bokmål ' +
     'božić božićni crtaća curaçao čačak čad čaj čakovec čarape čečenski češka češki četvrtak čile čileanski čizme čuvaški ćevapi ćiril ćiro ćosić ' +
@@ -111,50 +111,50 @@ export const OTHER_LATIN_WORDS: Readonly<Record<OtherLatinLanguage, string>> = {
     'uzbeščina uzbeški valižanščina valonščina volofščina zaloška združene zulujščina žalec žan ženski žiga župančičeva',
   tr:
     'açığ açık açıkalın açıkgöz adık afşın ağ ağakağan ağaoğlu ağça ağırbaş ağlamış ağrı akçalı akıncı akınçı akışık alıcı alkış alpış alpşalçı ' +
-    'altı altınbaş altını altınışık altıntaş amaçlı ardıç arı arıboğa arığ arıkağan arınç arkış asığ asım asuğ aşan aşanboğa aşçı aşık aşıkoğlu ' +
-    'aşkın atıcı atış atlıbeğ ayaçı ayıtmış aysılığ ayşe ayşıl bağaturçigşi bağış bakırcıoğlu bakşı barçadoğmuş barış başbuğ başçı başkırtça ' +
-    'başoğlu batı bayınçur bayındır beğ beğboğa beğtaş beğtüzün beşikçi beşiktaş bıçakçı bıçkı bıçkıcı bıdın bıtaybıkı bıtrı boğa boğaç boğaçuk ' +
-    'bögü bölükbaş bölükbaşı börü börüsengün buçur buluç büdüs bügdüz bügü bükdüz büküşboğa bünül bürgüt bürküt bürlük çablı çabuş çağan çağatay ' +
-    'çağdaş çağıl çağıran çağla çağlar çağrı çağrıbeğ çağrıhan çağru çakır çamdalı çankırı çankız çarşamba çeçence çekçe çeşminaz çeykün çıgıl ' +
-    'çıngır çiçek çiçem çiğdem çişem çocukbörü çölü çörekçi çuvaşça dağdaş dağınık doğu ebkızı ekeç ekşioğlu elçiboğa evşen eyüp fatoş gıyas ' +
-    'gökbörü gökçe gökçegöl gökçiçek gökşin gökyüzü gönenç gönül gönültaş görün gül gülçin gülgün gülşen gülümser gümüş gümüşhane gümüşpala gün ' +
-    'günçiçek gündoğdu gündoğmuş güneş güngör gürbüz gürcüce hâlis hıfzı hızır hüdâvendigâr hüma hüsnü ı İbn İbo İç İçel iğdır İkeme İlbey İlgegü ' +
-    'İlke İmge İnci İnç İpek İrinç İrinçköl İrtiş isığ isık İskoç İsveç İsveççe İsviçre işığ işık işıl işın İtil İzel kadı kargılaç kâzım ' +
-    'kekeçoğlu keşşaf kıbrıs kılıç kılıççı kımız kımızın kıraç kırçiçek kırmızı kışlık kıvanç kıvılcım koç koçoğlu koçyiğit körmükçü köybaşı ' +
-    'köylüoğlu küba küçük kürşad kürtçe kvaçası mısır muş müşir müşteri neşet oğuz öİb ömer önür öykü özbekçe özdoğan özer özge özgür özkök ' +
-    'öztürk reşat rıfkı rüştü sağlık sâkıp sarıoğlu saygılı sıdkı sıla sırp sırpça sırrı söğüt ş şaban şâfi şahsüvar şefik şen şengül şeref şeyda ' +
-    'şık şiir şili şimşek şir şişli şule şükrü takımı taşçı taşkın taşlı tişört tuğlu tuş türkçe türkeş tütüncü tüzün uğur uşak ülkü ümit ürdün ' +
-    'ürün üsküdar yapımı yazıcı yıldırım yıldız yıldızoğlu zülfikâr zümrüt',
+    'altı altınbaş altını altınışık altıntaş amaçlı arçuk ardıç arı arıboğa arığ arıkağan arınç arkış asığ asuğ aşan aşanboğa aşçı aşık aşıkoğlu ' +
+    'aşkın ateş atıcı atış ayaçı ayıtmış aysılığ ayşe ayşıl ayyıldız bağış bakırcıoğlu bakşı barçadoğmuş barış başbuğ başçı başkırtça başoğlu ' +
+    'batı bayındır beğ beğboğa beğtaş beğtüzün beşikçi beşiktaş bıçakçı bıçkı bıçkıcı bıdın bıtaybıkı bıtrı boğa boğaç boğaçuk bögü bölükbaş ' +
+    'bölükbaşı börü börüsengün buçur buluç büdüs bügdüz bügü bükdüz büküşboğa bünül bürgüt bürküt bürlük çablı çabuş çağan çağatay çağdaş çağıl ' +
+    'çağıran çağla çağlar çağrı çağrıbeğ çağrıhan çağru çakır çamdalı çankırı çankız çarşamba çeçence çekçe çeşminaz çeykün çıgıl çıngır çiçek ' +
+    'çiçem çiğdem çişem çocukbörü çölü çörekçi çuvaşça dağdaş dağınık doğu ebkızı ekeç ekşioğlu elçiboğa eyüp fatoş gökbörü gökçe gökçegöl ' +
+    'gökçiçek gökşin gökyüzü gönenç gönül gönültaş görün gül gülçin gülgün gülşen gülümser gümüş gümüşhane gümüşpala gün günçiçek gündoğmuş güneş ' +
+    'güngör gürbüz gürcüce hâlis hıfzı hızır hüdâvendigâr hüma hüsnü ı İbo İç İçel iğdır İkeme İlbey İlgegü İlke İmge İnci İnç İpek İrinç ' +
+    'İrinçköl İrtiş isığ isık İskoç İsveç İsveççe İsviçre işığ işık işıl işın işıner İtil İzel İzmir kadı kargılaç kâzım kekeçoğlu keşşaf kıbrıs ' +
+    'kılıç kılıççı kımız kımızın kıraç kırçiçek kırlangıç kırmızı kışlık kıvanç kıvılcım koç koçoğlu koçyiğit körmükçü köybaşı köylüoğlu küba ' +
+    'küçük kürşad kürtçe kvaçası mısır muş müşir müşteri neşet oğuz öİb ömer önür öykü özbekçe özdoğan özer özge özgür özkök öztürk reşat rıfkı ' +
+    'rüştü sağlık sarıoğlu saygılı sıdkı sıla sırp sırpça sırrı söğüt ş şaban şâfi şahsüvar şamil şefik şemsi şen şengül şeref şerif şeyda şık ' +
+    'şiir şili şimşek şir şişli şona şule şükrü takımı taşçı taşkın taşlı tişört tuğlu tuş türkçe türkeş tütüncü tüzün uğur uşak ülkü ümit ünal ' +
+    'ürdün ürün üsküdar yapımı yıldırım yıldız yıldızoğlu yiğit zülfikâr zümrüt',
   lt:
-    'abchazų afarų agnė aimarų airių akanų alandų albanų alžyras alžyro amharų anglų antilų arabų armėnų asamų aš ausinės avestų ąžuolas bahamų ' +
-    'bambarų baskų baškirų bažnytinė bengalų birmiečių birutė biržai birželis bosnių botijų bretonų britų brunėjaus brunėjus buvė centrinės čadas ' +
-    'čamorų čečėnų čekija čekijos čekų čilė čilės čiuvašų danų danutė dėklas divehų džersis džibučio džibutis džordžija eglė eritrėja estų evių ' +
-    'farerų fidžio fidžis fidžių filipiniečių fryzų fulahų futūna galisų gegužė gėlų graikų gruzinų gudžaratų gvinėja gvinėjos haičio hausų ' +
-    'hebrajų hererų hondūro į igbų įkroviklis įmonė indoneziečių ispanų italų japonų javiečių jidiš jorubų jungtinė jungtinės jūratė kaimanų ' +
-    'kainų kalėdų kambodža kamerūnas kanadų kanarų kanurių karalystė karibų kašmyrų kečujų kelnės kepurė khmerų kikujų kinšasa kinų kyšulys ' +
-    'klaipėda kokosų korėja korėjiečių korėjos kornų korsikiečių kosų kroatų kuprinė kurdų kvača laosiečių latvių lėja lenkų leonė leonės ' +
-    'limburgiečių lotynų malagasų malajiečių maltiečių maorių maratų markė maršalo marškinėliai mažosios meniečių mokėjimas mongolų moterų mūsų ' +
-    'naurų navajų ndebelų ndongų nepaliečių nežinoma ngalų nianjų niujė nuošali očitarų odijų olandų oromų osetinų panevėžys paškevičius pendžabų ' +
-    'persų pietų pirkėjas plungė prancūzija prancūzų prekė principės prinsipė puštūnų rytų rokiškis rugpjūtis rugsėjis rumunų rusų rūta sąjunga ' +
-    'salų samių sandvičo sardiniečių seišelių serbų sičuan sindų singapūro sinhalų slavų slovėnų somaliečių striukė suknelė sukrė sundų suomių ' +
-    'svatų šalikas šarūnas šekelis šeštadienis šiauliai šiaurės šiaurinės šilingas šių škotų šonų šri šv švedija švedijos švedų tadžikų taitiečių ' +
-    'tajų tamilų tarpinė tauragė telšiai telugų tengė tibetiečių tomė tomės tonganų totorių tsongų tsvanų tūkstantis turkmėnų turkų uigūrų ' +
-    'ukrainiečių urdų uzbekų už užsakymas vaikiški vakarų valonų valstybė valų vendų vengrų vietnamiečių vyrų vokiečių volofų zimbabvė zimbabvės ' +
-    'zulų žaislai žaliasis žaliojo žengimo ženminbi žydrūnas živilė žukauskienė',
+    'afarų agnė aimarų airių akanų alandų albanų alžyras alžyro amharų anglų antilų arabų armėnų asamų aš ausinės avestų ąžuolas bambarų baskų ' +
+    'baškirų bažnytinė bengalų birmiečių birutė biržai birželis bosnių botijų britų brunėjaus brunėjus buvė centrinės čadas čamorų čečėnų čekija ' +
+    'čekijos čekų čilė čilės čiuvašų danų danutė dėklas divehų džersis džibučio džibutis džordžija eglė eritrėja estų evių farerų fidžio fidžis ' +
+    'fidžių filipiniečių fryzų fulahų futūna galisų gegužė gėlų graikų gruzinų gudžaratų gvinėja gvinėjos haičio hausų hererų hondūro į igbų ' +
+    'įkroviklis įmonė indoneziečių ispanų italų jankauskienė japonų javiečių jidiš jorubų jungtinė jungtinės jūratė kaimanų kainų kalėdų kambodža ' +
+    'kamerūnas kanadų kanarų kanurių karalystė karibų kašmyrų kečujų kelnės kepurė khmerų kikujų kinšasa kinų kyšulys klaipėda kokosų korėja ' +
+    'korėjiečių korėjos kornų korsikiečių kosų kroatų kuprinė kurdų kvača laosiečių latvių lėja lenkų leonė leonės limburgiečių lotynų malagasų ' +
+    'malajiečių maltiečių maorių maratų markė maršalo marškinėliai mažeikiai mažosios meniečių mokėjimas mongolų moterų mūsų naurų navajų ndebelų ' +
+    'ndongų nepaliečių nežinoma ngalų nianjų niujė nuošali očitarų odijų olandų oromų osetinų panevėžys paškevičius pendžabų persų petrauskaitė ' +
+    'pietų pirkėjas plungė prancūzija prancūzų prekė principės prinsipė puštūnų rytų rokiškis rugpjūtis rugsėjis rumunų rusų rūta salų samių ' +
+    'sandvičo sardiniečių seišelių serbų sičuan sindų singapūro sinhalų slavų slovėnų somaliečių striukė suknelė sukrė sundų suomių svatų šalikas ' +
+    'šarūnas šekelis šeštadienis šiauliai šiaurės šiaurinės šilingas šių škotų šonų šri šv švedija švedijos švedų šventasis tadžikų taitiečių ' +
+    'tajų tamilų tarpinė tauragė telšiai telugų tengė tibetiečių tomė tomės totorių tsongų tsvanų tūkstantis turkmėnų turkų uigūrų ukrainiečių ' +
+    'urdų uzbekų už užsakymas vaikiški vakarų valonų valstybė valų vendų vengrų vietnamiečių vyrų vokiečių volofų zimbabvė zimbabvės zulų žaislai ' +
+    'žaliasis žaliojo žengimo ženminbi žydrūnas živilė žukauskienė',
   lv:
-    'afgāns aģentūra ainaži aīda akadēmiķa aklā albāņu aļģis analītiķis andžejs arāja arājs armēņu armīns attālās auziņš avāru āboliņa āboliņš ' +
-    'āboltiņa āboltiņš āpšu āris baloži baznīcslāvu bārddziņu bāriņu bātas bāts beļģija bengāļu bērziņa bērziņš bērzīte bērzīts bhodžpūru biešu ' +
-    'birziņš bišlamā bišu bīriņa bīriņš breņķe brīvības brūkleņu bušs butāna cālīte cālītis cēres cēsu cīruļu čaka čečenu čičeva čības čīle čīles ' +
-    'čuvašu dāgs dāņu dārta dārzaugļu dārziņu dārzkopības deģe diāna dīķa dīriķe dīriķis džērsija einārs eižens elīza emīls ermīns ēģipte ēģiptes ' +
-    'ērgļu fēru fidži fidžiešu frīda gāte gēlu glūdas grenču grēdu grīšļu gviāna ģertrūde ģitāra hērda iekšējās ikšķile ināra inārs indonēziešu ' +
-    'irāka irāna itāļu izstrādātājs īpašās īru īsā japāna japāņu jānis jāņa jāņavārtu jāņogu justīne jūlijs jūra kalētu kaļķu kanāda kaņiera kāļu ' +
-    'kārkliņa kārkliņš kārļa klāņu kļaviņa kļaviņš krāmu krāsotāju krēma krēsliņa krēsliņš krišjānis krišjāņa krī krūmiņa krūmiņš kukšu kvača ' +
-    'ķēniņa ķēniņš ķēniņu ķivuļu ķīna ķīnas ķīniešu lapiņš latīņu lāce lāčplēša lejiņš leonīds liāna lība līce līga līna līva līvāni līvānu līze ' +
-    'loča lodiņš lūse magoņu maķedoniešu maldīviešu matīsa mazā mālu māra mārciņa māris mārīte mārstaļu māršala māršaliešu mārtiņš merķeļa ' +
+    'afgāns aģentūra ainaži aīda akadēmiķa albāņu aļģirds aļģis analītiķis andžejs arāja arājs armēņu armīns attālās auziņš avāru āboliņa āboliņš ' +
+    'āboltiņa āboltiņš āpšu āris baloži baznīcslāvu bāriņu bātas bāts bengāļu bērnu bērziņa bērziņš bērzīte bērzīts bhodžpūru biešu birziņš ' +
+    'bišlamā bišu bīriņa bīriņš breņķe brīvības brūkleņu bušs butāna cālīte cālītis cēres cēsu cīruļu čada čaka čečenu čičeva čības čīle čīles ' +
+    'čuvašu dāgs dāņu dārta dārziņu dārzkopības diāna dīķa dīriķe dīriķis einārs eižens elīna elīza emīls ermīns ēģipte ērgļu ērika fēru fidži ' +
+    'fidžiešu frīda gāte gēlu grenču grēdu grīšļu gviāna ģertrūde ģertrūdes ģitāra hērda iekšējās ikšķile ināra inārs indonēziešu irāka irāna ' +
+    'irānas itāļu izstrādātājs īpašās īru īsā japāna japāņu jānis jāņa jāņavārtu jāņogu justīne jūlijs jūnijs jūra kalētu kalniņš kaļķu kanāda ' +
+    'kaņiera karību kāļu kārkliņa kārkliņš kārļa klāņu klāra kļaviņa kļaviņš krāmu krāsotāju krēma krēsliņa krēsliņš krišjāņa krī krūmiņa krūmiņš ' +
+    'kursīšu ķēniņa ķēniņš ķēniņu ķivuļu ķīna ķīnas ķīniešu lapiņš latīņu lāčplēša lejiņš leonīds liāna lība līce līga līna līva līvāni līvānu ' +
+    'līze loča lodiņš lūse magoņu maķedoniešu maldīviešu matīsa mazā mālu māra mārciņa māris mārīte mārstaļu māršala māršaliešu mārtiņš merķeļa ' +
     'meškūne meškūns mērījumu mētra mūku nāras neļķu nepāliešu nēģu nīkrāces norvēģu okeāna olīv oļegs omāna oranža pasūtījums pāli pārstāvis ' +
-    'pelēka pīpeņu plānotājs pļaviņas pļaviņu poļu prūšu puķīte puštu raņķa rāceņu regīna reģionālās rēznas rīga rīgas robežu rudbāržu rumāņu ' +
-    'rūpniecības rūsiņa rūsiņš rūta sardīniešu sātiņu sējēja sējējs sičuaņas siliņš singāļu sīle sīlis skārņu slovēņu somāļu sparģeļu spāņu speķa ' +
-    'spēļu stāvā sūnu šampētera šaurā šiliņš šīrants šķūņu šmits šonu tālis tālrīts tējas tēriņu tīna tīnūžu tīreļa trīne tučs uģis upīša ūdre ' +
+    'pelēka pīpeņu plānotājs pļaviņas pļaviņu poļu prūšu puķīte puštu raņķa rāceņu reģionālās rēznas rikšotāju rīga rīgas robežu rudbāržu rumāņu ' +
+    'rūpniecības rūsiņa rūsiņš rūta sardīniešu sātiņu sējēja sējējs sičuaņas siliņš sīle skārņu slovēņu somāļu sosārs sparģeļu spāņu speķa spēļu ' +
+    'stāvā stratēģis sūnu šampētera šaurā šiliņš šīrants šķūņu šmits šonu tālrīts tēriņu tiltiņš tīna tīnūžu tīreļa trīne tučs uģis upīša ūdre ' +
     'vadītājs vaļņu vācieša vācu vārnu vēja viļāni viļānu virdžīnas višķu vīriešu vītiņa vītiņš vītoliņa vītoliņš zariņš zālīte zālītis zāļu ' +
     'zeļļu zīdaiņu zīle žanis žaņa žīguru žubīšu žubīte красно пурпурный',
   et:

@@ -28,10 +28,10 @@ const RIVALS: readonly (readonly [upperHalf: () => string, languages: readonly L
 const MAX_WORDS = 2_000;
 const MAX_WORD_LENGTH = 40;
 const MAX_LEAD_OF_WORD = 10;
-const DECISIVE_LEAD = 0;
-/** Words that both read alike tell the language a little, but must not outweigh one misread word. */
-const LEAST_LEAD_OF_SAME = -1;
-const MOST_LEAD_OF_SAME = 5;
+const DECISIVE_LEAD = 0.5;
+/** Words that both read alike tell the language: their mean gain counts this often, and no more than so much. */
+const WEIGHT_OF_SAME = 2;
+const MAX_LEAD_OF_SAME = 8;
 
 export interface WordCollector {
   add(text: string): void;
@@ -73,19 +73,23 @@ function leadOver(
   languages: readonly Language[],
 ): number {
   let lead = 0;
-  let leadOfSame = 0;
+  let gainOfSame = 0;
+  let same = 0;
   let hasOther = false;
   for (const word of words) {
     const other = word.replace(/[^\0-\x7f]/g, (character) => readings.get(character) ?? character);
     if (/[\u0080-\u009f\ufffd]/.test(other)) return -Infinity;
     const gain = scoreWord(other, languages) - scoreWord(word, WESTERN);
-    if (other === word) leadOfSame += gain;
-    else {
+    if (other === word) {
+      gainOfSame += gain;
+      same += 1;
+    } else {
       hasOther = true;
       lead += bound(gain, -MAX_LEAD_OF_WORD, MAX_LEAD_OF_WORD);
     }
   }
-  return hasOther ? lead + bound(leadOfSame, LEAST_LEAD_OF_SAME, MOST_LEAD_OF_SAME) : -Infinity;
+  const leadOfSame = (WEIGHT_OF_SAME * gainOfSame) / Math.max(1, same);
+  return hasOther ? lead + bound(leadOfSame, -MAX_LEAD_OF_SAME, MAX_LEAD_OF_SAME) : -Infinity;
 }
 
 function bound(value: number, least: number, most: number): number {

@@ -6,69 +6,69 @@ export type WesternLanguage = 'de' | 'fr' | 'es' | 'pt' | 'it' | 'sv' | 'da' | '
 
 export const WESTERN_WORDS: Readonly<Record<WesternLanguage, string>> = {
   de:
-    'ägypten ägyptisches ålandinseln andré äpfel äthiopien äußeres bahnstraße barthélemy böcklerstr bokmål bolívar böll börgeling böttinger ' +
+    'ägypten ägyptisches andré äpfel äthiopien äußeres bahnstraße barthélemy bestellübersicht böcklerstr bokmål bolívar böll börgeling böttinger ' +
     'brömme brüder büchele büchelter bühelweg bühl bühlmann büker bürger büro colón córdoba côte coupé curaçao dächert dänemark dänisch dänische ' +
-    'dhünnberg döbel dönhoffstr düppeler dürerstr dürnrohrer düsseldorf düsseldorfer erlenstraße europäische färöer färöisch flückiger föderation ' +
-    'fön françois französisch französische fünfhaus fürth fußball gälisch gérald gérard glücksburger göppingen görlich gößnitz graubünden grieße ' +
-    'grönland grönländisch gröretgasse groß gröss größe grün guaraní günther gürtel gütersloh häfliger hauptstraße hebräisch heiß heß heydemüller ' +
-    'höch hochkönig höfer höhe höllers hübenbecker hübl hülle hürlimann hüscheider hütte isländisch isländische jäger jägerhof jürgens kägi ' +
-    'kämpenwiese käther käufer kekulé köhler köhrbrück köln kölner könig königreich königsberger köpenicker kopfhörer körnerstr körper ' +
-    'köschenberg köseoglu kubinstraße küchenhof kúhnert kühnert kühnke länge lärchenweg laurén lienshöft löfflerstr löns lörrach lötzener lübeck ' +
-    'lübke lüdenscheid lüscher mädchen männer māori märz maß mintgrün möldner möller mörsch mühle mühleis mühlenweg mühlwasser mülheimer müller ' +
-    'münch münchen münzstr mütze neongrün neumünster nördliche nürnberg oberölbach öblarn ödhus öko öl österreich östringer paʻanga pöge príncipe ' +
-    'pützdelle rené réunion röcke rohländer röhr röll römerweg röntgenstr rüdiger rumänien rumänisch rumänischer rüsselsheim rüter saarbrücken ' +
-    'saarbrücker são schäfer schäffer schlüssel schnürer schöffenweg schöllerstr schöne schötz schüler schütze seestraße škoda sönke steinrütsch ' +
-    'stoß straße strauß strümpfe stück stürmer süd südafrika südgeorgien südkorea südlichen südsudan sürderstr süß thônex többen tögrög tomé ' +
+    'dhünnberg döbel düppeler dürerstr dürnrohrer düsseldorf düsseldorfer erlenstraße färöer färöisch flückiger föderation fön françois ' +
+    'französisch französische fünfhaus fürth fußball gälisch gérald gérard glücksburger görlich gößnitz graubünden grieße grönland grönländisch ' +
+    'gröretgasse groß gröss größe grün guaraní günther gürtel gütersloh häfliger hauptstraße hebräisch heiß heß heydemüller höch hochkönig höfer ' +
+    'höhe höllers hübenbecker hübl hühnerberg hülle hürlimann hüscheider hütte isländisch isländische jäger jägerhof jürgens kägi kämpenwiese ' +
+    'käther käufer kekulé köhler köhrbrück köln kölner könig königreich königsberger köpenicker kopfhörer körnerstr körper köschenberg köseoglu ' +
+    'kubinstraße küchenhof kúhnert kühnert kühnke länge lärchenweg laurén lienshöft löns lörrach lötzener lübeck lübke lüdenscheid lüscher ' +
+    'mädchen männer māori märz maß mintgrün möldner möller mörsch mühle mühleis mühlenweg mühlwasser mülheimer müller münch münchen münzstr mütze ' +
+    'neongrün neumünster nördliche nürnberg oberölbach öblarn ödhus öko öl österreich östringer paʻanga pöge príncipe pützdelle rené réunion ' +
+    'röcke rohländer röhr röll römerweg röntgenstr rüdiger rumänien rumänisch rumänischer rüsselsheim rüter saarbrücken saarbrücker são schäfer ' +
+    'schäffer schlüssel schnürer schöffenweg schöllerstr schöne schöneberger schötz schüler schütze seestraße škoda sönke steinrütsch stoß straße ' +
+    'strauß strümpfe stück stürmer süd südafrika südgeorgien südkorea südlichen südsudan sürderstr süß thailändisch thônex többen tögrög tomé ' +
     'toméischer töpfer türkei türkisch türkische übelbach überacker überackern übergröße übersaxen unterölbach volapük weiß weißdornweg ' +
     'weißenseestr weißkirchen württemberg złoty zümsande zürcher zürich zwölfaxing',
   fr:
-    'à açores adélie aïdan aimée aïna aïssa alaïs åland albéric algérie aliénor amédée amélia anaël anaïs andré andrée anémone angèle annulé août ' +
-    'après aréwa argenté arrêt asexué astérie athéna azéri azurée bâle barnabé bâton bébé bécassin bélédougou bélier bélizéen bénin benoît bétizu ' +
-    'béton blé boîte boîteux bokmål bornéo bottée brème brésil brûlée café caïman caïques camélia cécropia cédi célia célian célien cendré ' +
-    'céréales cétoine chaï chaîne château cité clé cléophée cléry clymène colón corée coréen côte côté créée crème créole crête déesse déjà ' +
-    'déprimée derrière dès désert døle dông doré dorée drève écosse édith édouard église égypte eléa électre élégant élégante élève éloignées ' +
-    'éloïse epée épervière éphémère épine équille erezée éric érythrée érythréen état états été étoilé être éva éwé expédié féroce féroé féroïen ' +
-    'flammé forêt forêts fossé fossés français française françois françoise frère frête gaël géant géorgie gérard ghanéen grâce grèbe grèce grède ' +
-    'grêle grièche guinée guinéen haïti hélène héréro hérissées héron honoré hôpital huppé hyères île îles ilyès inès irène ismaël ismaïl ismérie ' +
-    'israël jerôme jérôme joël joëlle kényan koweït krüper là léonie lèvres lévrier liétald livré loïc maélis maëly maëva mahlés maï maïna maïs ' +
-    'marbré marché marchés maša mathéo mâtin mattéo mégaptère meïssa mélèzes méline mélodie mère mésange métal moïse môle monténégro münster ' +
-    'murène musqué ñacaniná naïf naïm ndébélé neïla néo népal niévès noâm noël numéro océan ornée orphée ossète où palémon pécine pénée pépin ' +
-    'percés père pérou pétrel plié pommé pré prénom prés pygmée pyrénées québec quiéta rafaël râjshâhî râle ravières rayée réal référence région ' +
-    'réglé rené réticulé rhénan roméo rüti sacré santé selène sénégal sérine shaïly shaïna sibérie siméon solène spécial suède sûre taïwan talève ' +
-    'tchèque tchétchène téléphone tempé tête thaï thaïs thérèse tièche tigrée tomás tomé très trinité troïl tsé turdoïde valérie valéry vélé vélo ' +
-    'vénézuélien véronèse viêt viréo yémen yéménite ysé ysée zaché',
+    'à açores adélie aïdan aimée aïna aïssa alaïs albéric algérie amédée amélia anaël anaïs andré andrée anémone annulé août après argenté arrêt ' +
+    'astérie athéna azéri azurée bâle bâton bébé bécassin bélédougou bélier bélizéen bénin benoît bétizu béton blé boîte boîteux bokmål bornéo ' +
+    'bottée brème brésil brûlée café caïman caïques carrière cédi célia célian célien cendré céréales cétoine chaï chaîne château cité clé ' +
+    'cléophée cléry clymène colón corée coréen côte côté créée crème créole crête débora déesse déjà déprimée derrière dès désert doré dorée ' +
+    'drève écarlate écharpe échasses école écossais écosse édith édouard église égypte eléa électre élégant élégante élève élodie éloignées ' +
+    'éloïse émeraude émilie émirats epée épervière éphémère épicerie épine équille erezée éric érythrée érythréen état états été éthiopie étienne ' +
+    'étoilé être étui éva éwé expédié féroce féroé féroïen flammé forêt forêts fossé fossés français française françois françoise frère frête ' +
+    'gaël géant gérard grâce grèbe grèce grède grêle guinée haïti hédelin hélène héréro hérissées héron honoré hôpital huppé hyères île îles ' +
+    'ilyès inès irène ismaël ismaïl israël jerôme jérôme joël joëlle kényan koweït là léonie lèvres liétald livré loïc maélis maëly mahlés maï ' +
+    'maïna maïs marbré marché marchés mâtin mattéo mégaptère meïssa mélèzes méline mélodie mère mésange métal moïse monténégro münster murène ' +
+    'musqué ñacaniná naïf naïm ndébélé neïla néo népal niévès noël numéro océan ornée orphée ossète où palémon pécine pèlerin pénée pépin percés ' +
+    'père pérou pétrel plié pommé pré préjures première prénom prés pygmée pyrénées québec quiéta rafaël râjshâhî ravières réal référence région ' +
+    'réglé rené réticulé rhénan roméo rüti sacré santé selène sénégal shaïly sibérie siméon solène spécial sûre tacheté taïwan talève tchèque ' +
+    'tchétchène téléphone tempé tête thaï thaïs therèse thérèse tièche tigrée tomás tomé très trinité troïl tsé turdoïde turkmène valérie valéry ' +
+    'vélé vélo vénézuélien véronèse viêt viréo yémen yéménite ysé ysée zaché',
   es:
-    'aarón acuña adán áfrica agustín albanés alcalá alemán almería álvarez américa andrés ángel ángela ángeles angoleño añadido año árabe árabes ' +
-    'aragón araña argüello arnés artículo arubeño asamés ascensión ático atún ávila avilés aýna bahameño balcón batería beliceño beltrán bengalí ' +
-    'benín bilingüe bisáu bretón briseño brunéi búlgaro bután cabán cáceres cádiz café caimán cámara camión canarés canción caribeño carmesí ' +
-    'catalán catarí católica césar chacón chelín cigüeña cintrón código colón comitán corazón córnico cortés coruña côte crítica culiacán damián ' +
-    'danés dávila débora deleón delrío después díaz dinámica dírham división dólar dueñas durán elías emulación enríquez españa español etíope ' +
-    'ewé éxito fácil farías finés flórez florín francés frías fricción frisón gabón gaitán galés galván gálvez gámez gandía garcía gaytán gestión ' +
-    'ghanés girón gómez gutiérrez guzmán haití húngaro hungría ibáñez índico índigo inglés íñigo irán iraní iraquí irlandés irún iván jaén japón ' +
-    'japonés javanés jesús jimínez josé joyería juárez kirguís latín lebrón leganés león lérida letón líbano limón línea lópez lucía magaña ' +
-    'málaga malauí maltés manés maorí maratí maría marín marrón martín más masía mataró matías medición mejía mérida métricas méxico migración ' +
-    'miquelón misión móbil mónaco montaño montéz móvil muñiz muñoz nájera nepalí nicolás níger niño núcleo número núñez º obregón oceanía ocotlán ' +
-    'omán omaní óptima orígenes óscar osético pabón padrón país países pakistán panamá panameño pánuco papú papúa pénjamo peña pérez perú ' +
-    'pingüino piña plástico portugués potosí previsión pública púrpura quiróz ramón ratón raúl región reunión rincón río ríos rolón ruandés rubén ' +
-    'rubí ruíz rumanía sábado sáenz sánchez saudí saúl según séquel sofía solís solución somalí suárez sudán taiwán tártaro té tecomán teléfono ' +
-    'téllez terán tigriña tomás tomé tórrez treviño tristán túnez turquía ugandés unión ureña urías úrsula valdés vallés valón vásquez vázquez ' +
-    'vélez véliz vía víctor wólof yáñez yemení yucatán zulú zúñiga',
+    'aarón acuña adán áfrica águila águilar agustín alarcón alcalá alcántar alemán almería álvarez álvaro américa andalucía andrés ángel ángela ' +
+    'ángeles angoleño añadido año árabe árabes aragón araña argüello arnés artículo arubeño asamés ascensión ático atún ávalos ávila avilés aýna ' +
+    'bahameño balcón batería beliceño beltrán benín bilingüe bisáu bretón briseño brunéi búlgaro bután cabán cáceres cádiz café caimán cámara ' +
+    'camión canarés canción caribeño casárez catalán catarí césar chacón chelín cigüeña cintrón código colón comitán corazón cortés coruña côte ' +
+    'crítica culiacán damián danés dávila débora deleón delrío después díaz dinámica dirección dírham división dólar dueñas durán elías emulación ' +
+    'enríquez españa español etíope ewé éxito fácil farías finés flórez florín francés frías fricción frisón gabón gaitán galés galván gálvez ' +
+    'gámez gandía garcía gaytán gestión ghanés girón gómez gutiérrez guzmán haití hormigón húngaro hungría ibáñez índice índico índigo inglés ' +
+    'íñigo irán iraní iraquí irún iván jaén japón japonés javanés jesús jimínez josé joyería kirguís kuwaití latín lebrón leganés león lérida ' +
+    'letón líbano limón línea lópez lucía magaña málaga malauí maltés manés maorí maratí maría marín marrón martín más masía mataró matías ' +
+    'medición mejía mérida méxico migración miquelón misión móbil mónaco montaño montéz móstoles móvil muñiz muñoz nájera nepalí nicolás níger ' +
+    'niño núcleo número núñez º obregón oceanía ocotlán omán omaní óptima óscar osético pabón padrón país países panamá panameño papú papúa ' +
+    'pénjamo peña pérez perú pingüino piña plástico portugués potosí previsión pública púrpura quiróz ramón ratón raúl región reunión rincón río ' +
+    'ríos rolón ruandés rubén rubí ruíz rumanía sábado sáenz saldaña sánchez saudí saúl según séquel sofía solís solución somalí suárez sudán ' +
+    'tártaro té tecomán teléfono téllez terán tigriña tomás tomé tórrez treviño tristán túnez ugandés unión ureña urías úrsula valdés vallés ' +
+    'valón vázquez vélez véliz vía víctor wólof yáñez yemení yucatán zulú zúñiga',
   pt:
-    'ª à açafrão aço açores afegão áfrica água águeda albanês albânia alcácer alemão alícia âmbar amélia âncora andré ângelo antónio antônio ' +
-    'aplicações árabe árabes arábia ardósia área áries armênia às ascensão assamês assunção áurea avançar avárico avéstico avó avô bárbara barém ' +
-    'bebé bebê betão birmânia bordô bósnia bretão britânico bulgária búlgaro butanês butão cacém caimão calça calçada calção calças caledónia ' +
-    'câmara camões câncer cândido caniço cauã ceará cecília célia césar chapéu chinês côa colón conceição congolês coração córdoba córnico ' +
-    'covilhã crianças cristóvão dão débora descrição divisão dólar eloá emília endereço érica escocês estónia estônia etíope êxito fábio fabrícia ' +
-    'falcão família faroé félix feroês fiães frança francês frísio fúcsia fundão gabão galês ganês genérico geórgia goiás gonçalo grécia grená ' +
-    'gúbio guiné hauçá hélio heloísa holandês húngaro iémen iêmen ígor incrível índia índice índico índigo inês informação inglês interações ' +
-    'iorubá irã irão íris irlandês islandês islândia itália janaína japão japonês javanês jéssica joão jóias josé josué júlia júlio lavínia leão ' +
-    'letão letícia letónia líbano líbia líbio líder lilás limão lívia loulé lúcia luís luísa maçã mãe magalhães maitê malásia maltês mão márcia ' +
-    'março mário maurícia mêda mércia méxico moisés moldávia mónaco mônaco município música nações não nepalês névis níger nigéria norueguês ' +
-    'núbia núria º óculos olhão olívia omã ônibus operações oriá otimização ourém paços pães países páli pão pará paraná petróleo piauí põe ' +
-    'polonês polônia português póvoa praça prático preço prestação público púrpura quénia quênia região régua relógio restauração reunião roménia ' +
-    'romênia rondônia ruandês rúben rússia sá salmão são saúde sépia sérgio sérvio sílvia simão simões síria situação soluções suaíli suázi sudão ' +
-    'suélen suíça suíço sutiã tailândia tâmil tânia tanzânia tártaro táticas téc télugo tênis terça théo tomás tomé três tristão ucrânia última ' +
-    'união urbanização útil valão vânia víctor vietnã vitória você zelândia',
+    'ª à açafrão aço açores afegão áfrica água águeda albânia alcácer alemão alícia âmbar amélia âncora andré ângelo antónio antônio aplicações ' +
+    'árabe árabes arábia ardósia área áries armênia às ascensão assamês assunção áurea áustria avançar avárico avéstico avó avô bárbara barém ' +
+    'bebé bebê betão birmânia bordô bósnia bretão britânico bulgária búlgaro butanês butão caimão calça calçada calção calças câmara camões ' +
+    'câncer cândido caniço catalão cauã ceará cecília célia césar chapéu chinês côa colón conceição congolês coração córnico covilhã crianças ' +
+    'cristóvão curaçao dão débora descrição divisão dólar egípcia eloá emília endereço érica escocês estónia estônia évora êxito fábio falcão ' +
+    'família faroé félix feroês fiães frança francês frísio fúcsia fundão gabão galês ganês genérico geórgia goiás gonçalo grécia grená gúbio ' +
+    'guimarães guiné hauçá hélio heloísa hortelã iémen iêmen ígor ílhavo índia índice índico índigo inês informação inglês interações iorubá irã ' +
+    'irão íris irlandês irmã islandês islândia itália ítalo janaína japão japonês javanês joão josé josué júlia júlio lã lavínia leão letão ' +
+    'letícia letónia líbia líbio líder lilás limão lívia loulé luís luísa maçã mãe magalhães maitê malásia maltês manhã mão maranhão márcia março ' +
+    'mário maurícia mêda mércia miquelão moisés moldávia mónaco mônaco município nações namíbia não nepalês névis níger nigéria norueguês núbia ' +
+    'núria º óculos olhão olívia omã ônibus operações oriá otimização ourém paços pães páli pão pará paraná petróleo põe polonês polónia polônia ' +
+    'português póvoa praça preço prestação príncipe público púrpura quénia quênia região relógio restauração reunião roménia romênia rondônia ' +
+    'ruandês rúben rússia sá salmão salomão são saúde sépia sérgio sérvio sílvia simão simões síria situação soluções suaíli suázi sudão suélen ' +
+    'suíça suíço sutiã tailândia tâmil tânia tanzânia tártaro táticas téc télugo tênis terça théo tomás tomé três tristão ucrânia última união ' +
+    'urbanização útil valão vânia víctor vietnã vítor vitória você zelândia',
   it:
     'à agliè åland attività avrà barthélemy bebè bidonì bokmål bolívar brigandì caffè calabrò calò cantù cefalù chilà cioè città colón ' +
     'complessità córdoba così curaçao è elettricità età fær flessibilità forlì franzè frazzanò funzionalità già giovedì gioventù giù guaraní ' +
@@ -76,37 +76,37 @@ export const WESTERN_WORDS: Readonly<Record<WesternLanguage, string>> = {
     'øer orrù paʻanga papà patanè pellicanò pennestrì perché però perù pietà più praticò prezzò príncipe produttività pubblicità può qualità ' +
     'quantità salò sanfrè são sarà sé seclì sì società tè tomé tribù unità università venerdì ventitré viganò virtù viscò volapük',
   sv:
-    'alingsås allén barthélemy bergström björk björklund björn blå bokmål bolívar bollnäs borlänge borås bouvetön bromölla bräcke burlöv bå ' +
-    'båstad bäck bäckström böcker caymanöarna colón cooköarna córdoba curaçao direktör då ekerö eksjö ekström engström enköping eslöv euroområdet ' +
-    'falköping finspång futunaöarna färöarna färöiska för förenade förenta företags förklä förnamn gnosjö grå gränden grästorp grön grönland ' +
-    'grönländska guaraní gullspång gällivare gärdet gäv gävle gävleborg göinge göran göte göteborg götene hammarö heardön hellström håbo håkan ' +
-    'håkansson hår hällefors hälsa härnösand härryda hässleholm höganäs högsby hörby hörlurar höör ingenjör isländsk isländska julön jungfruöarna ' +
-    'jämtland järfälla järnvägs jönköping jönsson jörgen klädsel klänning kokosöarna kungsör kungälv kävlinge kö köp köpdatum köping laxå lidingö ' +
-    'lidköping lindström linköping linnéa luleå lundström löfgren lördag löv malmö malå mjölby moçambique mullsjö måndag månsson mårtensson ' +
-    'mölndal mönsterås mörbylånga nordström norfolkön norrköping norsjö nyköping nynäshamn nyström nässjö okänd olofström ovanåker paʻanga piteå ' +
+    'alingsås allén bergström björk björklund björn blå bokmål bolívar bollnäs borlänge borås bouvetön bromölla bräcke burlöv bå båstad bäck ' +
+    'bäckström böcker caicosöarna caymanöarna colón cooköarna córdoba curaçao direktör då ekerö eksjö ekström engström enköping eslöv euroområdet ' +
+    'falköping finspång färöarna färöiska för förenade förenta företags förklä förnamn gnosjö grå gränden grästorp grön grönland grönländska ' +
+    'guaraní gullspång gällivare gärdet gäv gävle gävleborg göinge göran göte göteborg götene hammarö heardön hellström håbo håkan håkansson hår ' +
+    'hälsa härnösand härryda hässleholm höganäs högsby hörby hörlurar höör ingenjör isländsk isländska julön jungfruöarna jämtland järfälla ' +
+    'järnvägs jönköping jönsson jörgen klädsel klänning kokosöarna kungsör kungälv kävlinge kö köp köpdatum köping laxå lidingö lidköping ' +
+    'lindström linköping linnéa luleå lundström löfgren lördag löv malmö malå mjölby moçambique mullsjö måndag månsson mårtensson mölndal ' +
+    'mönsterås mörbylånga nordström norfolkön norrköping norsjö nyköping nyström nyzeeländsk nässjö okänd olofström ovanåker paʻanga piteå ' +
     'príncipe på pålsson réunion rumänien rumänsk rumänska rån rättvik röd sandström são sjöberg sjöbo sjögren skellefteå skåne skönhet skövde ' +
     'sollefteå sotenäs strån strängnäs ström strömberg strömstad strömsund stål svalöv swaziländsk så sås säffle säkerhet sälen särskild säter ' +
     'sävsjö söder söderberg söderhamn söderköping södertälje södra söndag söt thailändsk thailändska timrå tjörn tomé torbjörn torsås tranås trä ' +
-    'trädgård tröja tyresö täby tögrög töreboda umeå vingåker volapük vårgårda väg vägen vänersborg vännäs värmdö värmland värnamo väsby väst ' +
-    'västervik västerås västra västsahara växjö wikström åberg åke åker åkesson åland åmål ånge år åre årjäng ås åsa åsele åstorp åtvidaberg ' +
-    'älmhult älvdalen älvsborg älvsbyn än ängelholm ängs är öar öberg öckerö ödeshög örebro örkelljunga örnsköldsvik öster östergötland österrike ' +
-    'östersund österåker östhammar östra östtimor överkalix övertorneå övre',
+    'trädgård tröja tyresö täby tögrög töreboda umeå vingåker volapük vårgårda väg vägen vännäs värmdö värmland värnamo väsby väst västervik ' +
+    'västerås västra västsahara växjö wikström åberg åke åker åkesson åland åmål ånge år åre årjäng ås åsa åsele åstorp åtvidaberg älmhult ' +
+    'älvdalen älvkarleby älvsborg älvsbyn än ängelholm ängs är öar öberg öckerö ödeshög örebro örkelljunga örnsköldsvik öster östergötland ' +
+    'österrike östersund österåker östhammar östkaribisk östra östtimor överkalix övertorneå övre',
   da:
-    'allerød anlæg asnæs banevænget barthélemy beløb birkerød bjørn blød blå bokmål bouvetøen brædstrup brøndby brønshøj brørup bøger båndbredde ' +
-    'caymanøerne cocosøerne colón cookøerne curaçao dragør dækkende europæiske fanø farsø fartøj forstærket frisør furesø færøerne færøsk ' +
-    'fødevarer førende gadekæret ganløse grænseflade græs græsk græsted grøn grønbølge grønland grønlandsk grønt grå gråsten gælisk halsnæs ' +
-    'helsingør hillerød hjortshøj hjørring holbæk humlebæk hvalsø højagervej høje højniveau højslev højvej høng hørning hørsholm høruphav ' +
-    'håndklæde håndlavet håndværk hår idrætsvej interiør ishøj jomfruøer jomfruøerne juleøen jægervej jørgen jørgensen kibæk kjær korsør kredsløb ' +
-    'kærbyvej kærparken kærsgaard kærvej køb københavn købsdato køge køn kås langå legetøj lillebælt lillerød læder lækker lærkevej læsø løgstør ' +
-    'løgten lørdag løsning modulær morsø mælkevejen mæng møbler mølgaard møllebækvej møllegade møller møllevænget mågevej målinger mårslet ' +
-    'netværk netværket nexø nivå nordøst norfolkøen nykøbing næstved nø nøglefærdige nørre nørregade nørresundby oksbøl område områder overgår ' +
-    'overvåget paʻanga palæstina pilestræde príncipe præst præstevænget præstø pær pølse rengøring réunion ringkøbing rudkøbing rugårdsvej ' +
-    'rumænien rumænsk rævevej rødding rødovre rønde rønne rådhusvej sakskøbing samsø são schrøder sekundær selvstændig sjælland skolestræde ' +
-    'skærbæk skævinge skørping smørrebrød solrød sorø stenløse strøby strømliner størrelse støvring stål svejbæk sydøst sæbe sæby sæde sø søfart ' +
-    'søften sølvgade sømløs sømløse søndag sønderborg søndergade søndersø søren sørensen tertiær thurø tjæreborg tjørnevej tomé træ trådløse ' +
-    'tværgade tøj tølløse tønder tørklæde tørring taarbæk tårnby uggeløse videbæk visionær visionære vækstende vækster værktøj værktøjssæt ' +
-    'værløse æble ændrer ærme æske ø øer øerne øko øl ølgod ølstykke øreringe øresund ørnevej øst østergade østergaard østervang østre østrig ' +
-    'østvind åben åbent åbjergvej åby ådalsvej ågade ågård åland århus årslev åstrupvej åvænget',
+    'allerød anlæg asnæs banevænget beløb birkerød bjørn blød blå bokmål bouvetøen brædstrup brøndby brønshøj brørup bøger caymanøerne cocosøerne ' +
+    'colón cookøerne curaçao dragør europæiske fanø farsø fartøj fjernkøling forstærket frisør furesø færøerne færøsk fødevarer førende gadekæret ' +
+    'ganløse græs græsk græsted grøn grønbølge grønland grønlandsk grønt grå gråsten gælisk halsnæs helsingør hillerød hjortshøj hjørring holbæk ' +
+    'humlebæk hvalsø højagervej høje højniveau højslev højvej høng hørning hørsholm høruphav håndklæde håndlavet håndværk hår idrætsvej interiør ' +
+    'ishøj jomfruøer jomfruøerne juleøen jægervej jørgen jørgensen kibæk kjær korsør kredsløb kærbyvej kærparken kærsgaard kærvej køb københavn ' +
+    'købsdato køge køn kås langå legetøj lillerød læder lækker lærkevej læsø løgstør løgten lørdag løsning modulær morsø mælkevejen mæng møbler ' +
+    'mølgaard møllebækvej møllegade møller møllevænget mågevej målinger mårslet netværk netværket nexø nivå nordøst norfolkøen nykøbing næstved ' +
+    'nø nøglefærdige nørre nørregade nørresundby oksbøl område områder overgår overvåget paʻanga palæstina pilestræde príncipe præst præstevænget ' +
+    'præstø pær pølse rengøring réunion ringkøbing rudkøbing rugårdsvej rumænien rumænsk rævevej rødding rødovre rønde rønne rådhusvej sakskøbing ' +
+    'samsø são schrøder sekundær selvstændig sjælland skolestræde skræddersyet skærbæk skævinge skørping smørrebrød smørumnedre solrød sorø ' +
+    'stenløse strøby strømliner størrelse støvring stål svejbæk sydøst sæbe sæby sæde sø søfart søften sølvgade sømløs sømløse søndag sønderborg ' +
+    'søndergade søndersø søren sørensen tertiær thurø tjæreborg tjørnevej tomé træ trådløse tværgade tøj tølløse tønder tørklæde tørring taarbæk ' +
+    'tårnby uggeløse vandtårnsvej videbæk visionær visionære vækstende vækster værktøj værktøjssæt værløse æble ændrer ærme æske ø øer øerne øko ' +
+    'øl ølgod ølstykke øreringe øresund ørnevej øst østergade østergaard østervang østkaribisk østre østrig østvind åben åbent åbjergvej åby ' +
+    'ådalsvej ågade ågård åland århus årslev åstrupvej åvænget',
   nb:
     'alléen andré andøy askøy averøy barthélemy beløp berlevåg bjørke bjørn bjørnstad blomkål blå blåbær blåkveite blåmeis blåveis bodø bokmål ' +
     'bouvetøya bringebær brønnøy bråten bær bærum bø bøker bømlo bønner båtsfjord caicosøyene caymanøyene christmasøya colón cookøyene córdoba ' +
@@ -131,21 +131,21 @@ export const WESTERN_WORDS: Readonly<Record<WesternLanguage, string>> = {
     'tadžikki tomé tomén tšad tšamorro tšekin tšekki tšetšeeni tšuvassi tyttö työ töölö valkovenäjä venäjä venäjän volapük väisänen väylä yö ' +
     'złoty åbo äiti äänekoski öljy',
   is:
-    'alsír apríl arnþrúður arúbönsk ágúst ásta ástralía belís benín björk björn bojpúrí bók bókmál bólivía bólivíani bólívari búlgaría búrkína ' +
-    'búrúndí búrúndískur dís dívehí djíbútí djíbútískur dóminíka dóminíska dóminískur esvatíní evrusvæðið eyþór eþíópía eþíópískt fídjíeyjar ' +
-    'fídjískur flórína fúla garðabær gínea greiðsla guðmundsdóttir guðrún gújaratí gvæjana hafnarfjörður hafþór haítí haítíska haítískur hása ' +
-    'hersegóvína hersegóvínu hírímótú húfa húsavík hvítrússnesk höfn hörður iðunn indónesía indónesísk indónesíska inúktitút í ídó ígbó ínúpíak ' +
-    'írak íran írska ísafjörður ísland ítalía ívar jóhannsdóttir jón jónsdóttir jórdanía jórúba júan júlí júlíus júní kaledónía kambódía kanúrí ' +
-    'kíkújú kína kíribatí kólon kólumbía kólumbískur kórea kósóvó krí króatía króatísk króatíska kúba kúna kúrdíska kýpur laó leóne lesótó ' +
-    'limbúrgíska litháíska líbería líberískur líbía líbískur líra ljóna lónið lóti lúsía lýðveldið magnúsdóttir maí makedónía marínó máritísk ' +
-    'máritíus márítönsk mexíkó mexíkóskur mið miðafrískur míkrónesía mongólía mónakó mósambík mósambískt mön nárú nárúska náttföt nígería ' +
-    'nígerísk níkarögsk norður nýja nýr nýsjálenskur næra oksítaníska óðinn óðinsdóttir ólafsdóttir óman óría óþekkt palá papúa perú pólinesískur ' +
-    'pólýnesía púertó púla púnjabí pöntun ríal ríkó rúbla rúmenía rúmföt rúndí rúpía sangó saó sauðárkrókur sádíarabískt sérstök sigríður sigþór ' +
-    'síerra síle sími sísúanjí skór skúti slóvakía slóvakíska slóvenía snæfríður sól sómalía sómalískur sómóni sósa spánn srí srílönsk stærð ' +
-    'suðlægu suður suðurafrískt suðurkóreskt suðursótó súang súdan súlú súm súrínam svahílí svíþjóð svæði sænsk sænska tahítíska taívan telúgú ' +
-    'tékknesk tímor tóbagó tógó tókelá tóme túnis túríkur túvalú úgía úígúr úkraína úkraínsk úkraínska úr úrdú úrúgvæ úrúgvæskur vanúatú ' +
-    'vanúatúskt vatíkanið verð védís víetnam vík vörunúmer ýmir ýr ýrr þjóðirnar þorgerður þorlákshöfn þorláksson þór þóra þórarinn þórdís ' +
-    'þórðarson þórður þórir þórshöfn þráinsson þriðjudagur þuríður þyrí þýska þöll ægir örn',
+    'alsír apríl arnþrúður arúbönsk ágúst ásta ástralía bað belís björk björn blað bojpúrí borð bók bókmál bólivía bólivíani bólívari búlgaría ' +
+    'búrkína búrúndí búrúndískur davíð dís dívehí djíbútí djíbútískur dóminíka dóminíska dóminískur esvatíní evrusvæðið eyþór eþíópía eþíópískt ' +
+    'fídjískur flórína fúla garðabær gínea góð greiðsla guðmundsdóttir guðni guðrún hafnarfjörður hafþór haítí haítíska haítískur hása heiða ' +
+    'heiður herdís hersegóvína hersegóvínu hírímótú hraður húfa húsavík hvítrússnesk höfn hörður iðunn indónesía indónesísk indónesíska inúktitút ' +
+    'í ídó ígbó ínúpíak írak íran írska ísafjörður ítalía ívar jóhannsdóttir jón jónsdóttir jórdanía jórúba júan júlí júlíus júní kaledónía ' +
+    'kambódía kanúrí kíkújú kína kíribatí kólon kólumbía kólumbískur kórea kósóvó krí króatía króatísk króatíska kúba kúna kúrdíska kýpur laó ' +
+    'leóne lesótó limbúrgíska litháíska líbería líbía líbískur líra ljóna lónið lóti lúsía lýðveldið maður magnúsdóttir maí makedónía marínó ' +
+    'máritísk máritíus márítönsk með mexíkó mið miðafrískur míkrónesía mongólía móðir mónakó mósambík mósambískt mön nárú nárúska náttföt nígería ' +
+    'nígerísk níkarögsk norður nýja nýr nýsjálenskur næra orð óðinn óðinsdóttir ólafsdóttir óman óría óþekkt palá pólinesískur pólýnesía púertó ' +
+    'púnjabí pöntun ráð ríkó rúbla rúmenía rúmföt rúndí rúpía saó sauðárkrókur sádíarabískt sigríður sigurðsson sigurður sigþór síerra síle sími ' +
+    'sísúanjí skór slóvakía slóvenía snæfríður sól sómalía sómóni sósa srí srílönsk stað staður steinþór stærð suðlægu suður suðurafrískt ' +
+    'suðurkóreskt suðursótó súang súdan súlú súm súrínam svahílí svíþjóð svæði sænsk sænska tahítíska telúgú tékknesk tímor tóbagó tógó tókelá ' +
+    'tóme túnis túríkur túvalú týsson úgía úígúr úkraína úkraínsk úr úrdú úrúgvæ úrúgvæskur vanúatú vanúatúskt vatíkanið veður verð védís við ' +
+    'víetnam vík vörunúmer ýmir ýr ýrr það þjóðirnar þorgerður þorlákshöfn þorláksson þór þóra þórarinn þórdís þórðarson þórður þórir þórshöfn ' +
+    'þráinsson þriðjudagur þröstur þuríður þyrí þýska þýskaland þöll ægir örn',
   nl:
     'aimée åland albanië anaïs andrée arabië argentinië armenië arriën arriër australië barthélemy belgië blauhûs bokmål bolivië bosnië brazilië ' +
     'brontë caledonië castelré céline chloë cliënt colón coördinatie córdoba curaçao daniël desirée drieën één esmée ethiopië fabiënne faeröer ' +
