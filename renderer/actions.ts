@@ -85,10 +85,13 @@ function createImport(parts: ActionParts): Pick<Actions, 'openDialog' | 'openSam
     openSample: async () => await ask(parts, bridge.openSample(), open),
     openDropped: async (files) => await ask(parts, bridge.takeDroppedFiles(files), open),
     async readAgain(change) {
-      const { opened, job } = read();
-      if (opened === null) return;
-      const isRead = await importFiles(parts, opened.files, { ...opened.reading, ...change });
-      if (isRead && job !== null) await bridge.deleteJob({ jobId: job.jobId });
+      const { opened, asked, problem, job } = read();
+      // A question about reading is about the files just asked for, which are no job yet.
+      const isNew = problem?.during === 'importing';
+      const target = isNew ? asked : opened;
+      if (target === null) return;
+      const isRead = await importFiles(parts, target.files, { ...target.reading, ...change });
+      if (isRead && !isNew && job !== null) await bridge.deleteJob({ jobId: job.jobId });
     },
   };
 }

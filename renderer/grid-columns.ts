@@ -21,7 +21,7 @@ const ORDER: readonly TargetField[] = [
 const WIDTHS: Readonly<Record<TargetField, number>> = {
   order_id: 110,
   event_type: 264,
-  timestamp: 334,
+  timestamp: 352,
   email: 258,
   phone: 258,
   price: 160,

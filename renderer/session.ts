@@ -51,6 +51,8 @@ export interface Session {
   readonly step: StepId;
   readonly job: PageJob | null;
   readonly opened: OpenedFiles | null;
+  /** What was last asked to be read: not yet a job, and maybe never one. */
+  readonly asked: OpenedFiles | null;
   readonly work: Work | null;
   readonly problem: Problem | null;
   readonly notice: Notice | null;
@@ -99,6 +101,7 @@ export const EMPTY_SESSION: Session = {
   step: 'source',
   job: null,
   opened: null,
+  asked: null,
   work: null,
   problem: null,
   notice: null,
@@ -128,9 +131,9 @@ export function reduce(session: Session, action: Action): Session {
     case 'recent-listed':
       return { ...session, recent: action.jobs };
     case 'files-chosen':
-      return { ...session, opened: action.opened };
+      return { ...session, asked: action.opened };
     case 'step-chosen':
-      return canVisit(session, action.step) ? { ...session, step: action.step } : session;
+      return canVisit(session, action.step) ? { ...session, step: action.step, problem: null } : session;
     case 'field-chosen':
       return { ...session, field: action.field, isInspectorOpen: true };
     case 'filter-chosen':

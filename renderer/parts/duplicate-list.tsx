@@ -30,6 +30,10 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
   useEffect(() => {
     if (chosen === null && top !== null) dispatch({ type: 'duplicate-chosen', row: top });
   }, [chosen, top, dispatch]);
+  const narrow = (): void => {
+    setIsNarrow(!isNarrow);
+    dispatch({ type: 'duplicate-chosen', row: null });
+  };
   const choose = (index: number): void => {
     const row = rows.at(index);
     if (row === null) return;
@@ -48,7 +52,7 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
       <div className={styles.listHead}>
         <span>{t('duplicates.listTitle', { count, n: format.count(count) })}</span>
         {differing > 0 && (
-          <button type="button" className={styles.narrow} aria-pressed={isNarrow} onClick={() => setIsNarrow(!isNarrow)}>
+          <button type="button" className={styles.narrow} aria-pressed={isNarrow} onClick={narrow}>
             {t('duplicates.onlyDiffering', { n: format.count(differing) })}
           </button>
         )}

@@ -6,15 +6,19 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, Recipe, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnsOf, timeOf } from '../recipe-edits.ts';
-import { fieldState, questionsOf } from '../selectors.ts';
+import { sampleLines } from '../sample-lines.ts';
+import { fieldState, previewOf, questionsOf } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useReason } from '../use-reason.ts';
+import styles from './field-inspector.module.css';
 import { DecimalRule } from './decimal-rule.tsx';
 import { Facts, Inspector, Section } from './inspector.tsx';
 import { MapQuestion } from './map-question.tsx';
 import { RegionRule } from './region-rule.tsx';
 import { TimeRules } from './time-rules.tsx';
 import { ValueMap } from './value-map.tsx';
+
+const ALL_SAMPLES = 5;
 
 export function FieldInspector({ job }: { job: PageJob }): ReactNode {
   const field = useSession((session) => session.field);
@@ -50,6 +54,7 @@ function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode 
       {(field === 'price' || field === 'quantity') && <DecimalRule job={job} field={field} draft={draft} onDraft={setDraft} />}
       {field === 'phone' && <RegionRule job={job} draft={draft} onDraft={setDraft} />}
       {field === 'event_type' && <ValueMap job={job} draft={draft} onDraft={setDraft} />}
+      <Samples job={job} field={field} />
       <ColumnFacts job={job} field={field} />
     </Inspector>
   );
@@ -68,6 +73,26 @@ function useAnswers(before: Recipe, draft: Recipe): string {
 
 function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** More of the column than its row has room for: as in the file, and as it would go out. */
+function Samples({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
+  const { t } = useTranslation();
+  const isWaiting = questionsOf(job, field).length > 0;
+  const lines = sampleLines(previewOf(job, field), ALL_SAMPLES);
+  if (lines.length === 0 || isWaiting) return null;
+  return (
+    <Section title={t('why.values')}>
+      <dl className={styles.samples}>
+        {lines.map((line) => (
+          <div key={`${line.before}:${line.after}`}>
+            <dt className="mono dim">{line.before}</dt>
+            <dd className="mono">{line.after ?? t('map.unreadable')}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
 }
 
 function ColumnFacts({ job, field }: { job: PageJob; field: TargetField }): ReactNode {

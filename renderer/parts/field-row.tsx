@@ -14,8 +14,8 @@ import { ConfidenceChip } from './confidence-chip.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { SourcePicker } from './source-picker.tsx';
 
+/** The same for every row, chosen or not: a row that grew under the pointer would take its own click away. */
 const SAMPLES = 3;
-const SELECTED_SAMPLES = 5;
 
 /** Either one line that speaks for the column, or samples of both sides beside each other. */
 type Values =
@@ -27,7 +27,7 @@ export function FieldRow({ job, field }: { job: PageJob; field: TargetField }): 
   const { dispatch } = useShell();
   const isSelected = useSession((session) => session.field === field);
   const state = fieldState(job, field);
-  const values = useValues(job, field, isSelected ? SELECTED_SAMPLES : SAMPLES);
+  const values = useValues(job, field);
   return (
     <div
       className={styles.row}
@@ -54,7 +54,7 @@ export function FieldRow({ job, field }: { job: PageJob; field: TargetField }): 
   );
 }
 
-function useValues(job: PageJob, field: TargetField, limit: number): Values {
+function useValues(job: PageJob, field: TargetField): Values {
   const { t } = useTranslation();
   const format = useFormat();
   const rule = job.recipe.fields[field];
@@ -65,10 +65,10 @@ function useValues(job: PageJob, field: TargetField, limit: number): Values {
       : { kind: 'note', before: t('map.sameForAll'), after: rule.otherwise, isValue: true };
   }
   const preview = previewOf(job, field);
-  const counted = field === 'event_type' ? countedLines(column, preview, limit) : [];
+  const counted = field === 'event_type' ? countedLines(column, preview, SAMPLES) : [];
   if (counted.length > 0) return { kind: 'lines', lines: counted };
-  const shares = limit === SELECTED_SAMPLES ? null : shareLine(column, format.percent);
-  const lines = sampleLines(preview, limit);
+  const shares = shareLine(column, format.percent);
+  const lines = sampleLines(preview, SAMPLES);
   if (shares === null) return { kind: 'lines', lines };
   const after = [...new Set(lines.map((line) => line.after).filter((value) => value !== null))].join(', ');
   return { kind: 'note', before: shares, after, isValue: true };

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useSession, useShell } from '../store.ts';
 import styles from './inspector.module.css';
 
+/** What scrolls must be reachable by keys, though it is no control. */
+const SCROLLS = { tabIndex: 0 };
+
 interface Props {
   readonly title: ReactNode;
   readonly subtitle: string;
@@ -31,7 +34,9 @@ export function Inspector({ title, subtitle, foot, children }: Props): ReactNode
           <IconX size={16} stroke={1.5} />
         </button>
       </div>
-      <div className={styles.body}>{children}</div>
+      <div {...SCROLLS} className={styles.body} role="region" aria-label={t('inspector.why')}>
+        {children}
+      </div>
       {foot != null && foot !== false && <div className={styles.foot}>{foot}</div>}
     </aside>
   );

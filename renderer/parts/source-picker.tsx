@@ -2,7 +2,7 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { ComboboxStore } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, TargetField } from '../../preload/bridge.ts';
@@ -38,11 +38,11 @@ export function SourcePicker({ job, field }: Props): ReactNode {
     else if (column !== undefined) void actions.changeRecipe(withColumn(job.recipe, field, column, job.columns));
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width={300} position="bottom-start" withinPortal>
+    <Combobox store={combobox} onOptionSubmit={choose} keepMounted={false} width={300} position="bottom-start" withinPortal={false} floatingStrategy="fixed">
       <Combobox.Target targetType="button">
         <Target job={job} field={field} isBusy={isBusy} store={combobox} />
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown role="dialog" aria-label={field}>
         <Options job={job} field={field} search={search} onSearch={setSearch} />
         {field !== 'event_type' && field !== 'timestamp' && <ConstantForm job={job} field={field} onDone={() => combobox.closeDropdown()} />}
       </Combobox.Dropdown>
@@ -74,15 +74,27 @@ function Target({ job, field, isBusy, store, ...rest }: Props & { isBusy: boolea
   );
 }
 
-function Options({ job, field, search, onSearch }: Props & { search: string; onSearch(text: string): void }): ReactNode {
+interface OptionsProps extends Props {
+  readonly search: string;
+  onSearch(text: string): void;
+}
+
+function Options({ job, field, search, onSearch }: OptionsProps): ReactNode {
+  const listId = useId();
   const { t } = useTranslation();
   const edition = useSession((session) => session.choices?.editions.find(({ id }) => id === job.recipe.export.edition));
   const { fitting, others } = sourceOptions(job, field, search);
   const labels = field === 'event_type' ? (edition?.labels ?? []) : [];
   return (
     <>
-      <Combobox.Search value={search} onChange={(event) => onSearch(event.currentTarget.value)} placeholder={t('picker.find')} />
-      <Combobox.Options className={styles.list}>
+      <Combobox.Search
+        role="combobox"
+        withAriaAttributes={false}
+        aria-expanded
+        aria-controls={listId}
+        aria-label={t('picker.find')}
+        value={search} onChange={(event) => onSearch(event.currentTarget.value)} placeholder={t('picker.find')} />
+      <Combobox.Options id={listId} className={styles.list} aria-label={field}>
         {fitting.length > 0 && (
           <Combobox.Group label={t('picker.fits')}>
             {fitting.map((option) => (

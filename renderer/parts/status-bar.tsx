@@ -74,7 +74,7 @@ function LanguageMenu(): ReactNode {
   return (
     <Menu position="top-end" width={180}>
       <Menu.Target>
-        <button type="button" className={styles.choice} aria-label={t('status.language')}>
+        <button type="button" className={styles.choice} aria-label={`${i18n.language === 'zh-CN' ? '中文' : 'EN'}, ${t('status.language')}`}>
           {i18n.language === 'zh-CN' ? '中文' : 'EN'}
         </button>
       </Menu.Target>

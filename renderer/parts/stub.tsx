@@ -17,7 +17,6 @@ export function Stub({ totals, isPrepared }: { totals: Totals; isPrepared: boole
         <Line label={t('stub.rowsIn')} value={totals.rowsIn} />
         <Line label={t('stub.leftOut')} value={totals.leftOut} />
         <Line label={t('stub.duplicates')} value={totals.duplicates} />
-        <div className={styles.tear} role="presentation" />
         <Line label={t('stub.events')} value={totals.events} isTotal />
       </dl>
     </section>

@@ -31,10 +31,11 @@ export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
             </span>
             <Select
               aria-label={t('values.meaning', { value })}
-              placeholder={readAs(job, value) ?? t('values.unknown')}
+              placeholder={readAs(job, value, { unknown: t('values.unknown'), unseen: t('values.byRule') })}
               value={mappedValue(draft, 'event_type', value)}
               data={[...labels]}
               clearable
+              searchable
               onChange={(label) => onDraft(withValue(draft, 'event_type', value, label))}
             />
           </div>
@@ -47,9 +48,9 @@ export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
   );
 }
 
-/** What the engine made of a word by itself, where a sample shows it. */
-function readAs(job: PageJob, value: string): string | null {
+/** What the engine made of a word by itself. Only a sample can say so; about any other word nothing is claimed. */
+function readAs(job: PageJob, value: string, words: { unknown: string; unseen: string }): string {
   const preview = previewOf(job, 'event_type');
-  const index = preview?.before.findIndex((before) => before === value) ?? -1;
-  return preview?.after[index] ?? null;
+  const index = preview?.before.indexOf(value) ?? -1;
+  return index === -1 ? words.unseen : (preview?.after[index] ?? words.unknown);
 }

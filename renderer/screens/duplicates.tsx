@@ -64,7 +64,7 @@ function Policy({ job }: { job: PageJob }): ReactNode {
   const keys = ['event_type', 'order_id', 'timestamp', ...(isFilled(job, 'product_id') ? ['product_id'] : [])];
   return (
     <div className={styles.policy}>
-      <span className="dim">{t('duplicates.same')}</span>
+      {t('duplicates.same') !== '' && <span className="dim">{t('duplicates.same')}</span>}
       {keys.map((key) => (
         <span key={key} className={`${styles.key} mono`}>
           {key}

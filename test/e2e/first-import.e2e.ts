@@ -134,7 +134,8 @@ describe('the first import', () => {
   test('changes event words, constants and the source of a field by hand', async () => {
     const { app, page } = await openApp();
     await openFiles(app, page, [small('words.csv', SMALL.replaceAll('Purchase', 'versandt'))]);
-    await chooseField(page, 'event_type');
+    await page.getByRole('button', { name: /^event_type comes from/ }).click();
+    await page.getByRole('option', { name: /^Event/ }).click();
     await pick(page, 'Meaning of versandt', 'Complete P', /Complete Payment/);
     await page.getByRole('button', { name: 'Use these answers' }).click();
     await page.getByRole('button', { name: /^store_id comes from/ }).click();

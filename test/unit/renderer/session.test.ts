@@ -65,6 +65,13 @@ describe('a session', () => {
     expect(reduce(chosen, { type: 'recipe-changed', job: job() }).row).toBeNull();
   });
 
+  test('leaves the open job and its files alone when another file cannot be read', () => {
+    const other = { files: [{ id: 'b', name: 'nothing.csv', bytes: 0 }], reading: {} };
+    const failed = after(imported, { type: 'files-chosen', opened: other }, started, { type: 'work-failed', callId: 'c1', error: error('source/empty') });
+    expect(failed).toMatchObject({ opened: OPENED, asked: other, job: { jobId: 1 }, problem: { during: 'importing' } });
+    expect(reduce(failed, { type: 'step-chosen', step: 'map' }).problem).toBeNull();
+  });
+
   test('stays on the step that asked for preparing', () => {
     const prepared = job({ counts: COUNTS });
     expect(after(imported, { type: 'prepared', job: prepared, step: 'export' }).step).toBe('export');
