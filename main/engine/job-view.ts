@@ -14,6 +14,8 @@ import { suggestMapping } from './mapping/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
 const SAMPLES = 5;
+/** Events are shown by their words, so more of them are needed. */
+const EVENT_SAMPLES = 20;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 export function jobView(context: Context, jobId: number): JobView {
@@ -49,11 +51,12 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
     fields.forEach((preview, field) => {
       const raw = draft[field] ?? '';
       const before = maskText(raw, FIELD_FACTS[preview.field].kind);
-      if (raw.trim() !== '' && preview.before.length < SAMPLES && !preview.before.includes(before)) {
+      const wanted = preview.field === 'event_type' ? EVENT_SAMPLES : SAMPLES;
+      if (raw.trim() !== '' && preview.before.length < wanted && !preview.before.includes(before)) {
         preview.before.push(before);
         preview.after.push(shown[field] || null);
       }
-      if (preview.before.length < SAMPLES) isFull = false;
+      if (preview.before.length < wanted) isFull = false;
     });
   }
   return fields;
