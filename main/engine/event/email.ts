@@ -29,11 +29,14 @@ export function readEmail(raw: string): MatchKeyReading {
   return isAddress(address) ? plainKey(address.toLowerCase()) : BAD_EMAIL;
 }
 
-/** The common case in one pass: ASCII letters, digits and . _ + - around one @, a dotted domain. */
+/**
+ * The common case in one pass: ASCII letters, digits and . _ + - around one @, a dotted domain with single
+ * hyphens inside its labels, none in the last one. It only ever says yes.
+ */
 function isPlainAddress(text: string): boolean {
   let at = -1;
   let lastDot = -1;
-  let lastDigit = -1;
+  let lastNonLetter = -1;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code === 0x40) {
@@ -42,14 +45,20 @@ function isPlainAddress(text: string): boolean {
     } else if (code === 0x2e) {
       if (at !== -1 && i === Math.max(at, lastDot) + 1) return false;
       lastDot = i;
-    } else if (isDigit(code)) {
-      lastDigit = i;
+    } else if (isDigit(code) || (code === 0x2d && at !== -1 && isInsideLabel(text, i))) {
+      lastNonLetter = i;
     } else if (!isLetter(code) && (at !== -1 || (code !== 0x5f && code !== 0x2b && code !== 0x2d))) {
       return false;
     }
   }
   const hasDottedDomain = at > 0 && lastDot > at && lastDot < text.length - 2;
-  return hasDottedDomain && lastDigit < lastDot && at <= LONGEST_LOCAL && text.length - at <= LONGEST_LABEL;
+  return hasDottedDomain && lastNonLetter < lastDot && at <= LONGEST_LOCAL && text.length - at <= LONGEST_LABEL;
+}
+
+function isInsideLabel(text: string, hyphen: number): boolean {
+  const before = text.charCodeAt(hyphen - 1);
+  const after = text.charCodeAt(hyphen + 1);
+  return (isLetter(before) || isDigit(before)) && (isLetter(after) || isDigit(after));
 }
 
 function isLetter(code: number): boolean {
