@@ -55,9 +55,12 @@ export function startThread<Question, Answer>(name: WorkerName, data: unknown): 
 }
 
 /** For entries: answers each question; `moved` names the buffers of an answer that need not be copied. */
-export function answer<Question, Answer>(reply: (question: Question) => Answer, moved: (given: Answer) => ArrayBufferLike[]): void {
+export function answer<Question, Answer>(
+  reply: (question: Question) => Answer,
+  moved: (given: Answer, asked: Question) => ArrayBufferLike[],
+): void {
   parentPort?.on('message', (question: Question) => {
     const given = reply(question);
-    parentPort?.postMessage(given, moved(given) as ArrayBuffer[]);
+    parentPort?.postMessage(given, moved(given, question) as ArrayBuffer[]);
   });
 }

@@ -19,7 +19,7 @@ const time = fc.tuple(date, fc.oneof(fc.constant(''), clock), zone).map((parts) 
 
 describe('the short cut for plainly written times', () => {
   test('says what the full reader says', () => {
-    fc.assert(fc.property(time, (text) => void expect(readTimeForm(text)).toEqual(readAnyTimeForm(text))), RUNS);
+    fc.assert(fc.property(time, (text) => { expect(readTimeForm(text)).toEqual(readAnyTimeForm(text)); }), RUNS);
   });
 
   test.each(['2026-11-04 23:17:26', '2026-11-04T23:17', '2026-11-04T23:17:26.123Z', '04/11/2026 21:14', '25.11.2026', '2026-11-04 23:17:26 -0500'])(
@@ -39,6 +39,6 @@ describe('the short cut for plain numbers', () => {
     .map((parts) => parts.join(''));
 
   test('says what the full reader says', () => {
-    fc.assert(fc.property(number, (text) => void expect(parseNumber(text)).toEqual(parseAnyNumber(text))), RUNS);
+    fc.assert(fc.property(number, (text) => { expect(parseNumber(text)).toEqual(parseAnyNumber(text)); }), RUNS);
   });
 });
