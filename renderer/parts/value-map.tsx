@@ -51,6 +51,6 @@ export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
 /** What the engine made of a word by itself. Only a sample can say so; about any other word nothing is claimed. */
 function readAs(job: PageJob, value: string, words: { unknown: string; unseen: string }): string {
   const preview = previewOf(job, 'event_type');
-  const index = preview?.before.indexOf(value) ?? -1;
+  const index = preview?.before.findIndex((before) => before.trim() === value.trim()) ?? -1;
   return index === -1 ? words.unseen : (preview?.after[index] ?? words.unknown);
 }
