@@ -141,7 +141,7 @@ describe('the first import', () => {
     await page.getByRole('button', { name: /^store_id comes from/ }).click();
     await page.getByRole('textbox', { name: 'One value for every row' }).fill('SYD-01');
     await page.getByRole('button', { name: 'Use', exact: true }).click();
-    await page.getByText('SYD-01').waitFor();
+    await page.getByText('SYD-01').first().waitFor();
     await prepare(page);
     expect(await page.getByRole('region', { name: 'Control totals' }).locator('dd').last().innerText()).toBe('2');
   });
