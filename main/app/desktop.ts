@@ -133,9 +133,10 @@ async function saveRecipe(parts: DesktopParts, value: unknown): Answer<'saveReci
   const source = job.value.sources[0]?.name ?? 'counterfoil';
   const path = await parts.dialogs.placeRecipe(source.slice(0, source.length - extname(source).length));
   if (path === null) return ok(null);
-  const text = `${JSON.stringify(job.value.recipe, null, 2)}\n`;
+  const formatted = await callEngine(parts, 'formatRecipe', { recipe: job.value.recipe });
+  if (!formatted.ok) return formatted;
   try {
-    await writeFile(`${path}.new`, text);
+    await writeFile(`${path}.new`, formatted.value.text);
     await rename(`${path}.new`, path);
   } catch {
     return refuse('export/not-writable', { path: basename(join(path, '..')) });

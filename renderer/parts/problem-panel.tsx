@@ -78,6 +78,8 @@ function AskReading({ question, error }: { question: Question; error: WireError 
   const delimiters = useDelimiters();
   const labels: Readonly<Record<string, string>> = isEncoding ? ENCODING_LABELS : delimiters;
   const label = labels[chosen] ?? chosen;
+  const fitOf = ({ evidence }: Question, option: string): string =>
+    typeof evidence[option] === 'number' ? t('problem.fits', { share: format.percent(Number(evidence[option])) }) : '';
   return (
     <main className={styles.panel} data-kind="ask">
       <div className={styles.head}>
@@ -93,7 +95,7 @@ function AskReading({ question, error }: { question: Question; error: WireError 
           options={question.options.map((option) => ({
             value: option,
             title: labels[option] ?? option,
-            note: typeof question.evidence[option] === 'number' ? t('problem.fits', { share: format.percent(Number(question.evidence[option])) }) : '',
+            note: glimpse(question, option) ?? fitOf(question, option),
             aside: option === question.suggested ? t('problem.suggested') : '',
           }))}
         />
@@ -118,4 +120,10 @@ function readingQuestion(error: WireError): Question | null {
   const questions = error.params['questions'];
   if (!Array.isArray(questions)) return null;
   return (questions as readonly Question[]).find(({ id }) => id === 'encoding' || id === 'delimiter') ?? null;
+}
+
+/** What an encoding makes of the same place in the file, which a person can judge at a look. */
+function glimpse({ evidence }: Question, option: string): string | null {
+  const sample = evidence[`sample:${option}`];
+  return typeof sample === 'string' ? sample : null;
 }

@@ -29,7 +29,7 @@ function sources(): string {
 const stem = (key: string): string => key.replace(/_(one|other)$/, '');
 const code = sources();
 const english = leaves(en);
-const chinese = leaves(zh as unknown as Tree);
+const chinese = leaves(zh);
 
 /** Keys that the code names, whole or as the fixed beginning of a template. */
 const named = new Set([...code.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)].map((match) => match[1]));
