@@ -28,6 +28,9 @@ export async function openApp(
   return { app, page: await app.firstWindow(), workspace };
 }
 
+/** Ten times what a start takes on two busy cores. */
+const LAUNCH_MS = 45_000;
+
 /** Any app folder or entry file in the runtime of this run, as `electron TARGET …` would. */
 export async function launch(
   target: string,
@@ -35,16 +38,20 @@ export async function launch(
 ): Promise<ElectronApplication> {
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...inherited } = process.env;
   const display = inject('display');
-  const app = await _electron.launch({
-    executablePath: inject('electron'),
-    args: [target, ...(options.args ?? [])],
-    cwd: PROJECT,
-    env: {
-      ...(inherited as Record<string, string>),
-      ...(display === '' ? {} : { DISPLAY: display }),
-      ...options.env,
-    },
-  });
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: inject('electron'),
+      args: [target, ...(options.args ?? [])],
+      cwd: PROJECT,
+      timeout: LAUNCH_MS,
+      env: {
+        ...(inherited as Record<string, string>),
+        ...(display === '' ? {} : { DISPLAY: display }),
+        ...options.env,
+      },
+    });
+  // On a starved machine a start has been seen to hang before any of our code ran; a second one tells that apart.
+  const app = await start().catch(start);
   onTestFinished(() => app.close());
   return app;
 }
