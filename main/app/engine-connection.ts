@@ -35,7 +35,7 @@ export interface RestartPolicy {
   readonly closing: number;
 }
 
-const RESTART: RestartPolicy = { firstDelay: 100, longestDelay: 5_000, attempts: 6, closing: 3_000 };
+const RESTART: RestartPolicy = { firstDelay: 100, longestDelay: 5_000, attempts: 6, closing: 1_500 };
 
 interface PendingCall {
   readonly callId: string;

@@ -1,6 +1,6 @@
 /**
  * Error code to one plain sentence: what and where, what was expected, what to do. Texts are made
- * here and nowhere earlier, so that no error can carry a cell's value.
+ * here and nowhere earlier; the only cell an error may carry is a date or number that two readings fit.
  */
 import type { AppErrorCode } from '../engine/contract/errors.ts';
 import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
@@ -116,7 +116,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'store/not-writable': about(() => 'The workspace folder cannot be written.', 'Check the folder and its rights, or use another --workspace.', inFolder),
   'store/disk-full': about(() => 'The disk of the workspace is full.', 'Free some space and run again; nothing was lost.', inFolder),
   'export/not-writable': about(() => 'The target cannot be written.', 'Check the folder and its rights, or choose another.', inFolder),
-  'export/disk-full': about(() => 'The disk of the target folder is full; nothing was written there.', 'Free some space and run again.', inFolder),
+  'export/disk-full': about(() => 'The disk of the target folder is full; no new set was written there.', 'Free some space and run again.', inFolder),
   'export/foreign-files': about(
     (p) => `The folder holds files that Counterfoil did not write or that were changed since: ${say(p, 'files')}.`,
     'Move them away, or choose another folder.',

@@ -8,8 +8,9 @@ export async function namingPaths<T>(paths: readonly string[], work: () => Promi
     return await work();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const sourcePath = paths.find((each) => path.basename(each) === error.params['name']);
-    if (sourcePath === undefined) throw error;
+    const [sourcePath, other] = paths.filter((each) => path.basename(each) === error.params['name']);
+    // Two files of one name: better no path than the wrong one.
+    if (sourcePath === undefined || other !== undefined) throw error;
     const { code, params, retryable } = error;
     throw new AppError(code, { ...params, sourcePath }, { retryable, cause: error });
   }

@@ -7,7 +7,7 @@ import type { Dispatcher } from '../engine/dispatch.ts';
 import type { EnginePort } from './port.ts';
 
 /** How long running calls may take to notice that they were cancelled, in milliseconds. */
-const FAREWELL = 2_000;
+const FAREWELL = 1_000;
 
 /** Takes calls until stopped, then cancels them, waits for their answers and calls `leave` once. */
 export function serve(port: EnginePort, dispatcher: Dispatcher, leave: () => void): void {

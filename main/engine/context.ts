@@ -61,6 +61,16 @@ async function explained<T>(store: Store, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** For reads, which need no turn: what SQLite and the disk say comes out as AppError `store/*`. */
+export function explainedNow<T>(context: Context, work: () => T): T {
+  const { store } = context;
+  try {
+    return work();
+  } catch (error) {
+    throw store.explain(error);
+  }
+}
+
 export interface Pace {
   /** Reports progress at most ten times a second, lets others run, and stops an aborted job. */
   step(progress: Progress): Promise<void>;

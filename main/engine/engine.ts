@@ -7,7 +7,7 @@ import type { Delimiter, Encoding } from './contract/model.ts';
 import type { JobView } from './contract/job.ts';
 import { logBug } from './bug-log.ts';
 import { checkFile } from './check-file.ts';
-import { asOnlyWriter, exclusively } from './context.ts';
+import { asOnlyWriter, exclusively, explainedNow } from './context.ts';
 import type { Context } from './context.ts';
 import { REASONS } from './delivery/reasons.ts';
 import { EDITIONS } from './event/editions.ts';
@@ -65,12 +65,12 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
     workers,
     isHeld: false,
   };
-  const view = (jobId: number): JobView => jobView(context, jobId);
+  const view = (jobId: number): JobView => explainedNow(context, () => jobView(context, jobId));
   return {
     inspectSource: (input, options = {}) => inspectSource(input, options),
     importSource: async (input, options = {}) => view(await importSource(context, input, options)),
     readJob: async ({ jobId }) => view(jobId),
-    listJobs: async ({ limit }) => context.store.jobs.list(limit),
+    listJobs: async ({ limit }) => explainedNow(context, () => context.store.jobs.list(limit)),
     setRecipe: async (input, options = {}) => {
       await setRecipe(context, input, options);
       return view(input.jobId);
@@ -79,10 +79,10 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
       await prepareJob(context, input, options);
       return view(input.jobId);
     },
-    listRows: async (input) => listRows(context, input),
+    listRows: async (input) => explainedNow(context, () => listRows(context, input)),
     exportJob: async (input, options = {}) => {
       await exportJob(context, input, options);
-      const { exported } = context.store.jobs.read(input.jobId);
+      const { exported } = explainedNow(context, () => context.store.jobs.read(input.jobId));
       if (!exported) throw new Error('an export left no record');
       return exported;
     },
@@ -115,6 +115,7 @@ async function forgetSource(context: Context, jobId: number, options: CallOption
       store.chunks.dropStaged(jobId);
       store.chunks.dropDerived(jobId);
       store.sources.dropColumns(jobId);
+      store.keys.drop(jobId);
       store.duplicates.drop(jobId);
       store.jobs.setForgotten(jobId);
     });

@@ -65,7 +65,8 @@ function IssueRow({ issue, tone }: { issue: IssueCount; tone: Tone }): ReactNode
         type="button"
         className={styles.name}
         aria-pressed={isSelected}
-        disabled={issue.firstRow === null}
+        // Line items are counted per order, not marked per row, so there is no list of them to show.
+        disabled={issue.firstRow === null || issue.code === 'line-item'}
         onClick={() => dispatch({ type: 'filter-chosen', filter: isSelected ? {} : { code: issue.code } })}
       >
         <b>{t(`issues.${issue.code}.name`)}</b>

@@ -97,7 +97,7 @@ describe('a set of files', () => {
     writeFileSync(path.join(folder, '.counterfoil-pending.json'), JSON.stringify(pending));
     rmSync(path.join(folder, 'manifest.json'));
     writeFileSync(path.join(folder, 'a.csv'), 'newer');
-    writeFileSync(path.join(folder, '.counterfoil-b.csv.partial'), 'newest');
+    writeFileSync(path.join(folder, '.counterfoil-4194305-00000000-b.csv.partial'), 'newest');
     await writeSet({ 'a.csv': 'third', 'b.csv': 'third' });
     expect(names()).toEqual(['a.csv', 'b.csv', 'manifest.json']);
     expect(read('b.csv')).toBe('third');

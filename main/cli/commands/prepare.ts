@@ -77,15 +77,16 @@ async function prepare(session: Session, files: readonly string[], flags: Prepar
     engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
   );
   const { jobId } = imported;
-  let isDone = false;
   try {
     const job = await namingPaths(paths, () => engine.prepareJob({ jobId, now: flags.now }, options));
     const exported = await writeFiles(session, job, flags);
     const savedRecipe = target === null ? null : await writeRecipe(engine, job.recipe, target);
-    isDone = true;
+    if (!flags.keepSource) await tidyUp(session, jobId, flags.dryRun !== true);
     return { job, exported, savedRecipe, reasons: await readReasons(engine) };
-  } finally {
-    if (!flags.keepSource) await tidyUp(session, jobId, isDone && !flags.dryRun);
+  } catch (error) {
+    // The error that led here is the one to tell; what cannot be deleted now goes with the next writer.
+    await tidyUp(session, jobId, false).catch(() => {});
+    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * The protocol, in prose. A caller sends `{ callId, command, input }` and gets exactly one
  * `{ callId, result }`; until then it may get any number of `{ callId, progress }` and may send
- * `{ cancel: callId }`, after which the result is the error `job/cancelled`. Nothing is ever thrown
+ * `{ cancel: callId }`, after which the result is the error `job/cancelled` unless the call was
+ * already finishing. Nothing is ever thrown
  * across the wire. When the engine dies every call in flight ends with `engine/crashed`.
  */
 import type { WireError } from './wire.ts';

@@ -3,7 +3,7 @@
  * synced, then renamed, the manifest last. Only files that an earlier manifest of the same folder
  * lists, with unchanged bytes, are ever replaced.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,8 @@ import { createOutputFile } from './output-file.ts';
 import type { FinishedFile, OutputFile } from './output-file.ts';
 
 export const MANIFEST_NAME = 'manifest.json';
-const TEMPORARY = /^\.counterfoil-.*\.partial$/;
+/** The process that writes stands in the name, so that a living run keeps its files. */
+const TEMPORARY = /^\.counterfoil-(\d+)-.*\.partial$/;
 const PENDING_NAME = '.counterfoil-pending.json';
 
 export interface OutputSet {
@@ -43,14 +44,19 @@ export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS):
     const files: OutputFile[] = [];
     return {
       async create(name) {
-        const temporary = path.join(folder, `.counterfoil-${name}.partial`);
+        const temporary = temporaryFor(folder, name);
         const file = await explained(folder, () => createOutputFile(name, temporary));
         files.push(file);
-        return { ...file, write: (text) => explained(folder, () => file.write(text)) };
+        return {
+          ...file,
+          write: (piece) => explained(folder, () => file.write(piece)),
+          finish: () => explained(folder, () => file.finish()),
+        };
       },
       commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards }, manifest)),
       async abandon() {
-        for (const file of files) await file.discard();
+        // What cannot be removed now is removed by the next run; the error that led here is the one to tell.
+        for (const file of files) await file.discard().catch(() => {});
       },
     };
   });
@@ -70,15 +76,19 @@ async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => 
   for (const file of files) finished.push(await file.finish());
   await refuseForeign(work, finished);
   const text = manifest(finished);
-  // What a killed run may leave half renamed is still recognised as ours by the next one.
+  // All that can fail for want of space comes first; from the journal on there are only renames and removals.
+  const pendingManifest = temporaryFor(folder, MANIFEST_NAME);
+  await writeSynced(pendingManifest, text);
+  // The journal: what a killed run leaves half renamed is still recognised as ours by the next one.
   const claims = Object.fromEntries([...owned, ...finished.map((file) => [file.name, file.sha256] as const)]);
-  await writeSynced(path.join(folder, PENDING_NAME), JSON.stringify({ files: claims, replaced: Object.fromEntries(owned) }));
+  const journal = temporaryFor(folder, PENDING_NAME);
+  await writeSynced(journal, JSON.stringify({ files: claims, replaced: Object.fromEntries(owned) }));
+  await rename(journal, path.join(folder, PENDING_NAME));
+  await syncFolder(folder);
   await rm(path.join(folder, MANIFEST_NAME), { force: true });
   const names = new Set(finished.map((file) => file.name));
   for (const name of owned.keys()) if (!names.has(name)) await rm(path.join(folder, name), { force: true });
   for (const file of finished) await rename(file.temporary, path.join(folder, file.name));
-  const pendingManifest = path.join(folder, `.counterfoil-${MANIFEST_NAME}.partial`);
-  await writeSynced(pendingManifest, text);
   await rename(pendingManifest, path.join(folder, MANIFEST_NAME));
   await rm(path.join(folder, PENDING_NAME), { force: true });
   await syncFolder(folder);
@@ -179,7 +189,23 @@ async function isThere(folder: string): Promise<boolean> {
 
 async function removeTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (TEMPORARY.test(name)) await rm(path.join(folder, name), { force: true });
+    const writer = TEMPORARY.exec(name)?.[1];
+    if (writer !== undefined && !isAlive(Number(writer))) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+/** A name of its own for each run and file. */
+function temporaryFor(folder: string, name: string): string {
+  return path.join(folder, `.counterfoil-${process.pid}-${randomBytes(4).toString('hex')}-${name}.partial`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is alive as well.
+    return systemCode(error) === 'EPERM';
   }
 }
 
