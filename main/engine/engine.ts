@@ -113,10 +113,8 @@ async function forgetSource(context: Context, jobId: number, options: CallOption
     store.jobs.read(jobId);
     store.inTransaction(() => {
       store.chunks.dropStaged(jobId);
-      store.chunks.dropDerived(jobId);
       store.sources.dropColumns(jobId);
-      store.keys.drop(jobId);
-      store.duplicates.drop(jobId);
+      store.dropOutcome(jobId);
       store.jobs.setForgotten(jobId);
     });
     store.shrink();

@@ -106,9 +106,9 @@ async function openAll(paths: readonly string[], choices: Choices, options: Call
 /** Two files of one name, from different folders, stay apart in reports: orders.csv and orders.csv (2). */
 function uniqueName(name: string, before: readonly OpenedSource[]): string {
   const taken = new Set(before.map((source) => source.name));
-  let number = 2;
-  while (taken.has(number === 2 ? name : `${name} (${number - 1})`)) number += 1;
-  return number === 2 ? name : `${name} (${number - 1})`;
+  let unique = name;
+  for (let number = 2; taken.has(unique); number += 1) unique = `${name} (${number})`;
+  return unique;
 }
 
 function refuseOtherHeaders(first: OpenedSource | undefined, next: OpenedSource): void {

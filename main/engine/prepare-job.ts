@@ -76,9 +76,7 @@ function refuseOpenQuestions(job: StoredJob): void {
 function clearOutcome({ context: { store }, jobId }: Run, job: StoredJob): void {
   store.inTransaction(() => {
     store.jobs.setRecipe(jobId, job.recipe);
-    store.chunks.dropDerived(jobId);
-    store.keys.drop(jobId);
-    store.duplicates.drop(jobId);
+    store.dropOutcome(jobId);
   });
 }
 

@@ -19,8 +19,8 @@ import type { DayHalf } from './time-words.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** UTC-12 to UTC+14 are the offsets in civil use. */
-const LOWEST_OFFSET = -12 * HOUR;
-const HIGHEST_OFFSET = 14 * HOUR;
+export const LOWEST_OFFSET = -12 * HOUR;
+export const HIGHEST_OFFSET = 14 * HOUR;
 const SPACE = 0x20;
 const PARENTHESIS = 0x28;
 const FIRST_CJK = 0x2e80;

@@ -2,13 +2,12 @@
  * The two forms nearly every export uses, read at fixed positions: 2026-11-04[T ]21:14[:00[.000]][zone]
  * and 04/11/2026 21:14. It only ever says yes; every doubt goes to the full reader, and a test compares both.
  */
+import { HIGHEST_OFFSET, LOWEST_OFFSET } from './time-clock.ts';
 import { midnightOf } from './time-date.ts';
 import type { TimeForm } from './time-date.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const LOWEST_OFFSET = -12 * HOUR;
-const HIGHEST_OFFSET = 14 * HOUR;
 const DATE_LENGTH = 10;
 const SPACE = 0x20;
 const PLUS = 0x2b;

@@ -21,6 +21,8 @@ export interface Store {
   readonly keys: KeyStore;
   readonly duplicates: DuplicateStore;
   readonly lock: WriterLock;
+  /** Deletes all that deriving made of a job, in the running transaction. */
+  dropOutcome(jobId: number): void;
   /** Runs `work` in one immediate transaction. */
   inTransaction(work: () => void): void;
   /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through. */
@@ -33,13 +35,21 @@ export interface Store {
 export function openStore(workspace: string, seal: Seal): Store {
   const db = openDatabase(workspace);
   const sources = createSourceStore(db, seal);
+  const chunks = createChunkStore(db, seal);
+  const keys = createKeyStore(db);
+  const duplicates = createDuplicateStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
-    chunks: createChunkStore(db, seal),
-    keys: createKeyStore(db),
-    duplicates: createDuplicateStore(db),
+    chunks,
+    keys,
+    duplicates,
     lock: createWriterLock(workspace),
+    dropOutcome(jobId) {
+      chunks.dropDerived(jobId);
+      keys.drop(jobId);
+      duplicates.drop(jobId);
+    },
     inTransaction: (work) => db.transaction(work).immediate(),
     shrink() {
       db.pragma('incremental_vacuum');
