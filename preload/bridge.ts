@@ -29,6 +29,9 @@ export type {
   Theme,
 } from '../main/engine/contract/desktop.ts';
 export type { AppErrorCode, IssueCode, UploadError } from '../main/engine/contract/errors.ts';
+export type { FailedSource } from '../main/engine/contract/job.ts';
+export type { MatchHint, MatchImprovement, MatchQuality, OrderColumn, OrderShape } from '../main/engine/contract/findings.ts';
+export type { Delimiter, Dialect, Encoding, ReadingChoice, RenamedColumn, SheetFacts, SourceFile, SourceFormat } from '../main/engine/contract/source.ts';
 export type { WireError } from '../main/engine/contract/wire.ts';
 export type {
   ColumnProfile,
@@ -36,10 +39,7 @@ export type {
   Confidence,
   DateOrder,
   DecimalMark,
-  Delimiter,
-  Dialect,
   EditionId,
-  Encoding,
   FieldPreview,
   FieldSuggestion,
   IssueCount,
@@ -48,16 +48,15 @@ export type {
   KeepPolicy,
   PreparedCounts,
   PriceTotal,
+  ProfileMatch,
   Progress,
   Question,
   QuestionId,
-  ReadingChoice,
   RowFilter,
   RowPage,
   RowStatus,
   RowView,
   Severity,
-  SourceFile,
   Stage,
   SuggestionReason,
   TargetField,
@@ -65,7 +64,7 @@ export type {
   NumberVotes,
   ValueCount,
 } from '../main/engine/contract/model.ts';
-export type { ColumnRef, FieldRule, FieldStep, Recipe } from '../main/engine/contract/recipe.ts';
+export type { ColumnRef, FieldRule, FieldStep, FillDownRule, Grain, LeaveOutRule, PriceMeaning, Recipe, RowRules, TextStep } from '../main/engine/contract/recipe.ts';
 
 type Answer<T> = Promise<Result<ForPage<T>>>;
 type DesktopInput<K extends DesktopCommandName> = Parameters<DesktopCommands[K]>[0];

@@ -96,7 +96,7 @@ async function importFiles(parts: DesktopParts, value: unknown, context: CallCon
   const { reading, recipe } = wanted;
   const answer = await parts.engine.call(
     'importSource',
-    { paths, recipe, overrides: { reading }, take: 'likely' },
+    { sources: paths, recipe, overrides: { reading }, take: 'likely' },
     context,
   );
   return answer.ok ? ok(toPageJob(answer.value)) : answer;

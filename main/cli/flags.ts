@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { DateOrder, DecimalMark, Delimiter, EditionId, Encoding, KeepPolicy, TargetField } from '../engine/contract/model.ts';
+import type { DateOrder, DecimalMark, EditionId, KeepPolicy, TargetField } from '../engine/contract/model.ts';
+import type { Delimiter, Encoding } from '../engine/contract/source.ts';
 import type { ColumnRef, Overrides } from '../engine/contract/recipe.ts';
 import { AppError } from '../engine/errors.ts';
 

@@ -25,9 +25,17 @@ export function questionSentence(question: Question): string {
       return `Is the decimal mark of ${field} a point or a comma?${sampleOf(question)}`;
     case 'encoding':
       return encodingSentence(question);
+    case 'sheet':
+      return `Which sheets hold the orders? ${options(question)}`;
+    case 'price-is':
+      return `Is ${String(evidence['column'] ?? 'the price')} the order total, the line total or the unit price? ${number('repeated')} rows repeat the price of their order.`;
     case 'delimiter':
       return 'Which character separates the cells? More than one fits.';
   }
+}
+
+function options({ options: given }: Question): string {
+  return given.join(', ');
 }
 
 function fieldSentence({ field, suggested, options, evidence }: Question): string {

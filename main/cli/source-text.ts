@@ -1,5 +1,5 @@
 /** How a file was read, in one line. */
-import type { Delimiter, SourceFile } from '../engine/contract/model.ts';
+import type { Delimiter, SourceFile } from '../engine/contract/source.ts';
 import { plural } from './output.ts';
 
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
@@ -8,8 +8,18 @@ export function delimiterWord(delimiter: Delimiter): string {
   return DELIMITER_WORDS[delimiter];
 }
 
-export function sourceLine({ name, dialect, rows, blankRows }: SourceFile): string {
-  const encoding = dialect.encoding.toUpperCase() + (dialect.hasBom ? ' with BOM' : '');
+export function sourceLine(source: SourceFile): string {
+  const { dialect, rows, blankRows } = source;
   const blank = blankRows > 0 ? `, ${plural(blankRows, 'blank row')} skipped` : '';
-  return `${name}: ${plural(rows, 'row')} (${encoding}, ${delimiterWord(dialect.delimiter)}, header on row ${dialect.headerRow}${blank})`;
+  return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, header on row ${dialect.headerRow}${blank})`;
+}
+
+/** A table by its place: file, member of an archive, sheet. */
+export function sourceLabel({ name, entry, sheet }: Pick<SourceFile, 'name' | 'entry' | 'sheet'>): string {
+  return [name, entry, sheet].filter((part) => part !== null).join(' › ');
+}
+
+function formText({ format, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {
+  if (encoding === null || delimiter === null) return format;
+  return `${encoding.toUpperCase()}${hasBom ? ' with BOM' : ''}, ${delimiterWord(delimiter)}`;
 }

@@ -40,7 +40,9 @@ interface Lint {
 
 /** `now` defaults to the caller's clock; judged against `maxBytes` as TikTok judges the size. */
 export async function checkFile(input: Input<'checkFile'>, now: number, options: CallOptions): Promise<CheckResult> {
-  const source = await openSource(input.path, input.reading, { columns: TARGET_FIELDS, scoreHeaders }, options);
+  const { tables } = await openSource(input.path, input.reading, { columns: TARGET_FIELDS, scoreHeaders }, options);
+  const [source] = tables;
+  if (!source) throw new AppError('source/no-rows', { name: input.path });
   const lint: Lint = {
     rules: rulesOf(input.edition, input.now === undefined ? now : Date.parse(input.now)),
     tally: createTally(),

@@ -1,5 +1,5 @@
 /** One staged chunk by one plan: finished lines, per-row facts and dedupe keys. Pure. */
-import { addCode } from './event/issues.ts';
+import { addCode, emptyCodes } from './event/issues.ts';
 import { buildEvent } from './event/build-event.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { csvLine } from './delivery/csv-line.ts';
@@ -40,14 +40,16 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
   let index = 0;
   for (const row of readRows(body, usedColumns(plan))) {
     const event = deriveRow(row, plan);
-    const { isRejected, codes } = event;
+    const { isRejected, isFiltered, codes } = event;
+    const isSent = !isRejected && !isFiltered;
     tally.rowsRead += 1;
     if (isRejected) tally.rejected += 1;
+    if (isFiltered) tally.filtered += 1;
     countCodes(tally, codes, row.row);
     countPrice(tally, event);
-    const lineBytes = isRejected ? 0 : lines.add(csvLine(event.values));
-    writeFact(facts, index, { lo: codes.lo, hi: codes.hi, lineBytes, row: row.row, line: row.line });
-    if (!isRejected) keys.add(event.values, { seq: firstSeq + index, row: row.row, source });
+    const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
+    writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
+    if (isSent) keys.add(event.values, { seq: firstSeq + index, row: row.row, source });
     index += 1;
   }
   const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
@@ -75,7 +77,7 @@ export function deriveRow(row: StagedRow, plan: Plan): BuiltEvent {
 
 function noEvent(): BuiltEvent {
   const values = TARGET_FIELDS.map(() => '');
-  return { values, normalized: { email: '', phone: '' }, codes: { lo: 0, hi: 0 }, isRejected: true };
+  return { values, normalized: { email: '', phone: '' }, codes: emptyCodes(), isRejected: true, isFiltered: false };
 }
 
 function countPrice(tally: Tally, event: BuiltEvent): void {
@@ -83,5 +85,5 @@ function countPrice(tally: Tally, event: BuiltEvent): void {
   if (price === '') return;
   const currency = event.values[CURRENCY] ?? '';
   addPrice(tally.prices.in, currency, price);
-  if (!event.isRejected) addPrice(tally.prices.out, currency, price);
+  addPrice(event.isRejected || event.isFiltered ? tally.prices.leftOut : tally.prices.out, currency, price);
 }

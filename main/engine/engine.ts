@@ -3,7 +3,7 @@
  * no Electron and no process; the window's host and the command line call the same object.
  */
 import type { CallOptions, Choices, EngineCalls } from './contract/commands.ts';
-import type { Delimiter, Encoding } from './contract/model.ts';
+import type { Delimiter, Encoding } from './contract/source.ts';
 import type { JobView } from './contract/job.ts';
 import { logBug } from './bug-log.ts';
 import { checkFile } from './check-file.ts';
@@ -128,6 +128,7 @@ function choices(): Choices {
     editions: EDITIONS.map(({ id, labels }) => ({ id, labels: labels.map(({ label }) => label) })),
     timezones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     regions: listRegions(),
+    profiles: [],
     issues: ISSUE_CODES.map((code) => ({ code, ...issueFacts(code), reason: REASONS[code] })),
   };
 }

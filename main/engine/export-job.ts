@@ -15,7 +15,7 @@ import { createReports, DUPLICATES_NAME, REJECTED_NAME } from './delivery/report
 import type { Reports } from './delivery/reports.ts';
 import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
-import { codesOf } from './event/issues.ts';
+import { codesOf, hasFilterCode } from './event/issues.ts';
 import { manifestText } from './manifest.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { DerivedChunk } from './store/chunks.ts';
@@ -102,14 +102,16 @@ async function reportLeftOut(
   facts: readonly RowFact[],
   losers: ReadonlyMap<number, Duplicate>,
 ): Promise<void> {
-  const hasRejected = facts.some((fact) => fact.lineBytes === 0);
+  const hasRejected = facts.some((fact) => fact.lineBytes === 0 && !hasFilterCode(fact));
   if (!hasRejected && losers.size === 0) return;
   const staged = includeValues && hasRejected ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
   const file = job.sources[chunk.source]?.name ?? '';
-  for (const [index, { lo, hi, lineBytes, row, line }] of facts.entries()) {
+  for (const [index, fact] of facts.entries()) {
+    const { lineBytes, row, line } = fact;
     const loser = losers.get(chunk.firstSeq + index);
+    if (lineBytes === 0 && hasFilterCode(fact)) continue;
     if (lineBytes === 0) {
-      await reports.addRejected({ row, line, file, codes: codesOf(lo, hi), cells: staged?.rows[index]?.cells ?? [] });
+      await reports.addRejected({ row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] });
     } else if (loser) {
       const repeatsFile = job.sources[loser.winnerSource]?.name ?? '';
       await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
@@ -127,6 +129,8 @@ function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult 
       .map(({ name, rows, bytes, sha256 }) => ({ path: path.join(outDir, name), rows, bytes, sha256 })),
     rejectedFile: place(REJECTED_NAME),
     duplicatesFile: place(DUPLICATES_NAME),
+    filteredFile: null,
+    mergedFile: null,
     manifest: path.join(outDir, MANIFEST_NAME),
   };
 }

@@ -3,36 +3,31 @@
  * A failed or cancelled import leaves nothing.
  */
 import type { CallOptions, Input } from './contract/commands.ts';
-import type { ColumnRef, FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
+import type { ColumnRef, FieldRule } from './contract/recipe.ts';
 import type { ColumnProfile, TargetField } from './contract/model.ts';
+import type { SourceInput } from './contract/source.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
-import { applyOverrides, draftRecipe, emptyRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import { emptyRecipe } from './mapping/draft-recipe.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { findColumn } from './mapping/plan.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
-import { suggestMapping } from './mapping/suggest.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 import { openSource } from './source/open.ts';
-import type { OpenedSource } from './source/open.ts';
+import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 import type { SourceRecord } from './source/records.ts';
 import { encodeRows } from './store/row-chunk.ts';
+import { startRecipe } from './start-recipe.ts';
+import type { Choices } from './start-recipe.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
 import type { Surveyor } from './surveyor.ts';
 
 const CHUNK_ROWS = 1000;
 /** Chunks a transaction: large enough to be fast, small enough that memory and the log stay small. */
 const BATCH_CHUNKS = 16;
-
-/** The choices that decide how columns are read, wherever they came from. */
-export interface Choices {
-  readonly recipe: Recipe | null;
-  readonly overrides: Overrides;
-  readonly take: Take;
-}
 
 /** Returns the id of the new job, in state `imported`. */
 export async function importSource(
@@ -41,7 +36,7 @@ export async function importSource(
   options: CallOptions,
 ): Promise<number> {
   if (input.recipe) checkRecipe(input.recipe, 'recipe');
-  const opened = await openAll(input.paths, input, options);
+  const opened = await openAll(input.sources, input, options);
   return asOnlyWriter(context, options, async () => {
     const { jobs } = context.store;
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
@@ -49,7 +44,7 @@ export async function importSource(
       const columns = await stageAll(context, jobId, opened, { choices: input, options });
       context.store.inTransaction(() => {
         context.store.sources.putColumns(jobId, columns);
-        jobs.setRecipe(jobId, settleVotes(recipeFor(columns, input), columns));
+        jobs.setRecipe(jobId, startRecipe({ columns }, input));
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -60,18 +55,11 @@ export async function importSource(
   });
 }
 
-/** The recipe a job starts with: the given one, or what the suggestions allow, overrides on top. */
-export function recipeFor(columns: readonly ColumnProfile[], { recipe, overrides, take }: Choices): Recipe {
-  return recipe
-    ? applyOverrides(recipe, overrides)
-    : draftRecipe(suggestMapping(columns), columns, take, overrides);
-}
-
 /** Opens one file as the choices say how to read it. */
-export async function openChosen(path: string, choices: Choices, options: CallOptions): Promise<OpenedSource> {
+export async function openChosen(source: SourceInput, choices: Choices, options: CallOptions): Promise<OpenedFile> {
   const reading = { ...choices.recipe?.reading, ...choices.overrides.reading };
   const columns = chosenColumns(choices).flatMap(({ ref }) => (typeof ref === 'string' ? [ref] : []));
-  return openSource(path, reading, { columns, scoreHeaders }, options);
+  return openSource(source, reading, { columns, scoreHeaders }, options);
 }
 
 /** Columns that must be counted to the last row because the choices already read them as times or numbers. */
@@ -91,10 +79,11 @@ function chosenColumns({ recipe, overrides }: Choices): { field: TargetField; re
   return [...fromRecipe, ...(overrides.maps ?? []).map(({ field, column }) => ({ field, ref: column }))];
 }
 
-async function openAll(paths: readonly string[], choices: Choices, options: CallOptions): Promise<OpenedSource[]> {
+async function openAll(sources: readonly SourceInput[], choices: Choices, options: CallOptions): Promise<OpenedSource[]> {
   const opened: OpenedSource[] = [];
-  for (const path of paths) {
-    const source = await openChosen(path, choices, options);
+  const files = [];
+  for (const source of sources) files.push(await openChosen(source, choices, options));
+  for (const source of files.flatMap(({ tables }) => tables)) {
     const ambiguous = source.questions;
     if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { name: source.name, questions: ambiguous });
     refuseOtherHeaders(opened[0], source);
@@ -171,8 +160,7 @@ async function stageOne({ context, jobId, source, position, sink, pace, before, 
     await pace.step({ stage: 'reading', rows: sink.rows(), done: before + bytesRead, total, unit: 'bytes' });
     if (!summary) continue;
     await sink.closeSource(position);
-    const { name, bytes, dialect, fileIssues } = source;
-    context.store.sources.add(jobId, position, { name, bytes, dialect, fileIssues, ...summary });
+    context.store.sources.add(jobId, position, { ...source, ...summary, renamed: [] });
   }
 }
 

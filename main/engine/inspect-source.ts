@@ -1,22 +1,26 @@
 /** Use case: say how a file would be read and mapped, keeping nothing. */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { Inspection } from './contract/model.ts';
+import type { SourceInput } from './contract/source.ts';
 import { createPace } from './context.ts';
-import { openChosen, recipeFor, surveyWants } from './import-source.ts';
-import { settleVotes } from './mapping/draft-recipe.ts';
+import { openChosen, surveyWants } from './import-source.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { AppError } from './errors.ts';
+import { startRecipe } from './start-recipe.ts';
+import type { OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
-  const source = await openChosen(input.path, input, options);
+  const { tables, sheets } = await openChosen(input.source, input, options);
+  const [source] = tables;
+  if (!source) throw new AppError('source/no-rows', { name: nameOf(input.source) });
   const headers = safeHeaders(source.headers);
   const survey = createSurvey(headers, surveyWants(headers, input));
   const pace = createPace(options);
-  let summary = { rows: 0, blankRows: 0, sha256: '' };
+  let summary = { rows: 0, blankRows: 0, formulaCells: 0, sha256: '' };
   for await (const batch of readRecords(source, options)) {
     for (const record of batch.records) addRecord(survey, record.cells);
     summary = batch.summary ?? summary;
@@ -25,14 +29,24 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
   if (summary.rows === 0) throw new AppError('source/no-rows', { name: source.name });
   const columns = finishSurvey(survey);
   const suggestions = suggestMapping(columns);
-  const recipe = settleVotes(recipeFor(columns, input), columns);
+  const recipe = startRecipe({ columns }, input);
   return {
-    path: input.path,
-    format: 'csv',
-    source: { name: source.name, bytes: source.bytes, dialect: source.dialect, ...summary },
+    path: nameOf(input.source),
+    sources: [{ ...factsOf(source), ...summary, renamed: [] }],
+    sheets,
+    profile: null,
+    orders: null,
     columns,
     suggestions,
     questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
     flags: suggestedFlags(suggestions, columns),
   };
+}
+
+function nameOf(source: SourceInput): string {
+  return typeof source === 'string' ? source : source.name;
+}
+
+function factsOf({ name, entry, sheet, format, container, bytes, dialect }: OpenedSource) {
+  return { name, entry, sheet, format, container, bytes, dialect };
 }

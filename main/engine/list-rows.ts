@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { deriveRow } from './derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
-import { codesOf } from './event/issues.ts';
+import { codesOf, hasFilterCode } from './event/issues.ts';
 import { maskText } from './event/redact.ts';
 import { shownValues } from './job-view.ts';
 import { draftOf } from './mapping/apply.ts';
@@ -54,13 +54,13 @@ function matchesOf(context: Context, { jobId, filter, after }: Input<'listRows'>
   const facts = decodeFacts(head.facts);
   const losers = context.store.duplicates.between(jobId, head.firstSeq, head.firstSeq + facts.length);
   const matches: Match[] = [];
-  facts.forEach(({ lo, hi, lineBytes }, index) => {
+  facts.forEach((fact, index) => {
     const seq = head.firstSeq + index;
     if (seq <= after) return;
     const loser = losers.get(seq) ?? null;
-    const status = lineBytes === 0 ? 'rejected' : loser ? 'duplicate' : 'event';
+    const status = fact.lineBytes === 0 ? (hasFilterCode(fact) ? 'filtered' : 'rejected') : loser ? 'duplicate' : 'event';
     if (filter.status && filter.status !== status) return;
-    const codes = [...codesOf(lo, hi), ...repeatCodes(loser)];
+    const codes = [...codesOf(fact), ...repeatCodes(loser)];
     if (filter.code && !codes.includes(filter.code)) return;
     matches.push({ seq, status, codes, loser });
   });

@@ -10,6 +10,7 @@ import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { EMPTY_QUALITY } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import type { PlanSource } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
@@ -193,7 +194,9 @@ function countLoser(tally: Tally, loser: Duplicate, row: number, found: Found): 
 /** Price and currency are the fifth and sixth field; nothing before or in them can hold a comma. */
 function takeOutPrice(tally: Tally, line: Uint8Array): void {
   const [, , , , price = '', currency = ''] = Buffer.from(line).toString('utf8').split(',', 6);
-  if (price !== '') addPrice(tally.prices.out, currency, price, -1);
+  if (price === '') return;
+  addPrice(tally.prices.out, currency, price, -1);
+  addPrice(tally.prices.leftOut, currency, price);
 }
 
 function countFiles(tally: Tally, job: StoredJob): void {
@@ -206,15 +209,18 @@ function countFiles(tally: Tally, job: StoredJob): void {
 function countsOf(tally: Tally, found: Found): PreparedCounts {
   return {
     rowsRead: tally.rowsRead,
-    eventsWritten: tally.rowsRead - tally.rejected - found.duplicates,
+    eventsWritten: tally.rowsRead - tally.rejected - tally.filtered - found.duplicates,
     duplicates: found.duplicates,
     rejected: tally.rejected,
     merged: 0,
-    filtered: 0,
+    filtered: tally.filtered,
     alreadySent: 0,
     duplicatesDiffering: found.differing,
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
+    matchQuality: EMPTY_QUALITY,
+    bySource: [],
+    filteredByRule: [],
   };
 }

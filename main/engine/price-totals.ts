@@ -16,10 +16,11 @@ const SHORT_PRICE = 15;
 export interface PriceSums {
   readonly in: Map<string, Sum>;
   readonly out: Map<string, Sum>;
+  readonly leftOut: Map<string, Sum>;
 }
 
 export function createPriceSums(): PriceSums {
-  return { in: new Map(), out: new Map() };
+  return { in: new Map(), out: new Map(), leftOut: new Map() };
 }
 
 /** Adds one price; `sign` -1 takes a row out again that was counted before. */
@@ -68,7 +69,8 @@ export function priceTotals(sums: PriceSums): PriceTotal[] {
   return [...sums.in.keys()].toSorted().map((currency) => {
     const taken = sums.in.get(currency);
     const kept = sums.out.get(currency);
-    return { currency, rowsIn: taken?.rows ?? 0, in: format(taken), rowsOut: kept?.rows ?? 0, out: format(kept) };
+    const leftOut = format(sums.leftOut.get(currency));
+    return { currency, rowsIn: taken?.rows ?? 0, in: format(taken), rowsOut: kept?.rows ?? 0, out: format(kept), leftOut };
   });
 }
 

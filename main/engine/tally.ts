@@ -9,26 +9,29 @@ import type { PriceSums } from './price-totals.ts';
 export interface Tally {
   rowsRead: number;
   rejected: number;
+  filtered: number;
   readonly prices: PriceSums;
   readonly issues: Map<IssueCode, { rows: number; firstRow: number | null }>;
 }
 
 export function createTally(): Tally {
-  return { rowsRead: 0, rejected: 0, prices: createPriceSums(), issues: new Map() };
+  return { rowsRead: 0, rejected: 0, filtered: 0, prices: createPriceSums(), issues: new Map() };
 }
 
 /** Counts one row's findings under its spreadsheet row number. */
 export function countCodes(tally: Tally, codes: CodeSet, row: number): void {
-  if (codes.lo === 0 && codes.hi === 0) return;
-  for (const code of codesOf(codes.lo, codes.hi)) countIssue(tally, code, 1, row);
+  if (codes.lo === 0 && codes.hi === 0 && codes.top === 0) return;
+  for (const code of codesOf(codes)) countIssue(tally, code, 1, row);
 }
 
 /** Adds what was counted over other rows of the same job. */
 export function addTally(tally: Tally, more: Tally): void {
   tally.rowsRead += more.rowsRead;
   tally.rejected += more.rejected;
+  tally.filtered += more.filtered;
   addSums(tally.prices.in, more.prices.in);
   addSums(tally.prices.out, more.prices.out);
+  addSums(tally.prices.leftOut, more.prices.leftOut);
   for (const [code, { rows, firstRow }] of more.issues) countIssue(tally, code, rows, firstRow);
 }
 

@@ -33,7 +33,7 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
           {job.sources.length > 1 ? t('strip.files', { name: source.name, count: job.sources.length - 1 }) : source.name}
         </span>
       </div>
-      <Choice
+      {encoding !== null && (<Choice
         value={encoding}
         labels={ENCODING_LABELS}
         options={choices?.encodings ?? []}
@@ -41,8 +41,8 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
         title={t('strip.encoding')}
         note={hasBom ? t('strip.withMark') : null}
         onChoose={(next) => void actions.readAgain({ encoding: next })}
-      />
-      <Choice
+      />)}
+      {delimiter !== null && (<Choice
         value={delimiter}
         labels={delimiters}
         options={choices?.delimiters ?? []}
@@ -50,7 +50,7 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
         title={t('strip.delimiter')}
         note={null}
         onChoose={(next) => void actions.readAgain({ delimiter: next })}
-      />
+      />)}
       <HeaderRow row={source.dialect.headerRow} isFixed={isFixed} />
       <span className="dim">
         <span className={styles.still}>{t('strip.rows', { count: rowsOf(job), n: format.count(rowsOf(job)) })}</span>

@@ -93,8 +93,8 @@ function FileFacts({ source }: { source: SourceFile }): ReactNode {
     <Section title={source.name}>
       <Facts
         rows={[
-          [t('strip.encoding'), hasBom ? `${ENCODING_LABELS[encoding]} ${t('strip.withMark')}` : ENCODING_LABELS[encoding]],
-          [t('strip.delimiter'), delimiters[delimiter]],
+          [t('strip.encoding'), encoding === null ? '–' : hasBom ? `${ENCODING_LABELS[encoding]} ${t('strip.withMark')}` : ENCODING_LABELS[encoding]],
+          [t('strip.delimiter'), delimiter === null ? '–' : delimiters[delimiter]],
           [t('strip.headerRow'), format.count(headerRow)],
           [t('source.rows'), format.count(source.rows)],
           [t('source.blankRows'), format.count(source.blankRows)],

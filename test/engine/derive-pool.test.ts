@@ -36,7 +36,7 @@ function engineWith(workers: number): Engine {
 
 async function importMessy(engine: Engine, path: string): Promise<number> {
   const overrides = { timezone: 'Europe/Berlin', region: 'DE', decimal: '.' as const, maps: [{ field: 'event_type' as const, column: 'What' }, { field: 'store_id' as const, column: 'Shop' }] };
-  return (await engine.importSource({ paths: [path], recipe: null, overrides, take: 'certain' })).jobId;
+  return (await engine.importSource({ sources: [path], recipe: null, overrides, take: 'certain' })).jobId;
 }
 
 /** Digests of every file that an engine with so many workers writes, its counts and what it learned of the columns. */

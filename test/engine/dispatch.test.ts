@@ -32,7 +32,7 @@ async function send(message: unknown): Promise<Result<unknown>> {
 
 test('the sample job answers the same over the wire as in process', async () => {
   const input = {
-    paths: [path.resolve('build/sample/orders-export.csv')],
+    sources: [path.resolve('build/sample/orders-export.csv')],
     recipe: null,
     overrides: { timezone: 'Australia/Sydney', timeOfDay: '12:00', region: 'AU' },
     take: 'likely' as const,

@@ -52,7 +52,7 @@ const everything = { recipe: null, overrides: {}, take: 'certain' as const };
 describe('the engine as a process of its own', () => {
   test('does the whole job', async () => {
     const client = openHost(tempFolder());
-    const imported = await call(client, 'importSource', { paths: [orders(2_500)], ...everything });
+    const imported = await call(client, 'importSource', { sources: [orders(2_500)], ...everything });
     if (!imported.ok) throw new Error(imported.error.code);
     const { jobId } = imported.value;
     expect(await call(client, 'prepareJob', { jobId, now: '2026-11-02T00:00:00Z' })).toMatchObject({
@@ -82,7 +82,7 @@ describe('the engine as a process of its own', () => {
     const importing = call(
       client,
       'importSource',
-      { paths: [path], ...everything },
+      { sources: [path], ...everything },
       { callId: 'long', onProgress: () => client.cancel('long') },
     );
     expect(await importing).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
@@ -95,11 +95,11 @@ describe('the engine as a process of its own', () => {
     const importing = call(
       client,
       'importSource',
-      { paths: [orders(200_000)], ...everything },
+      { sources: [orders(200_000)], ...everything },
       { onProgress: () => processes[0]?.kill() },
     );
     expect(await importing).toMatchObject({ ok: false, error: { code: 'engine/crashed', retryable: true } });
-    const again = await call(client, 'importSource', { paths: [orders(10)], ...everything });
+    const again = await call(client, 'importSource', { sources: [orders(10)], ...everything });
     expect(again).toMatchObject({ ok: true, value: { sources: [{ rows: 10 }] } });
     expect(await call(client, 'listJobs', { limit: 10 })).toMatchObject({ ok: true, value: [{ rowsRead: 10 }] });
     expect(processes).toHaveLength(2);
@@ -107,7 +107,7 @@ describe('the engine as a process of its own', () => {
 
   test('leaves no half file when it is closed in the middle of an export', async () => {
     const client = openHost(tempFolder());
-    const imported = await call(client, 'importSource', { paths: [orders(100_000)], ...everything });
+    const imported = await call(client, 'importSource', { sources: [orders(100_000)], ...everything });
     if (!imported.ok) throw new Error(imported.error.code);
     const { jobId } = imported.value;
     await call(client, 'prepareJob', { jobId, now: '2026-11-02T00:00:00Z' });

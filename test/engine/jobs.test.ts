@@ -37,7 +37,7 @@ beforeEach(() => {
 afterEach(() => cleanUp());
 
 function importOrders(overrides: Overrides = OVERRIDES): Promise<JobView> {
-  return engine.importSource({ paths: [path.join(folder, 'orders.csv')], recipe: null, overrides, take: 'certain' });
+  return engine.importSource({ sources: [path.join(folder, 'orders.csv')], recipe: null, overrides, take: 'certain' });
 }
 
 async function prepared(): Promise<JobView> {
@@ -110,7 +110,7 @@ describe('a job that does not finish', () => {
   test('leaves nothing when its import is cancelled', async () => {
     const controller = new AbortController();
     const importing = engine.importSource(
-      { paths: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' },
+      { sources: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' },
       { signal: controller.signal, onProgress: () => controller.abort() },
     );
     await expect(importing).rejects.toMatchObject({ code: 'job/cancelled' });
@@ -126,7 +126,7 @@ describe('a job that does not finish', () => {
 
 describe('a temporary job', () => {
   const temporary = (): Promise<JobView> =>
-    engine.importSource({ paths: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain', isTemporary: true });
+    engine.importSource({ sources: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain', isTemporary: true });
 
   test('of a run that died is gone with the next writer, raw rows and all', async () => {
     const { jobId } = await temporary();
@@ -148,7 +148,7 @@ describe('a temporary job', () => {
       order.push('finished');
     });
     const second = other
-      .importSource({ paths: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' })
+      .importSource({ sources: [path.join(folder, 'orders.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' })
       .then(() => order.push('other'));
     await Promise.all([first, second]);
     other.close();
@@ -173,9 +173,9 @@ test('several files make one job, and a file with another header is named', asyn
   writeFileSync(path.join(folder, 'december.csv'), EXPORT.replaceAll('100', '200'));
   writeFileSync(path.join(folder, 'other.csv'), 'a,b\n1,2\n');
   const paths = ['orders.csv', 'december.csv'].map((name) => path.join(folder, name));
-  const { jobId } = await engine.importSource({ paths, recipe: null, overrides: OVERRIDES, take: 'certain' });
+  const { jobId } = await engine.importSource({ sources: paths, recipe: null, overrides: OVERRIDES, take: 'certain' });
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   expect(counts).toMatchObject({ rowsRead: 12, eventsWritten: 4, duplicates: 4, rejected: 4 });
-  const mixed = engine.importSource({ paths: [paths[0] ?? '', path.join(folder, 'other.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' });
+  const mixed = engine.importSource({ sources: [paths[0] ?? '', path.join(folder, 'other.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' });
   await expect(mixed).rejects.toMatchObject({ code: 'source/headers-differ', params: { name: 'other.csv', first: 'orders.csv' } });
 });

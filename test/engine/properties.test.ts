@@ -76,7 +76,7 @@ async function prepare(content: string, overrides: Overrides = {}): Promise<Outc
   serial += 1;
   const [path, outDir] = [join(root, `${serial}.csv`), join(root, `out-${serial}`)];
   writeFileSync(path, content);
-  const { jobId } = await engine.importSource({ paths: [path], recipe: null, overrides: { ...PLAIN, ...overrides }, take: 'certain' });
+  const { jobId } = await engine.importSource({ sources: [path], recipe: null, overrides: { ...PLAIN, ...overrides }, take: 'certain' });
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   await engine.exportJob({ jobId, outDir, includeValues: false, writeParts: true });
   await engine.deleteJob({ jobId });

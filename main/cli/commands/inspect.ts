@@ -25,7 +25,7 @@ export function addInspect(program: Command): void {
         const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
         const path = callerPath(file);
         return namingPaths([path], () =>
-          engine.inspectSource({ path, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
+          engine.inspectSource({ source: path, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
         );
       });
       if (flags.json) printJson(jsonOf(inspection));
@@ -34,8 +34,9 @@ export function addInspect(program: Command): void {
     });
 }
 
-function jsonOf({ path, format, source, columns, suggestions, questions, flags }: Inspection): object {
-  const { dialect } = source;
+function jsonOf({ path, sources, sheets, profile, orders, columns, suggestions, questions, flags }: Inspection): object {
+  const source = firstOf(sources);
+  const { dialect, format } = source;
   return {
     path,
     format,
@@ -47,6 +48,10 @@ function jsonOf({ path, format, source, columns, suggestions, questions, flags }
     blankRows: source.blankRows,
     bytes: source.bytes,
     sha256: source.sha256,
+    sources,
+    sheets,
+    profile,
+    orders,
     columns: columns.map((column) => ({
       position: column.index + 1,
       name: column.name,
@@ -68,7 +73,13 @@ function jsonOf({ path, format, source, columns, suggestions, questions, flags }
   };
 }
 
-function inspectionText({ source, columns, suggestions, questions }: Inspection): string {
+function firstOf(sources: Inspection['sources']): Inspection['sources'][number] {
+  const [first] = sources;
+  if (!first) throw new Error('an inspection has no table');
+  return first;
+}
+
+function inspectionText({ sources, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -77,7 +88,7 @@ function inspectionText({ source, columns, suggestions, questions }: Inspection)
     column.samples.slice(0, 3).join(' · '),
   ]);
   const parts = [
-    sourceLine(source),
+    sources.map(sourceLine).join('\n'),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,

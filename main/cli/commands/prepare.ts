@@ -74,7 +74,7 @@ async function prepare(session: Session, files: readonly string[], flags: Prepar
     await checkRecipeTarget(engine, { target, sources: paths, outDir: flags.out === undefined ? null : callerPath(flags.out) });
   }
   const imported = await namingPaths(paths, () =>
-    engine.importSource({ paths, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
+    engine.importSource({ sources: paths, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
   );
   const { jobId } = imported;
   try {

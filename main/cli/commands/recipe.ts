@@ -53,10 +53,14 @@ function otherwiseText(rule: FieldRule): string[] {
   return [rule.from.length === 0 ? `always "${rule.otherwise}"` : `"${rule.otherwise}" where empty`];
 }
 
+function pairsText(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).map(([from, to]) => `"${from}" becomes "${to}"`).join(', ');
+}
+
 function stepText(step: FieldStep): string {
   switch (step.step) {
     case 'map-values':
-      return Object.entries(step.values).map(([from, to]) => `"${from}" becomes "${to}"`).join(', ');
+      return pairsText(step.values);
     case 'parse-time':
       return [step.dateOrder && `dates ${step.dateOrder}`, step.timezone && `clock of ${step.timezone}`, step.timeOfDay && `${step.timeOfDay} where there is no time`]
         .filter(Boolean)
@@ -64,6 +68,20 @@ function stepText(step: FieldStep): string {
     case 'parse-number':
       return `decimal mark "${step.decimal}"`;
     case 'phone-region':
-      return `numbers without a country code are from ${step.region}`;
+      return `numbers without a country code are from ${step.column === undefined ? step.region : `the country in ${columnText(step.column)}`}`;
+    case 'join':
+      return `columns joined by "${step.separator}"`;
+    case 'split':
+      return `part ${step.part} between "${step.separator}"`;
+    case 'replace':
+      return `"${step.find}" replaced by "${step.with}"`;
+    case 'pad':
+      return `leading zeros up to ${step.length} digits`;
+    case 'extract':
+      return `only what matches ${step.pattern}`;
+    case 'default-by':
+      return `empty cells by ${columnText(step.column)}: ${pairsText(step.values)}`;
+    case 'price-is':
+      return `the price is the ${step.meaning.replace('-', ' ')}`;
   }
 }

@@ -6,31 +6,21 @@
  * across the wire. When the engine dies every call in flight ends with `engine/crashed`.
  */
 import type { WireError } from './wire.ts';
-import type {
-  CheckResult,
-  EditionId,
-  Encoding,
-  Delimiter,
-  ExportResult,
-  Inspection,
-  JobSummary,
-  Progress,
-  ReadingChoice,
-  RowFilter,
-  RowPage,
-} from './model.ts';
+import type { CheckResult, EditionId, ExportResult, Inspection, JobSummary, Progress, RowFilter, RowPage, Severity } from './model.ts';
+import type { Encoding, Delimiter, ReadingChoice, SourceInput } from './source.ts';
 import type { JobView } from './job.ts';
+import type { IssueCode, UploadError } from './errors.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';
 
 export interface Commands {
   /** Reads a file's layout, samples and suggestion without keeping anything. */
-  inspectSource(input: { path: string; recipe: Recipe | null; overrides: Overrides; take: Take }): Inspection;
+  inspectSource(input: { source: SourceInput; recipe: Recipe | null; overrides: Overrides; take: Take }): Inspection;
   /**
    * Stages every row of the files in one new job. Its draft recipe is the one given, or the suggestions
    * that `take` allows, with the overrides on top.
    */
   importSource(input: {
-    paths: readonly string[];
+    sources: readonly SourceInput[];
     recipe: Recipe | null;
     overrides: Overrides;
     take: Take;
@@ -85,10 +75,12 @@ export interface Choices {
   readonly editions: readonly { readonly id: EditionId; readonly labels: readonly string[] }[];
   readonly timezones: readonly string[];
   readonly regions: readonly string[];
+  /** Ids of the built-in seller profiles. */
+  readonly profiles: readonly string[];
   readonly issues: readonly {
-    readonly code: import('./errors.ts').IssueCode;
-    readonly severity: import('./model.ts').Severity;
-    readonly uploadError: import('./errors.ts').UploadError | null;
+    readonly code: IssueCode;
+    readonly severity: Severity;
+    readonly uploadError: UploadError | null;
     /** One English sentence. */
     readonly reason: string;
   }[];

@@ -3,7 +3,8 @@
  * are ids that main hands out: the page never sees a path and can never send one.
  */
 import type { CommandName } from './commands.ts';
-import type { ExportResult, Progress, ReadingChoice } from './model.ts';
+import type { ExportResult, Progress } from './model.ts';
+import type { ReadingChoice } from './source.ts';
 import type { JobView } from './job.ts';
 import type { Recipe } from './recipe.ts';
 

@@ -6,17 +6,35 @@ import type {
   FieldSuggestion,
   JobState,
   PreparedCounts,
+  ProfileMatch,
   Question,
-  SourceFile,
 } from './model.ts';
+import type { AppErrorCode } from './errors.ts';
+import type { OrderShape } from './findings.ts';
 import type { Recipe } from './recipe.ts';
+import type { SheetFacts, SourceFile } from './source.ts';
+import type { ErrorParam } from './wire.ts';
+
+/** A file of a job that could not be read, while the others were. */
+export interface FailedSource {
+  readonly name: string;
+  readonly code: AppErrorCode;
+  readonly params: Readonly<Record<string, ErrorParam>>;
+}
 
 /** Everything a screen needs about one job; never a plain match key. */
 export interface JobView {
   readonly jobId: number;
   readonly state: JobState;
   readonly createdAt: string;
+  /** One per table that was read. */
   readonly sources: readonly SourceFile[];
+  /** Every sheet of the job's workbooks, read or not. */
+  readonly sheets: readonly SheetFacts[];
+  /** Files that could not be read, while the others were. */
+  readonly failures: readonly FailedSource[];
+  readonly profile: ProfileMatch | null;
+  readonly orders: OrderShape | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly recipe: Recipe;

@@ -3,6 +3,8 @@
  * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
+import type { MatchQuality, OrderShape } from './findings.ts';
+import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -22,38 +24,9 @@ export type TargetField =
 /** TikTok's published lists of event labels, named by the month of the page they come from. */
 export type EditionId = '2024-10' | '2025-09';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'gb18030' | 'big5' | 'shift_jis';
-
-export type Delimiter = ',' | ';' | '\t' | '|';
-
-/** How a source file is read. `headerRow` counts as a spreadsheet does: the first record is 1. */
-export interface Dialect {
-  readonly encoding: Encoding;
-  readonly hasBom: boolean;
-  readonly delimiter: Delimiter;
-  readonly headerRow: number;
-}
-
-/** What the user fixed about reading; everything absent is detected. */
-export interface ReadingChoice {
-  readonly encoding?: Encoding | undefined;
-  readonly delimiter?: Delimiter | undefined;
-  readonly headerRow?: number | undefined;
-}
-
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalMark = '.' | ',';
 export type KeepPolicy = 'first' | 'last' | 'most-complete';
-
-/** A source file as it was staged; `sha256` is of its bytes, hex. `name` is the base name, never a path. */
-export interface SourceFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly dialect: Dialect;
-  readonly rows: number;
-  readonly blankRows: number;
-}
 
 /** What the values of a column look like, by a clear majority of its filled cells. */
 export type ColumnShape =
@@ -145,7 +118,16 @@ export interface FieldSuggestion {
   readonly alternatives: readonly number[];
 }
 
-export type QuestionId = 'map-field' | 'timezone' | 'date-order' | 'time-of-day' | 'decimal' | 'encoding' | 'delimiter';
+export type QuestionId =
+  | 'map-field'
+  | 'timezone'
+  | 'date-order'
+  | 'time-of-day'
+  | 'decimal'
+  | 'encoding'
+  | 'delimiter'
+  | 'sheet'
+  | 'price-is';
 
 /** Something only a person can know. `flag` answers it on the command line. */
 export interface Question {
@@ -180,13 +162,17 @@ export interface RowCounts {
   readonly alreadySent: number;
 }
 
-/** Exact decimal sums of the price, '' being rows without a usable currency. */
+/**
+ * Exact decimal sums of the price, '' being rows without a usable currency. `in` = `out` + `leftOut`, each summed
+ * on its own; an order total that stands on several lines counts once.
+ */
 export interface PriceTotal {
   readonly currency: string;
   readonly rowsIn: number;
   readonly in: string;
   readonly rowsOut: number;
   readonly out: string;
+  readonly leftOut: string;
 }
 
 export interface PreparedCounts extends RowCounts {
@@ -195,6 +181,11 @@ export interface PreparedCounts extends RowCounts {
   readonly lineItems: number;
   readonly issues: readonly IssueCount[];
   readonly priceTotals: readonly PriceTotal[];
+  readonly matchQuality: MatchQuality;
+  /** The same counts for each table of `sources`, in order. */
+  readonly bySource: readonly RowCounts[];
+  /** Rows that each rule of the recipe's `leaveOut` kept back, in the order of the rules. */
+  readonly filteredByRule: readonly number[];
 }
 
 export interface ExportedFile {
@@ -209,6 +200,8 @@ export interface ExportResult {
   readonly files: readonly ExportedFile[];
   readonly rejectedFile: string | null;
   readonly duplicatesFile: string | null;
+  readonly filteredFile: string | null;
+  readonly mergedFile: string | null;
   readonly manifest: string;
 }
 
@@ -230,7 +223,7 @@ export interface JobSummary {
   readonly eventsWritten: number | null;
 }
 
-export type RowStatus = 'event' | 'duplicate' | 'rejected';
+export type RowStatus = 'event' | 'duplicate' | 'rejected' | 'merged' | 'filtered';
 
 /** One row of the review grid: masked source cells of the mapped columns and what goes out. */
 export interface RowView {
@@ -241,9 +234,9 @@ export interface RowView {
   readonly file: number;
   readonly status: RowStatus;
   readonly codes: readonly IssueCode[];
-  /** For a duplicate: the row number that is kept instead. */
+  /** For a duplicate or merged row: the row number that is kept instead, or that it went into. */
   readonly repeatsRow: number | null;
-  /** For a duplicate: the position of the row that is kept instead, so that a screen can show both. */
+  /** The position of that row, so that a screen can show both. */
   readonly repeatsSeq?: number | null;
   readonly before: Readonly<Partial<Record<TargetField, string>>>;
   readonly after: Readonly<Partial<Record<TargetField, string>>>;
@@ -280,11 +273,25 @@ export interface CheckResult {
   readonly isReady: boolean;
 }
 
+/** A built-in seller profile and what it was recognised by. */
+export interface ProfileMatch {
+  readonly id: string;
+  readonly version: number;
+  /** Header names that were found and speak for it. */
+  readonly headers: readonly string[];
+}
+
 /** What `inspect` says about a file it has not imported. */
 export interface Inspection {
   readonly path: string;
-  readonly format: 'csv';
-  readonly source: SourceFile;
+  /** One per table that would be read. */
+  readonly sources: readonly SourceFile[];
+  /** Every sheet of a workbook, read or not; [] for text. */
+  readonly sheets: readonly SheetFacts[];
+  /** Recognised seller export, as `id@version`; null where none is. */
+  readonly profile: ProfileMatch | null;
+  /** How the rows of one order lie; null without repeated orders. */
+  readonly orders: OrderShape | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];

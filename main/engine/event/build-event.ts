@@ -10,7 +10,7 @@ import { labelFor, readEventName } from './editions.ts';
 import { readEmail } from './email.ts';
 import { TARGET_FIELDS, fieldIndex } from './fields.ts';
 import { formatInstant } from './instant.ts';
-import { addCode, hasErrorCode } from './issues.ts';
+import { addCode, emptyCodes, hasErrorCode, hasFilterCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
@@ -37,6 +37,8 @@ export interface BuiltEvent {
   readonly normalized: { readonly email: string; readonly phone: string };
   readonly codes: CodeSet;
   readonly isRejected: boolean;
+  /** Kept back on purpose; such a row is never counted as rejected. */
+  readonly isFiltered: boolean;
 }
 
 const MINUTE = 60_000;
@@ -72,14 +74,16 @@ interface Building {
 
 /** Turns twelve raw values (TARGET_FIELDS order) into an event; pure, `rules.now` is the only clock. */
 export function buildEvent(draft: readonly string[], rules: EventRules): BuiltEvent {
-  const building: Building = { draft, rules, values: emptyValues(), codes: { lo: 0, hi: 0 } };
+  const building: Building = { draft, rules, values: emptyValues(), codes: emptyCodes() };
   buildEventType(building);
   const normalized = buildMatchKeys(building);
   buildTime(building);
   buildAmounts(building);
   for (const position of TEXT_POSITIONS) buildText(building, position);
   if (building.values[ORDER_ID] === '') addCode(building.codes, 'no-order-id');
-  return { values: building.values, normalized, codes: building.codes, isRejected: hasErrorCode(building.codes) };
+  const { values, codes } = building;
+  const isFiltered = hasFilterCode(codes);
+  return { values, normalized, codes, isFiltered, isRejected: !isFiltered && hasErrorCode(codes) };
 }
 
 function emptyValues(): string[] {

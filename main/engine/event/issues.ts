@@ -1,8 +1,9 @@
 /**
- * Every finding with its weight, and sets of findings as two 32-bit words. The position of a code in
+ * Every finding with its weight, and sets of findings as three 32-bit words. The position of a code in
  * ISSUE_CODES is its bit in stored jobs: append only, never reorder.
  */
 import type { IssueCode, UploadError } from '../contract/errors.ts';
+import type { MatchHint } from '../contract/findings.ts';
 import type { Severity } from '../contract/model.ts';
 
 export interface IssueFacts {
@@ -62,6 +63,36 @@ const FACTS: Readonly<Record<IssueCode, readonly [Severity, UploadError | null]>
   'plain-match-key': ['warning', null],
   'personal-data': ['warning', null],
   'assumed-country-code': ['warning', null],
+  'formula-cell': ['info', null],
+  'formula-without-result': ['warning', 'Data formatting issues'],
+  'merged-cell': ['info', null],
+  'error-cell': ['warning', 'Data formatting issues'],
+  'text-wrapped': ['info', null],
+  'decimal-tail': ['info', null],
+  'stray-space': ['info', null],
+  'zeros-restored': ['info', null],
+  'zeros-lost': ['warning', null],
+  'digits-rounded': ['warning', 'Data formatting issues'],
+  'date-for-id': ['warning', 'Data formatting issues'],
+  'mojibake-repaired': ['info', null],
+  mojibake: ['warning', 'Illegal characters'],
+  'pattern-missed': ['warning', null],
+  'filled-down': ['info', null],
+  'order-total-once': ['info', null],
+  'order-totals-differ': ['warning', null],
+  'order-times-differ': ['info', null],
+  'mixed-currencies': ['warning', null],
+  'unit-price-alone': ['warning', 'Data formatting issues'],
+  'merged-into-order': ['info', null],
+  'not-sent-status': ['info', null],
+  'not-sent-rule': ['info', null],
+  'starred-contact': ['info', null],
+  'relay-email': ['info', null],
+  'role-email': ['info', null],
+  'disposable-email': ['info', null],
+  'test-row': ['info', null],
+  'shared-phone': ['info', null],
+  'landline-phone': ['info', null],
 };
 
 /** All codes in stable order. */
@@ -115,6 +146,36 @@ export const ISSUE_CODES: readonly IssueCode[] = [
   'plain-match-key',
   'personal-data',
   'assumed-country-code',
+  'formula-cell',
+  'formula-without-result',
+  'merged-cell',
+  'error-cell',
+  'text-wrapped',
+  'decimal-tail',
+  'stray-space',
+  'zeros-restored',
+  'zeros-lost',
+  'digits-rounded',
+  'date-for-id',
+  'mojibake-repaired',
+  'mojibake',
+  'pattern-missed',
+  'filled-down',
+  'order-total-once',
+  'order-totals-differ',
+  'order-times-differ',
+  'mixed-currencies',
+  'unit-price-alone',
+  'merged-into-order',
+  'not-sent-status',
+  'not-sent-rule',
+  'starred-contact',
+  'relay-email',
+  'role-email',
+  'disposable-email',
+  'test-row',
+  'shared-phone',
+  'landline-phone',
 ];
 
 const BITS = new Map(ISSUE_CODES.map((code, bit) => [code, bit]));
@@ -125,46 +186,80 @@ export function issueFacts(code: IssueCode): IssueFacts {
   return { severity, uploadError };
 }
 
-/** Findings of one row: bits 0 to 31 in `lo`, 32 to 63 in `hi`, both unsigned. */
+/** Findings of one row: bits 0 to 31 in `lo`, 32 to 63 in `hi`, 64 to 95 in `top`, all unsigned. */
 export interface CodeSet {
   lo: number;
   hi: number;
+  top: number;
 }
 
-/** The bit (0 to 63) that stands for a code in stored sets. */
+export function emptyCodes(): CodeSet {
+  return { lo: 0, hi: 0, top: 0 };
+}
+
+/** The bit (0 to 95) that stands for a code in stored sets. */
 export function codeBit(code: IssueCode): number {
   return BITS.get(code) ?? -1;
 }
 
 export function addCode(set: CodeSet, code: IssueCode): void {
   const bit = codeBit(code);
-  if (bit < 32) set.lo = (set.lo | (1 << bit)) >>> 0;
-  else set.hi = (set.hi | (1 << (bit - 32))) >>> 0;
+  const mask = 1 << (bit & 31);
+  if (bit < 32) set.lo = (set.lo | mask) >>> 0;
+  else if (bit < 64) set.hi = (set.hi | mask) >>> 0;
+  else set.top = (set.top | mask) >>> 0;
 }
 
 export function hasCode(set: CodeSet, code: IssueCode): boolean {
   const bit = codeBit(code);
-  return bit < 32 ? (set.lo & (1 << bit)) !== 0 : (set.hi & (1 << (bit - 32))) !== 0;
+  const word = bit < 32 ? set.lo : bit < 64 ? set.hi : set.top;
+  return (word & (1 << (bit & 31))) !== 0;
 }
 
-const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
+/** Repairs of what a spreadsheet program did to a value; each can be switched off by a recipe. */
+export const REPAIRS: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired'];
+/** Reasons why a match key may match nobody; each can be made a rule by a recipe. */
+export const MATCH_HINTS: readonly MatchHint[] = [
+  'starred-contact',
+  'relay-email',
+  'role-email',
+  'disposable-email',
+  'test-row',
+  'shared-phone',
+  'landline-phone',
+];
 
-/** Whether any code of the set leaves the row out. */
+const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
+/** Findings for which a row is deliberately not sent; they count as `filtered`, whatever else is wrong with the row. */
+export const FILTERS: readonly IssueCode[] = ['negative-amount', 'not-sent-status', 'not-sent-rule'];
+const FILTER_SET = setOf(FILTERS);
+
+/** Whether any code of the set makes the row unusable. */
 export function hasErrorCode(set: CodeSet): boolean {
-  return (set.lo & ERRORS.lo) !== 0 || (set.hi & ERRORS.hi) !== 0;
+  return overlaps(set, ERRORS);
+}
+
+/** Whether any code of the set keeps the row back on purpose. */
+export function hasFilterCode(set: CodeSet): boolean {
+  return overlaps(set, FILTER_SET);
+}
+
+function overlaps(one: CodeSet, other: CodeSet): boolean {
+  return (one.lo & other.lo) !== 0 || (one.hi & other.hi) !== 0 || (one.top & other.top) !== 0;
 }
 
 function setOf(codes: readonly IssueCode[]): CodeSet {
-  const set: CodeSet = { lo: 0, hi: 0 };
+  const set = emptyCodes();
   for (const code of codes) addCode(set, code);
   return set;
 }
 
-/** The codes of a stored set, in stable order. */
-export function codesOf(lo: number, hi: number): IssueCode[] {
+/** The codes of a set, in stable order. */
+export function codesOf({ lo, hi, top }: Readonly<CodeSet>): IssueCode[] {
   const codes: IssueCode[] = [];
   pushCodes(codes, lo, 0);
   pushCodes(codes, hi, 32);
+  pushCodes(codes, top, 64);
   return codes;
 }
 

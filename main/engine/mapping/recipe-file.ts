@@ -3,66 +3,17 @@
  * people share them. An unknown key is refused: a rule that is silently ignored changes the result.
  */
 import { hash } from 'node:crypto';
-import { z } from 'zod';
-import type { FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
+import type { z } from 'zod';
+import type { FieldRule, FieldStep, Recipe, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
-import { isTimezone } from '../event/zone.ts';
 import { findPersonalData } from './recipe-privacy.ts';
-import { isRegionCode, isTimeOfDay } from './recipe-values.ts';
+import { recipeSchema, VERSION } from './recipe-schema.ts';
 
-const VERSION = 1;
 const MAX_FILE_CHARACTERS = 1_000_000;
-const MAX_TEXT = 1000;
-const MAX_COLUMNS = 10_000;
 const MAX_DEPTH = 10;
 /** Keys that would reach into an object's prototype; JSON.parse makes them plain keys, other code may not. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
-const text = z.string().max(MAX_TEXT);
-const column = z.union([text.min(1), z.strictObject({ col: z.int().min(1).max(MAX_COLUMNS) })]);
-
-const mapValues = z.strictObject({ step: z.literal('map-values'), values: z.record(text.min(1), text) });
-const parseTime = z.strictObject({
-  step: z.literal('parse-time'),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
-  timezone: text.refine(isTimezone).optional(),
-  timeOfDay: text.refine(isTimeOfDay).optional(),
-});
-const parseNumber = z.strictObject({ step: z.literal('parse-number'), decimal: z.enum(['.', ',']) });
-const phoneRegion = z.strictObject({ step: z.literal('phone-region'), region: text.refine(isRegionCode) });
-
-/** A field with the one kind of step that means something for it; others would be ignored, so they are refused. */
-function fieldRule<T extends z.ZodType<FieldStep>>(step: T) {
-  return z.strictObject({ from: z.array(column).max(100), steps: z.array(step).max(1), otherwise: text.nullable() }).optional();
-}
-
-/** The form of a recipe. What must not be in it whatever its form is checkRecipe's part. */
-export const recipeSchema: z.ZodType<Recipe> = z.strictObject({
-  counterfoilRecipe: z.literal(VERSION),
-  reading: z.strictObject({
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis']).optional(),
-    delimiter: z.enum([',', ';', '\t', '|']).optional(),
-    headerRow: z.int().min(1).max(MAX_COLUMNS).optional(),
-  }),
-  rows: z.strictObject({}),
-  fields: z.strictObject({
-    event_type: fieldRule(mapValues),
-    email: fieldRule(z.never()),
-    phone: fieldRule(phoneRegion),
-    timestamp: fieldRule(parseTime),
-    price: fieldRule(parseNumber),
-    currency: fieldRule(mapValues),
-    transaction_category: fieldRule(mapValues),
-    order_id: fieldRule(z.never()),
-    quantity: fieldRule(parseNumber),
-    product_id: fieldRule(z.never()),
-    product_category: fieldRule(mapValues),
-    store_id: fieldRule(mapValues),
-  }),
-  dedupe: z.strictObject({ keep: z.enum(['first', 'last', 'most-complete']) }),
-  export: z.strictObject({ edition: z.enum(['2024-10', '2025-09']), maxBytes: z.int().positive() }),
-});
 
 /**
  * Parses recipe text; `name` is the file's base name for messages. Throws recipe/unreadable {name} for
@@ -97,15 +48,16 @@ export function checkRecipe(value: unknown, name: string): Recipe {
 
 /** The recipe as text: keys in a fixed order, two spaces, a newline at the end. Equal recipes give equal bytes. */
 export function formatRecipe(recipe: Recipe): string {
-  const { encoding, delimiter, headerRow } = recipe.reading;
+  const { encoding, delimiter, headerRow, descriptionRows, skipBottom, sheets } = recipe.reading;
   const fields = TARGET_FIELDS.flatMap((field) => {
     const rule = recipe.fields[field];
     return rule === undefined ? [] : [[field, orderedRule(rule)]];
   });
   const ordered = {
     counterfoilRecipe: recipe.counterfoilRecipe,
-    reading: { encoding, delimiter, headerRow },
-    rows: {},
+    profile: recipe.profile,
+    reading: { encoding, delimiter, headerRow, descriptionRows, skipBottom, sheets },
+    rows: orderedRows(recipe.rows),
     fields: Object.fromEntries(fields),
     dedupe: { keep: recipe.dedupe.keep },
     export: { edition: recipe.export.edition, maxBytes: recipe.export.maxBytes },
@@ -122,17 +74,45 @@ function orderedRule({ from, steps, otherwise }: FieldRule): FieldRule {
   return { from, steps: steps.map(orderedStep), otherwise };
 }
 
+function orderedRows({ grain, fillDown, leaveOut, withoutRepairs, withoutHints }: RowRules): RowRules {
+  return {
+    grain,
+    fillDown: fillDown && { order: fillDown.order, columns: fillDown.columns },
+    leaveOut: leaveOut?.map(({ column, values, why }) => ({ column, values, why })),
+    withoutRepairs,
+    withoutHints,
+  };
+}
+
 function orderedStep(step: FieldStep): FieldStep {
   switch (step.step) {
+    case 'join':
+      return { step: step.step, separator: step.separator };
+    case 'split':
+      return { step: step.step, separator: step.separator, part: step.part };
+    case 'replace':
+      return { step: step.step, find: step.find, with: step.with };
+    case 'pad':
+      return { step: step.step, length: step.length };
+    case 'extract':
+      return { step: step.step, pattern: step.pattern };
     case 'map-values':
-      return { step: step.step, values: Object.fromEntries(Object.entries(step.values).toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+      return { step: step.step, values: orderedValues(step.values) };
+    case 'default-by':
+      return { step: step.step, column: step.column, values: orderedValues(step.values) };
     case 'parse-time':
       return { step: step.step, dateOrder: step.dateOrder, timezone: step.timezone, timeOfDay: step.timeOfDay };
     case 'parse-number':
       return { step: step.step, decimal: step.decimal };
+    case 'price-is':
+      return { step: step.step, meaning: step.meaning };
     case 'phone-region':
-      return { step: step.step, region: step.region };
+      return { step: step.step, region: step.region, column: step.column };
   }
+}
+
+function orderedValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 interface Place {

@@ -3,7 +3,7 @@
  * and archives often enough.
  */
 import { AppError } from '../errors.ts';
-import type { Encoding } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 import { readAt } from './source-handle.ts';
 import type { SourceHandle } from './source-handle.ts';
 

@@ -1,5 +1,6 @@
 /** The question which encoding a file has, with what a person needs to answer it. */
-import type { Encoding, Question } from '../contract/model.ts';
+import type { Question } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 import { sampleOf } from './encoding-sample.ts';
 import type { HeadReading } from './encoding-sample.ts';
 

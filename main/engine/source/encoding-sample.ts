@@ -2,7 +2,7 @@
  * A glimpse of what an encoding makes of a file, for a person to judge by: a column's name, or else a
  * cell of which only the letters in doubt are shown, since a cell may name a customer.
  */
-import type { Delimiter } from '../contract/model.ts';
+import type { Delimiter } from '../contract/source.ts';
 
 const LONGEST = 24;
 const HIDDEN = '•';

@@ -1,5 +1,5 @@
 /** A source file as a framer that fills piece by piece: the one path from bytes to records. */
-import type { Delimiter, Encoding } from '../contract/model.ts';
+import type { Delimiter, Encoding } from '../contract/source.ts';
 import { AppError } from '../errors.ts';
 import { RecordFramer } from './record-framer.ts';
 import { readChunks } from './source-handle.ts';

@@ -2,7 +2,7 @@
  * The delimiter by how steadily each candidate cuts the head of the file: the right one gives the rows
  * as many fields as the header. Quotes around fields count too, as the wrong delimiter breaks them.
  */
-import type { Delimiter } from '../contract/model.ts';
+import type { Delimiter } from '../contract/source.ts';
 import type { HeaderJudge } from './header-judge.ts';
 import { createCellParser } from './parse-cells.ts';
 import { RecordFramer } from './record-framer.ts';

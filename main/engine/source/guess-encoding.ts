@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import type { Encoding, Question } from '../contract/model.ts';
+import type { Question } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 import { AppError } from '../errors.ts';
 import { bomOf, looksBinary, utf16ByNuls } from './content-kind.ts';
 import { guessDelimiter } from './guess-delimiter.ts';

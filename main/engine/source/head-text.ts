@@ -1,5 +1,5 @@
 /** The decoded start of a file without what stands before its first record: a BOM and Excel's `sep=` line. */
-import type { Delimiter, Encoding } from '../contract/model.ts';
+import type { Delimiter, Encoding } from '../contract/source.ts';
 import { createLenientDecoder } from './text-decoder.ts';
 
 const SEP_LINE = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r|$)/i;

@@ -1,7 +1,9 @@
 /** Decides how a source file is to be read, by its content alone, and reads its header. */
 import type { CallOptions } from '../contract/commands.ts';
 import type { IssueCode } from '../contract/errors.ts';
-import type { Delimiter, Dialect, Question, ReadingChoice } from '../contract/model.ts';
+import type { AppError } from '../errors.ts';
+import type { Question } from '../contract/model.ts';
+import type { Container, Delimiter, Dialect, ReadingChoice, SheetFacts, SourceFormat, SourceInput } from '../contract/source.ts';
 import { readTextHead } from './content-kind.ts';
 import { guessDelimiter } from './guess-delimiter.ts';
 import type { HeadFacts } from './guess-delimiter.ts';
@@ -19,9 +21,14 @@ export type { SourceHints };
 /** TikTok's upload page takes files of 10 MB. */
 const UPLOAD_BYTES = 10_000_000;
 
+/** One table of rows, ready to be read by `readRecords`. */
 export interface OpenedSource {
-  readonly path: string;
+  readonly input: SourceInput;
   readonly name: string;
+  readonly entry: string | null;
+  readonly sheet: string | null;
+  readonly format: SourceFormat;
+  readonly container: Container | null;
   readonly bytes: number;
   /** mtime in ms, to notice a file that changes before or while it is read. */
   readonly modifiedMs: number;
@@ -35,14 +42,27 @@ export interface OpenedSource {
   readonly questions: readonly Question[];
 }
 
+/** What one input holds: several tables for an archive or a workbook with several sheets of one layout. */
+export interface OpenedFile {
+  readonly tables: readonly OpenedSource[];
+  readonly sheets: readonly SheetFacts[];
+  /** Members of an archive that cannot be read, while others can. */
+  readonly failures: readonly FailedTable[];
+}
+
+export interface FailedTable {
+  readonly name: string;
+  readonly error: AppError;
+}
+
 /** Opens, identifies and closes the file again; throws AppError source/* or job/cancelled. */
 export async function openSource(
-  path: string,
+  input: SourceInput,
   reading: ReadingChoice,
   hints: SourceHints,
   options: CallOptions = {},
-): Promise<OpenedSource> {
-  const source = await openHandle(path);
+): Promise<OpenedFile> {
+  const source = await openHandle(input);
   try {
     const judge = createHeaderJudge(hints);
     const head = await readTextHead(source);
@@ -61,17 +81,22 @@ export async function openSource(
     };
     const header = await findHeader(source, layout, { wantedRow: reading.headerRow, hints }, options.signal);
     const { encoding, hasBom } = guess;
-    return {
-      path,
+    const table: OpenedSource = {
+      input,
       name: source.name,
+      entry: null,
+      sheet: null,
+      format: 'csv',
+      container: null,
       bytes: source.bytes,
       modifiedMs: source.modifiedMs,
-      dialect: { encoding, hasBom, delimiter: layout.delimiter, headerRow: header.row },
+      dialect: { encoding, hasBom, delimiter: layout.delimiter, headerRow: header.row, descriptionRows: 0, skipBottom: 0 },
       hasSepLine: layout.hasSepLine,
       headers: header.headers,
       fileIssues: [...issuesOfFile(source, encoding), ...header.issues],
       questions: [guess.question, delimiter.question].filter((question) => question !== null),
     };
+    return { tables: [table], sheets: [], failures: [] };
   } finally {
     await source.handle.close();
   }

@@ -5,7 +5,7 @@
  */
 import { Parser } from '@fast-csv/parse/build/src/parser/Parser.js';
 import { ParserOptions } from '@fast-csv/parse/build/src/ParserOptions.js';
-import type { Delimiter } from '../contract/model.ts';
+import type { Delimiter } from '../contract/source.ts';
 
 const BOM = '\uFEFF';
 

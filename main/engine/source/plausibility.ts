@@ -3,7 +3,7 @@
  * neighbours: common Han against rare, kana, accented letters inside Latin words, symbols where no one
  * would type them.
  */
-import type { Encoding } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 import { isEverydayHan, levelOneHan } from './common-han.ts';
 import type { HanEncoding } from './common-han.ts';
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CallOptions } from '../contract/commands.ts';
 import type { IssueCode } from '../contract/errors.ts';
+import type { Delimiter } from '../contract/source.ts';
 import { AppError } from '../errors.ts';
 import { frameSource } from './frame-source.ts';
 import type { OpenedSource } from './open.ts';
@@ -25,7 +26,7 @@ export async function* readRecords(
   source: OpenedSource,
   options: CallOptions = {},
 ): AsyncGenerator<RecordBatch> {
-  const handle = await openHandle(source.path);
+  const handle = await openHandle(source.input);
   try {
     if (handle.bytes !== source.bytes || handle.modifiedMs !== source.modifiedMs) {
       throw new AppError('source/changed', { name: source.name });
@@ -37,17 +38,24 @@ export async function* readRecords(
       digest.update(bytes);
       bytesRead += bytes.length;
     };
-    const layout = { ...source.dialect, hasSepLine: source.hasSepLine };
+    const { encoding } = source.dialect;
+    if (encoding === null) throw new Error('a text table has no encoding');
+    const layout = { encoding, delimiter: delimiterOf(source), hasSepLine: source.hasSepLine };
     for await (const framer of frameSource(handle, layout, onBytes, options.signal)) {
       framer.width = source.headers.length;
       while (reader.fill(framer)) yield { records: reader.take(), bytesRead, summary: null };
     }
     const { rows, blankRows } = reader;
-    const summary = { rows, blankRows, sha256: digest.digest('hex') };
+    const summary = { rows, blankRows, formulaCells: 0, sha256: digest.digest('hex') };
     yield { records: reader.take(), bytesRead, summary };
   } finally {
     await handle.handle.close();
   }
+}
+
+function delimiterOf({ dialect }: OpenedSource): Delimiter {
+  if (dialect.delimiter === null) throw new Error('a text table has no delimiter');
+  return dialect.delimiter;
 }
 
 /** Turns framed records into rows of the header's width and keeps the spreadsheet's row number. */
@@ -61,7 +69,7 @@ class RecordReader {
 
   constructor(source: OpenedSource) {
     this.#source = source;
-    this.#parser = createCellParser(source.dialect.delimiter);
+    this.#parser = createCellParser(delimiterOf(source));
   }
 
   /** True once a batch is full, false when the framer has no further record yet. */
@@ -85,7 +93,7 @@ class RecordReader {
   #add(framer: RecordFramer): void {
     const { text, line } = framer;
     const parsed = framer.isBad ? null : this.#parser.parse(text, framer.hasQuote);
-    const cells = parsed ?? text.split(this.#source.dialect.delimiter);
+    const cells = parsed ?? text.split(delimiterOf(this.#source));
     if (isBlank(cells)) {
       this.blankRows += 1;
       return;

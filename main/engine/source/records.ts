@@ -20,6 +20,8 @@ export interface SourceRecord {
 export interface SourceSummary {
   readonly rows: number;
   readonly blankRows: number;
+  /** Cells that hold the last result of a formula. */
+  readonly formulaCells: number;
   readonly sha256: string;
 }
 

@@ -2,7 +2,7 @@
  * Encodings that we do not read but must notice: they may never win, only keep a wrong reading from
  * being taken without a question.
  */
-import type { Encoding } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 import { createWordCollector, hasBetterLatinReading } from './rival-latin.ts';
 import { createScriptRivals } from './rival-scripts.ts';
 

@@ -5,6 +5,7 @@
 import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { SourceInput } from '../contract/source.ts';
 import { AppError, systemCode, throwIfAborted } from '../errors.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -17,7 +18,8 @@ export interface SourceHandle {
 }
 
 /** Opens a regular file; throws AppError source/missing or source/unreadable. */
-export async function openHandle(path: string): Promise<SourceHandle> {
+export async function openHandle(path: SourceInput): Promise<SourceHandle> {
+  if (typeof path !== 'string') throw new AppError('source/unreadable', { name: path.name, reason: 'unknown' });
   const name = basename(path);
   try {
     // Asked before opening: opening a pipe would wait for its writer.

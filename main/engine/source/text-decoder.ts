@@ -1,6 +1,6 @@
 /** Bytes to text, piece by piece, for every encoding that we read. A BOM stays in the text as U+FEFF. */
 import { StringDecoder } from 'node:string_decoder';
-import type { Encoding } from '../contract/model.ts';
+import type { Encoding } from '../contract/source.ts';
 
 export interface PieceDecoder {
   decode(bytes: Buffer): string;

@@ -1,11 +1,15 @@
 /** Jobs: by which recipe they were prepared, with what outcome. */
 import type { Database } from 'better-sqlite3';
 import type { ColumnProfile, ExportResult, JobState, JobSummary, PreparedCounts } from '../contract/model.ts';
+import type { JobView } from '../contract/job.ts';
 import type { Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import type { SourceStore, StoredSource } from './sources.ts';
 
-export interface StoredJob {
+/** What is known of a job's files beside their rows. */
+export type JobFindings = Pick<JobView, 'sheets' | 'failures' | 'profile' | 'orders'>;
+
+export interface StoredJob extends JobFindings {
   readonly jobId: number;
   readonly state: JobState;
   readonly createdAt: string;
@@ -24,12 +28,14 @@ interface JobRow {
   state: JobState;
   created_at: string;
   recipe: string;
+  /** JSON of JobFindings. */
+  findings: string;
   counts: string | null;
   exported: string | null;
   prepared_at: string | null;
 }
 
-interface SummaryRow extends Omit<JobRow, 'recipe' | 'exported' | 'prepared_at'> {
+interface SummaryRow extends Omit<JobRow, 'recipe' | 'findings' | 'exported' | 'prepared_at'> {
   names: string;
   rows: number;
 }
@@ -48,6 +54,7 @@ export function createJobStore(db: Database, sources: SourceStore) {
       const row = sql.select.get(jobId);
       if (!row) throw new AppError('job/unknown', { job: jobId });
       return {
+        ...(JSON.parse(row.findings) as JobFindings),
         jobId: row.id,
         state: row.state,
         createdAt: row.created_at,
@@ -62,6 +69,7 @@ export function createJobStore(db: Database, sources: SourceStore) {
     list: (limit: number): JobSummary[] => sql.list.all(limit).map(toSummary),
     /** Fixes the rules; an earlier outcome no longer holds, so the job is `imported` again. */
     setRecipe: (jobId: number, recipe: Recipe): void => void sql.setRecipe.run(JSON.stringify(recipe), jobId),
+    setFindings: (jobId: number, findings: JobFindings): void => void sql.setFindings.run(JSON.stringify(findings), jobId),
     setCounts(jobId: number, counts: PreparedCounts, preparedAt: string): void {
       sql.setCounts.run(JSON.stringify(counts), preparedAt, jobId);
     },
@@ -82,11 +90,12 @@ function prepareStatements(db: Database) {
       "INSERT INTO job (state, created_at, recipe, is_temporary) VALUES ('importing', ?, ?, ?)",
     ),
     select: db.prepare<[number], JobRow>(
-      "SELECT id, state, created_at, recipe, counts, exported, prepared_at FROM job WHERE id = ? AND state <> 'importing'",
+      "SELECT id, state, created_at, recipe, findings, counts, exported, prepared_at FROM job WHERE id = ? AND state <> 'importing'",
     ),
     setRecipe: db.prepare<[string, number]>(
       "UPDATE job SET recipe = ?, counts = NULL, exported = NULL, prepared_at = NULL, state = 'imported' WHERE id = ?",
     ),
+    setFindings: db.prepare<[string, number]>('UPDATE job SET findings = ? WHERE id = ?'),
     setCounts: db.prepare<[string, string, number]>(
       "UPDATE job SET counts = ?, prepared_at = ?, exported = NULL, state = 'prepared' WHERE id = ?",
     ),

@@ -1,7 +1,8 @@
 /** The files of a job and what was learned of their columns. */
 import type { Database } from 'better-sqlite3';
 import type { IssueCode } from '../contract/errors.ts';
-import type { ColumnProfile, Dialect, SourceFile } from '../contract/model.ts';
+import type { ColumnProfile } from '../contract/model.ts';
+import type { Dialect, SourceFile } from '../contract/source.ts';
 import type { Seal } from './seal.ts';
 
 /** A source file with the findings that concern the file, not a row. */
@@ -17,16 +18,20 @@ interface SourceRow {
   rows: number;
   blank_rows: number;
   issues: string;
+  /** JSON of SourceDetails. */
+  details: string;
 }
+
+type SourceDetails = Pick<StoredSource, 'entry' | 'sheet' | 'format' | 'container' | 'formulaCells' | 'renamed'>;
 
 export type SourceStore = ReturnType<typeof createSourceStore>;
 
 export function createSourceStore(db: Database, seal: Seal) {
   const select = db.prepare<[number], SourceRow>(
-    'SELECT name, bytes, sha256, dialect, rows, blank_rows, issues FROM source WHERE job_id = ? ORDER BY position',
+    'SELECT name, bytes, sha256, dialect, rows, blank_rows, issues, details FROM source WHERE job_id = ? ORDER BY position',
   );
   const insert = db.prepare(
-    'INSERT INTO source (job_id, position, name, bytes, sha256, dialect, rows, blank_rows, issues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO source (job_id, position, name, bytes, sha256, dialect, rows, blank_rows, issues, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const selectProfile = db.prepare<[number], { body: Buffer }>('SELECT body FROM staged_profile WHERE job_id = ?');
   const putProfile = db.prepare('INSERT OR REPLACE INTO staged_profile (job_id, body) VALUES (?, ?)');
@@ -35,11 +40,14 @@ export function createSourceStore(db: Database, seal: Seal) {
 
   return {
     add(jobId: number, position: number, source: StoredSource): void {
-      const { name, bytes, sha256, dialect, rows, blankRows, fileIssues } = source;
-      insert.run(jobId, position, name, bytes, sha256, JSON.stringify(dialect), rows, blankRows, JSON.stringify(fileIssues));
+      const { name, bytes, sha256, dialect, rows, blankRows, fileIssues, entry, sheet, format, container, formulaCells, renamed } = source;
+      const details: SourceDetails = { entry, sheet, format, container, formulaCells, renamed };
+      const texts = [JSON.stringify(fileIssues), JSON.stringify(details)];
+      insert.run(jobId, position, name, bytes, sha256, JSON.stringify(dialect), rows, blankRows, ...texts);
     },
     list(jobId: number): StoredSource[] {
       return select.all(jobId).map((row) => ({
+        ...(JSON.parse(row.details) as SourceDetails),
         name: row.name,
         bytes: row.bytes,
         sha256: row.sha256,

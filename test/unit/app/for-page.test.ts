@@ -7,6 +7,8 @@ const EXPORTED = {
   files: [{ path: '/home/a/out/tiktok-events-001.csv', rows: 3, bytes: 40, sha256: 'ff' }],
   rejectedFile: '/home/a/out/rejected.csv',
   duplicatesFile: null,
+  filteredFile: null,
+  mergedFile: null,
   manifest: '/home/a/out/manifest.json',
 };
 

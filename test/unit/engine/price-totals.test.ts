@@ -21,7 +21,7 @@ test('a tenth and a fifth make three tenths', () => {
   const sums = createPriceSums();
   addPrice(sums.in, 'USD', '0.1');
   addPrice(sums.in, 'USD', '0.20');
-  expect(priceTotals(sums)).toEqual([{ currency: 'USD', rowsIn: 2, in: '0.30', rowsOut: 0, out: '0' }]);
+  expect(priceTotals(sums)).toEqual([{ currency: 'USD', rowsIn: 2, in: '0.30', rowsOut: 0, out: '0', leftOut: '0' }]);
 });
 
 test('a row that is taken out leaves no trace in what goes out', () => {
@@ -31,5 +31,6 @@ test('a row that is taken out leaves no trace in what goes out', () => {
     addPrice(sums.out, 'JPY', each);
   }
   addPrice(sums.out, 'JPY', '2.50', -1);
-  expect(priceTotals(sums)).toEqual([{ currency: 'JPY', rowsIn: 2, in: '12.50', rowsOut: 1, out: '10.00' }]);
+  addPrice(sums.leftOut, 'JPY', '2.50');
+  expect(priceTotals(sums)).toEqual([{ currency: 'JPY', rowsIn: 2, in: '12.50', rowsOut: 1, out: '10.00', leftOut: '2.50' }]);
 });

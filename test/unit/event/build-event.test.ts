@@ -6,7 +6,7 @@ import type { TargetField } from '../../../main/engine/contract/model.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
 import type { EventRules } from '../../../main/engine/event/build-event.ts';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
-import { codesOf, issueFacts } from '../../../main/engine/event/issues.ts';
+import { codesOf, FILTERS, issueFacts } from '../../../main/engine/event/issues.ts';
 import { createZoneClock } from '../../../main/engine/event/zone.ts';
 
 type Row = Partial<Record<TargetField, string>>;
@@ -35,11 +35,11 @@ const GOOD: Row = {
   store_id: 'SYD-01',
 };
 
-function build(change: Row, rules: Partial<EventRules> = {}): { values: Row; codes: readonly IssueCode[]; isRejected: boolean; normalized: object } {
+function build(change: Row, rules: Partial<EventRules> = {}): { values: Row; codes: readonly IssueCode[]; isRejected: boolean; isFiltered: boolean; normalized: object } {
   const row = { ...GOOD, ...change };
   const event = buildEvent(TARGET_FIELDS.map((field) => row[field] ?? ''), { ...RULES, ...rules });
   const values = Object.fromEntries(TARGET_FIELDS.map((field, index) => [field, event.values[index]]));
-  return { values, codes: codesOf(event.codes.lo, event.codes.hi), isRejected: event.isRejected, normalized: event.normalized };
+  return { values, codes: codesOf(event.codes), isRejected: event.isRejected, isFiltered: event.isFiltered, normalized: event.normalized };
 }
 
 describe('buildEvent', () => {
@@ -62,6 +62,7 @@ describe('buildEvent', () => {
       normalized: { email: 'anna@example.com', phone: '+61412345678' },
       codes: [],
       isRejected: false,
+      isFiltered: false,
     });
   });
 
@@ -76,8 +77,6 @@ describe('buildEvent', () => {
     ['no event', { event_type: ' ' }, ['missing-event-type']],
     ['a placeholder for the event', { event_type: '-' }, ['missing-event-type']],
     ['an unknown event', { event_type: 'refunded' }, ['unknown-event-type']],
-    ['a refund', { price: '-12.50' }, ['negative-amount']],
-    ['a return', { quantity: '-1' }, ['negative-amount']],
   ])('rejects a row with %s', (_, change, codes) => {
     expect(build(change)).toMatchObject({ codes, isRejected: true });
   });
@@ -159,7 +158,17 @@ describe('buildEvent', () => {
     expect(build({ event_type: 'refunded' }, rules).codes).toEqual(['unknown-event-type']);
   });
 
-  it('is rejected exactly when an issue of the row is an error', () => {
+  it.each<[string, Row]>([
+    ['a refund', { price: '-12.50' }],
+    ['a return', { quantity: '-1' }],
+    ['a refund without any contact', { price: '-12.50', email: '', phone: '' }],
+  ])('keeps back %s, which is no rejection', (_, change) => {
+    const event = build(change);
+    expect(event).toMatchObject({ isFiltered: true, isRejected: false });
+    expect(event.codes).toContain('negative-amount');
+  });
+
+  it('is rejected exactly when an issue of the row is an error and nothing keeps it back on purpose', () => {
     const cell = fc.oneof(
       fc.string(),
       fc.constantFrom('', 'Purchase', 'anna@example.com', '0412345678', '04/11/2026 21:14', '-5', '12.50', 'USD', 'n/a', '=1', '1.2E+10'),
@@ -167,8 +176,9 @@ describe('buildEvent', () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 12, maxLength: 12 }), (draft) => {
         const event = buildEvent(draft, RULES);
-        const codes = codesOf(event.codes.lo, event.codes.hi);
-        expect(event.isRejected).toBe(codes.some((code) => issueFacts(code).severity === 'error'));
+        const codes = codesOf(event.codes);
+        expect(event.isFiltered).toBe(codes.some((code) => FILTERS.includes(code)));
+        expect(event.isRejected).toBe(!event.isFiltered && codes.some((code) => issueFacts(code).severity === 'error'));
         expect(event.values).toHaveLength(12);
         expect(buildEvent(draft, RULES)).toEqual(event);
         // Whatever goes out in the place of a match key is a digest or nothing.

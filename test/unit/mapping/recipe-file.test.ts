@@ -87,7 +87,7 @@ describe('recipe files', () => {
     [['fields', 'timestamp', 'steps', 0, 'timeOfDay'], '24:00', 'fields.timestamp.steps[0].timeOfDay', 'bad-value'],
     [['fields', 'timestamp', 'steps', 0, 'dateOrder'], 'ydm', 'fields.timestamp.steps[0].dateOrder', 'bad-value'],
     [['fields', 'timestamp', 'steps'], [{ step: 'map-values', values: {} }], 'fields.timestamp.steps[0].step', 'bad-value'],
-    [['fields', 'email'], { from: [], steps: [{ step: 'map-values', values: {} }], otherwise: null }, 'fields.email.steps[0]', 'bad-value'],
+    [['fields', 'email'], { from: [], steps: [{ step: 'map-values', values: {} }], otherwise: null }, 'fields.email.steps[0].step', 'bad-value'],
     [['fields', 'phone'], { from: [], steps: [{ step: 'phone-region', region: 'XX' }], otherwise: null }, 'fields.phone.steps[0].region', 'bad-value'],
     [['fields', 'phone'], { from: [], steps: [] }, 'fields.phone.otherwise', 'missing'],
     [['fields', 'order_id'], { from: [{ col: 0 }], steps: [], otherwise: null }, 'fields.order_id.from[0].col', 'bad-value'],

@@ -61,6 +61,9 @@ export const COUNTS: PreparedCounts = {
   lineItems: 4,
   issues: [],
   priceTotals: [],
+  matchQuality: { events: 80, withEmail: 60, withPhone: 50, withBoth: 30, usable: 70, olderThan28Days: 0, olderThan7Days: 5, improvements: [] },
+  bySource: [],
+  filteredByRule: [],
 };
 
 export function job(more: Partial<PageJob> = {}): PageJob {
@@ -72,13 +75,23 @@ export function job(more: Partial<PageJob> = {}): PageJob {
     sources: [
       {
         name: 'orders.csv',
+        entry: null,
+        sheet: null,
+        format: 'csv',
+        container: null,
+        formulaCells: 0,
+        renamed: [],
         bytes: 1_000,
         sha256: 'ab'.repeat(32),
-        dialect: { encoding: 'utf-8', hasBom: false, delimiter: ',', headerRow: 1 },
+        dialect: { encoding: 'utf-8', hasBom: false, delimiter: ',', headerRow: 1, descriptionRows: 0, skipBottom: 0 },
         rows: 100,
         blankRows: 0,
       },
     ],
+    sheets: [],
+    failures: [],
+    profile: null,
+    orders: null,
     columns,
     suggestions: FIELDS.map((field) => suggestion(field, field === 'email' ? 0 : field === 'timestamp' ? 1 : null)),
     recipe: RECIPE,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '../../../main/engine/contract/model.ts';
-import { openSource } from '../../../main/engine/source/open.ts';
-import { encode, fixture, open, readWhole, refusal, temporaryFile } from './reading.ts';
+import type { Encoding } from '../../../main/engine/contract/source.ts';
+import { encode, fixture, open, openTable, readWhole, refusal, temporaryFile } from './reading.ts';
 
 const FILES: readonly (readonly [string, Encoding, boolean])[] = [
   ['utf-8-bom.csv', 'utf-8', true],
@@ -81,7 +80,7 @@ describe('without a BOM', () => {
   it('the reading whose header holds the columns to be used wins', async () => {
     const path = temporaryFile(encode('編號;鳳梨酥\r\n1;2\r\n', 'big5'));
     const hints = { columns: ['鳳梨酥'], scoreHeaders: () => 0 };
-    const { dialect, questions } = await openSource(path, {}, hints);
+    const { dialect, questions } = await openTable(path, {}, hints);
     expect([dialect.encoding, questions]).toEqual(['big5', []]);
   });
 

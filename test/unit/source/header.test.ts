@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
-import type { ReadingChoice } from '../../../main/engine/contract/model.ts';
-import { openSource } from '../../../main/engine/source/open.ts';
+import type { ReadingChoice } from '../../../main/engine/contract/source.ts';
 import type { OpenedSource } from '../../../main/engine/source/open.ts';
-import { refusal, temporaryFile } from './reading.ts';
+import { openTable, refusal, temporaryFile } from './reading.ts';
 
 const HINTS = { columns: [], scoreHeaders };
 
 function read(text: string, reading: ReadingChoice = {}): Promise<OpenedSource> {
-  return openSource(temporaryFile(text, 'f.csv'), reading, HINTS);
+  return openTable(temporaryFile(text, 'f.csv'), reading, HINTS);
 }
 
 describe('a header below a title', () => {

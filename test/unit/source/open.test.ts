@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSource } from '../../../main/engine/source/open.ts';
-import { NO_HINTS, encode, fixture, open, readWhole, refusal, temporaryFile } from './reading.ts';
+import { NO_HINTS, encode, fixture, open, openTable, readWhole, refusal, temporaryFile } from './reading.ts';
 
 describe('a file that is no table', () => {
   const refused: readonly (readonly [string, string, object])[] = [
@@ -135,9 +134,9 @@ describe('the delimiter', () => {
 
   it('is settled by the columns that will be used, or by names that are known', async () => {
     const path = fixture('ambiguous-delimiter.csv');
-    const used = await openSource(path, {}, { columns: ['y,z'], scoreHeaders: () => 0 });
+    const used = await openTable(path, {}, { columns: ['y,z'], scoreHeaders: () => 0 });
     expect([used.dialect.delimiter, used.questions]).toEqual([';', []]);
-    const known = await openSource(path, {}, {
+    const known = await openTable(path, {}, {
       columns: [],
       scoreHeaders: (headers) => headers.filter((header) => header === 'z').length,
     });
@@ -162,6 +161,6 @@ it("does not count Excel's sep= line as a row, in UTF-16 either", async () => {
 
 it('stops opening when the caller cancels', async () => {
   const path = fixture('gb18030-no-bom.csv');
-  const opening = openSource(path, {}, NO_HINTS, { signal: AbortSignal.abort() });
+  const opening = openTable(path, {}, NO_HINTS, { signal: AbortSignal.abort() });
   expect((await refusal(opening))[0]).toBe('job/cancelled');
 });

@@ -2,7 +2,7 @@ import { parseString } from '@fast-csv/parse';
 import { writeToString } from '@fast-csv/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Delimiter } from '../../../main/engine/contract/model.ts';
+import type { Delimiter } from '../../../main/engine/contract/source.ts';
 import { createCellParser } from '../../../main/engine/source/parse-cells.ts';
 import { RecordFramer } from '../../../main/engine/source/record-framer.ts';
 

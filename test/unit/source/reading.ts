@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll } from 'vitest';
-import type { ReadingChoice } from '../../../main/engine/contract/model.ts';
+import type { ReadingChoice } from '../../../main/engine/contract/source.ts';
 import { AppError } from '../../../main/engine/errors.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
 import type { OpenedSource, SourceHints } from '../../../main/engine/source/open.ts';
@@ -34,7 +34,14 @@ export function encode(text: string, encoding: string): Buffer {
 }
 
 export function open(path: string, reading: ReadingChoice = {}): Promise<OpenedSource> {
-  return openSource(path, reading, NO_HINTS);
+  return openTable(path, reading, NO_HINTS);
+}
+
+/** The first table of a file. */
+export async function openTable(...asked: Parameters<typeof openSource>): Promise<OpenedSource> {
+  const [table] = (await openSource(...asked)).tables;
+  if (!table) throw new Error('the file has no table');
+  return table;
 }
 
 export interface WholeFile {

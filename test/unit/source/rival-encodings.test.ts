@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../main/engine/contract/model.ts';
 import { questionSentence, questionsText } from '../../../main/cli/questions.ts';
-import { openSource } from '../../../main/engine/source/open.ts';
-import { encode, open, temporaryFile } from './reading.ts';
+import { encode, open, openTable, temporaryFile } from './reading.ts';
 
 const HEADER = 'event_type,email,timestamp,order_id,product';
 
@@ -43,7 +42,7 @@ describe('an encoding that we do not read is asked about', () => {
 
   it('even when the columns to be used have names in ASCII', async () => {
     const hints = { columns: ['order_id'], scoreHeaders: () => 0 };
-    const { questions } = await openSource(orders(['Şapka', 'Kırmızı'], 'windows-1254'), {}, hints);
+    const { questions } = await openTable(orders(['Şapka', 'Kırmızı'], 'windows-1254'), {}, hints);
     expect(questions).toHaveLength(1);
   });
 });

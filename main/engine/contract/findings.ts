@@ -1,0 +1,68 @@
+/** What is learned about a job beyond single cells: how orders lie in its rows, and who can be matched. Types only. */
+
+/**
+ * How the rows of one order lie, by runs of neighbouring rows with the same order id. A continuation is any row of a
+ * run but its first.
+ */
+export interface OrderShape {
+  /** The column whose values name the order. */
+  readonly orderColumn: number;
+  readonly rows: number;
+  /** Runs; an order that stands in two places counts twice. */
+  readonly orders: number;
+  readonly continuations: number;
+  /** Only columns for which there is something to say; by index. */
+  readonly columns: readonly OrderColumn[];
+}
+
+export interface OrderColumn {
+  readonly index: number;
+  /** First rows of runs of two rows and more in which the cell is filled. */
+  readonly filledFirst: number;
+  /** Continuations in which the cell is filled. */
+  readonly filledAfter: number;
+  /** Continuations whose filled cell equals the run's first row. */
+  readonly sameAfter: number;
+}
+
+/** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */
+export type MatchHint =
+  | 'starred-contact'
+  | 'relay-email'
+  | 'role-email'
+  | 'disposable-email'
+  | 'test-row'
+  | 'shared-phone'
+  | 'landline-phone';
+
+/** One thing that would let more events match, and the rows of this job that it touches. */
+export interface MatchImprovement {
+  readonly code:
+    | 'add-email'
+    | 'add-phone'
+    | 'add-country-code'
+    | 'restore-digits'
+    | 'unmask-contact'
+    | 'replace-relay-email'
+    | 'send-sooner'
+    | 'add-order-id'
+    | 'add-currency';
+  readonly rows: number;
+}
+
+/**
+ * An estimate of ours from counts of the file alone, over the rows that become events; it says nothing about how
+ * many TikTok matches.
+ */
+export interface MatchQuality {
+  readonly events: number;
+  readonly withEmail: number;
+  readonly withPhone: number;
+  readonly withBoth: number;
+  /** Events with at least one key that no hint speaks against. */
+  readonly usable: number;
+  /** TikTok attributes by clicks of the 28 days and views of the 7 days before. */
+  readonly olderThan28Days: number;
+  readonly olderThan7Days: number;
+  readonly improvements: readonly MatchImprovement[];
+}
