@@ -9,6 +9,11 @@ export const SUSPECTED = ['zeros-lost', 'formula-cell', 'merged-cell'] as const 
 export const LOST = ['digits-lost', 'digits-rounded', 'date-for-id', 'mojibake', 'error-cell', 'formula-without-result'] as const satisfies readonly IssueCode[];
 export const HINTS: readonly MatchHint[] = ['starred-contact', 'relay-email', 'role-email', 'disposable-email', 'test-row', 'shared-phone', 'landline-phone'];
 
+/** A phone of many orders is known only after the last row, so no row can be judged by it: it is only counted. */
+export function canBeRule(hint: MatchHint): boolean {
+  return hint !== 'shared-phone';
+}
+
 export interface Found<C extends IssueCode> {
   readonly code: C;
   readonly rows: number;

@@ -15,7 +15,7 @@ import type {
   Recipe,
   RowRules,
 } from '../preload/bridge.ts';
-import { columnOf, refOf, sameValue, stepOf, withStep } from './recipe-edits.ts';
+import { columnOf, sameValue, stepOf, withStep } from './recipe-edits.ts';
 
 export function withGrain(recipe: Recipe, grain: Grain): Recipe {
   return withRows(recipe, { grain });
@@ -35,15 +35,6 @@ export function priceMeaningOf(recipe: Recipe): PriceMeaning | null {
 
 export function withFillDown(recipe: Recipe, fillDown: FillDownRule | undefined): Recipe {
   return withRows(recipe, { fillDown });
-}
-
-/** The columns that stand on the first row of an order only, as the rule that fills them down; null without any. */
-export function fillDownFor(orders: OrderShape, columns: readonly ColumnProfile[]): FillDownRule | null {
-  const order = columns[orders.orderColumn];
-  const lone = orders.columns.filter(({ filledFirst, filledAfter }) => filledFirst > 0 && filledAfter === 0);
-  const named = lone.map(({ index }) => columns[index]).filter((column) => column !== undefined);
-  if (order === undefined || named.length === 0) return null;
-  return { order: refOf(order, columns), columns: named.map((column) => refOf(column, columns)) };
 }
 
 /** How a column lies in the rows of one order; null where nothing is known about it. */

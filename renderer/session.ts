@@ -6,6 +6,7 @@ import type {
   AppFacts,
   Choices,
   FileRef,
+  FillDownRule,
   FolderRef,
   JobSummary,
   PageJob,
@@ -71,6 +72,8 @@ export interface Session {
   /** The rule about rows whose details show instead of the field's; null while a field is chosen. */
   readonly rowsRule: RowsRule | null;
   readonly view: ReviewView;
+  /** The last rule of this job about filling down, so that it can be switched on again. */
+  readonly fillDown: FillDownRule | null;
   readonly filter: RowFilter;
   readonly row: RowView | null;
   readonly duplicate: RowView | null;
@@ -124,6 +127,7 @@ export const EMPTY_SESSION: Session = {
   field: 'event_type',
   rowsRule: null,
   view: 'findings',
+  fillDown: null,
   filter: {},
   row: null,
   duplicate: null,
@@ -239,7 +243,7 @@ function failWork(session: Session, action: { callId: string; error: WireError }
 }
 
 function settle(session: Session, job: PageJob): Session {
-  return { ...session, job, work: null, problem: null };
+  return { ...session, job, work: null, problem: null, fillDown: job.recipe.rows.fillDown ?? session.fillDown };
 }
 
 /** A new job starts where the next thing is to do: files that failed, its questions, its mapping or its result. */
@@ -250,6 +254,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     step: firstStep(job),
     rowsRule: null,
     view: 'findings',
+    fillDown: job.recipe.rows.fillDown ?? null,
     field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
     filter: {},
     row: null,

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatchHint, MatchQuality, PageJob, PreparedCounts } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
-import { hintsOf } from '../review-views.ts';
+import { canBeRule, hintsOf } from '../review-views.ts';
 import { isHintOn, withHint } from '../row-rules.ts';
 import styles from '../screens/review.module.css';
 import { useShell } from '../store.ts';
@@ -101,11 +101,13 @@ function HintSwitch({ job, hint }: { job: PageJob; hint: MatchHint }): ReactNode
   return (
     <>
       <span className="meta">{t(`match.does.${hint}`)}</span>
-      <SwitchButton
-        label={t('match.switch', { name: t(`issues.${hint}.name`) })}
-        isOn={isHintOn(job.recipe, hint)}
-        onChange={(isOn) => void actions.prepareWith(withHint(job.recipe, hint, isOn))}
-      />
+      {canBeRule(hint) && (
+        <SwitchButton
+          label={t('match.switch', { name: t(`issues.${hint}.name`) })}
+          isOn={isHintOn(job.recipe, hint)}
+          onChange={(isOn) => void actions.prepareWith(withHint(job.recipe, hint, isOn))}
+        />
+      )}
     </>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Grain, OrderShape } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnOf } from '../recipe-edits.ts';
-import { fillDownFor, grainOf, withFillDown, withGrain } from '../row-rules.ts';
+import { grainOf, withFillDown, withGrain } from '../row-rules.ts';
+import { useSession } from '../store.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 import styles from './field-inspector.module.css';
 import { Section } from './inspector.tsx';
@@ -19,7 +20,7 @@ export function OrderRules({ job, draft, onDraft }: RuleProps): ReactNode {
     <>
       <GrainRule orders={orders} draft={draft} onDraft={onDraft} />
       <PriceRule job={job} draft={draft} onDraft={onDraft} />
-      <FillDown job={job} orders={orders} draft={draft} onDraft={onDraft} />
+      <FillDown job={job} draft={draft} onDraft={onDraft} />
     </>
   );
 }
@@ -44,10 +45,11 @@ function GrainRule({ orders, draft, onDraft }: Omit<RuleProps, 'job'> & { orders
   );
 }
 
-function FillDown({ job, orders, draft, onDraft }: RuleProps & { orders: OrderShape }): ReactNode {
+function FillDown({ job, draft, onDraft }: RuleProps): ReactNode {
   const { t } = useTranslation();
-  // Switched off and on again it is the rule that was there, not one of ours.
-  const rule = draft.rows.fillDown ?? job.recipe.rows.fillDown ?? fillDownFor(orders, job.columns);
+  // Switched off and on again it is the rule that was there: which columns to fill is not for a screen to guess.
+  const known = useSession((session) => session.fillDown);
+  const rule = draft.rows.fillDown ?? known;
   if (rule === null) return null;
   const isOn = draft.rows.fillDown !== undefined;
   const names = rule.columns.map((ref) => columnOf(ref, job.columns)?.name ?? '').filter((name) => name !== '');

@@ -79,7 +79,7 @@ function AskReading({ question, error }: { question: Question; error: WireError 
   const labels: Readonly<Record<string, string>> = { encoding: ENCODING_LABELS, delimiter: delimiters, sheet: {} }[asked];
   const label = labels[chosen] ?? chosen;
   const fitOf = ({ evidence }: Question, option: string): string => {
-    const figure = evidence[option];
+    const figure = evidence[option] ?? evidence[`rows:${option}`];
     if (typeof figure !== 'number') return '';
     if (asked === 'sheet') return t('problem.sheetRows', { count: figure, n: format.count(figure) });
     return t('problem.fits', { share: format.percent(figure) });

@@ -59,7 +59,7 @@ export const quality = {
       'role-email': 'leaves the e-mail empty',
       'disposable-email': 'leaves the e-mail empty',
       'test-row': 'does not send the row',
-      'shared-phone': 'leaves the phone empty',
+      'shared-phone': 'counted only; no rule',
       'landline-phone': 'leaves the phone empty',
     },
   },

@@ -59,7 +59,7 @@ export const quality = {
       'role-email': '留空邮箱',
       'disposable-email': '留空邮箱',
       'test-row': '不发送该行',
-      'shared-phone': '留空电话',
+      'shared-phone': '仅计数，没有规则',
       'landline-phone': '留空电话',
     },
   },

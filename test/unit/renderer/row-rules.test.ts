@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { IssueCount, OrderShape } from '../../../preload/bridge.ts';
 import { damagedRows, foundOf, hintsOf, HINTS, LOST, repairsOf, REPAIRS, SUSPECTED } from '../../../renderer/review-views.ts';
 import {
-  fillDownFor,
   grainOf,
   hasValue,
   isHintOn,
@@ -49,11 +48,9 @@ describe('rules about rows', () => {
     expect(priceMeaningOf(RECIPE)).toBeNull();
   });
 
-  test('fill down what stands on the first row of an order only, by name or position', () => {
-    const rule = fillDownFor(ORDERS, COLUMNS);
-    expect(rule).toEqual({ order: 'Name', columns: ['Total', { col: 4 }] });
-    expect(fillDownFor({ ...ORDERS, columns: ORDERS.columns.slice(1, 2) }, COLUMNS)).toBeNull();
-    const on = withFillDown(RECIPE, rule ?? undefined);
+  test('fill down or not', () => {
+    const rule = { order: 'Name', columns: ['Total', { col: 4 }] };
+    const on = withFillDown(RECIPE, rule);
     expect(on.rows.fillDown).toEqual(rule);
     expect(withFillDown(on, undefined)).toEqual(RECIPE);
   });

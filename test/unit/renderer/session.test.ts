@@ -46,6 +46,14 @@ describe('a session', () => {
     expect(reduce(chosen, { type: 'recipe-changed', job: job() }).rowsRule).toBe('grain');
   });
 
+  test('remembers how cells were filled down after that is switched off, for this job only', () => {
+    const fillDown = { order: 'Name', columns: ['Email'] };
+    const filled = job({ recipe: { ...job().recipe, rows: { fillDown } } });
+    const off = after({ ...imported, job: filled }, { type: 'recipe-changed', job: job() });
+    expect(off.fillDown).toEqual(fillDown);
+    expect(reduce(off, imported).fillDown).toBeNull();
+  });
+
   test('clears the filter with the view, but keeps the view through another run', () => {
     const chosen = after(imported, { type: 'filter-chosen', filter: { code: 'bad-email' } }, { type: 'view-chosen', view: 'damage' });
     expect(chosen).toMatchObject({ view: 'damage', filter: {} });
