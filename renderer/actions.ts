@@ -19,8 +19,8 @@ export interface Actions {
   openDropped(files: readonly File[]): Promise<void>;
   /** Reads the same files again in another way; the job that was read wrongly is deleted. */
   readAgain(change: ReadingChoice): Promise<void>;
-  /** Reads the same files again with another seller profile, or with none. */
-  chooseProfile(profile: string): Promise<void>;
+  /** Reads the same files again with another seller profile, with 'none', or (undefined) with the one that is recognised. */
+  chooseProfile(profile: string | undefined): Promise<void>;
   openJob(jobId: number): Promise<void>;
   deleteJob(jobId: number): Promise<void>;
   changeRecipe(recipe: Recipe): Promise<void>;

@@ -88,7 +88,7 @@ function AskReading({ question, error }: { question: Question; error: WireError 
     <main className={styles.panel} data-kind="ask">
       <div className={styles.head}>
         <IconHelpCircle size={20} stroke={1.5} aria-hidden />
-        <h1 className={styles.title}>{t(TITLES[asked], { ...errorParams(error), ...fileOf(question) })}</h1>
+        <h1 className={styles.title}>{t(TITLES[asked], { ...errorParams(error), ...fileOf(question, error) })}</h1>
         <p className={styles.fix}>{t('problem.pickLine')}</p>
       </div>
       <div className={styles.cards}>
@@ -117,10 +117,10 @@ function AskReading({ question, error }: { question: Question; error: WireError 
 const TITLES = { encoding: 'problem.whichEncoding', delimiter: 'problem.whichDelimiter', sheet: 'problem.whichSheet' } as const;
 const LABELS = { encoding: 'strip.encoding', delimiter: 'strip.delimiter', sheet: 'sheets.sheet' } as const;
 
-/** Of several files, the one that the question is about. */
-function fileOf({ evidence }: Question): Record<string, string> {
-  const file = evidence['file'];
-  return typeof file === 'string' ? { name: file } : {};
+/** A question about the sheet is about its workbook, though the engine names the table that it would read. */
+function fileOf({ id }: Question, error: WireError): Record<string, string> {
+  const parts = String(errorParams(error)['name']).split(' › ');
+  return id === 'sheet' && parts.length > 1 ? { name: parts.slice(0, -1).join(' › ') } : {};
 }
 
 function readingOf(question: Question, chosen: string): ReadingChoice {

@@ -14,8 +14,9 @@ export function ProfileBanner({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
   const canReadAgain = useSession((session) => session.opened !== null && session.work === null);
+  const isByHand = useSession((session) => session.opened?.profile === 'none');
   const { profile } = job;
-  if (profile === null) return null;
+  if (profile === null) return isByHand ? <ByHand isFixed={!canReadAgain} /> : null;
   const name = profileName(profile.id);
   const isUsed = job.recipe.profile?.startsWith(`${profile.id}@`) === true;
   const headers = profile.headers.slice(0, NAMED).join(', ');
@@ -30,6 +31,21 @@ export function ProfileBanner({ job }: { job: PageJob }): ReactNode {
           {t(isUsed ? 'profile.byYourself' : 'profile.use')}
         </Button>
       )}
+    </section>
+  );
+}
+
+/** Nothing is recognised because a person said so; the way back stands where the way out was. */
+function ByHand({ isFixed }: { isFixed: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  return (
+    <section className={styles.banner} data-quiet aria-label={t('profile.byHand')}>
+      <IconBuildingStore size={16} stroke={1.5} aria-hidden />
+      <span className="dim">{t('profile.byHand')}</span>
+      <Button variant="link" disabled={isFixed} onClick={() => void actions.chooseProfile(undefined)}>
+        {t('profile.again')}
+      </Button>
     </section>
   );
 }

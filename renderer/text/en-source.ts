@@ -65,5 +65,7 @@ export const source = {
     byMore_other: 'by {{headers}} and {{count}} more headers',
     byYourself: 'Map by yourself',
     use: 'Map as this export',
+    byHand: 'Mapped by yourself, without a seller’s layout',
+    again: 'Recognise it again',
   },
 } as const;

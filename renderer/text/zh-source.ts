@@ -57,5 +57,7 @@ export const source = {
     byMore_other: '依据 {{headers}} 等，另有 {{count}} 个表头',
     byYourself: '自行对应',
     use: '按此导出对应',
+    byHand: '由你自行对应，未使用卖家模板',
+    again: '重新识别',
   },
 };
