@@ -89,7 +89,7 @@ function AskReading({ question, error }: { question: Question; error: WireError 
       <div className={styles.head}>
         <IconHelpCircle size={20} stroke={1.5} aria-hidden />
         <h1 className={styles.title}>{t(TITLES[asked], { ...errorParams(error), ...fileOf(question, error) })}</h1>
-        <p className={styles.fix}>{t('problem.pickLine')}</p>
+        <p className={styles.fix}>{t(asked === 'sheet' ? 'problem.pickSheet' : 'problem.pickLine')}</p>
       </div>
       <div className={styles.cards}>
         <ChoiceCards
@@ -100,12 +100,12 @@ function AskReading({ question, error }: { question: Question; error: WireError 
             value: option,
             title: labels[option] ?? option,
             note: glimpse(question, option) ?? fitOf(question, option),
-            aside: option === question.suggested ? t('problem.suggested') : '',
+            aside: option === question.suggested ? t(asked === 'sheet' ? 'problem.mostRows' : 'problem.suggested') : '',
           }))}
         />
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => void actions.readAgain(readingOf(question, chosen))}>{t('problem.readAs', { label })}</Button>
+        <Button onClick={() => void actions.readAgain(readingOf(question, chosen))}>{t(asked === 'sheet' ? 'problem.readSheet' : 'problem.readAs', { label })}</Button>
         <Button variant="default" onClick={() => void actions.openDialog()}>
           {t('problem.openAnother')}
         </Button>

@@ -61,10 +61,7 @@ function SheetRow({ sheet, hasFile, isChosen, isFixed, onToggle }: RowProps): Re
   const { t } = useTranslation();
   const format = useFormat();
   const { visibility, reason } = sheet;
-  const why = [
-    ...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]),
-    ...(reason === 'hidden' && visibility !== 'visible' && isChosen ? [] : [t(`sheets.reasons.${reason}`)]),
-  ];
+  const why = [...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]), t(`sheets.reasons.${reason}`)];
   return (
     <div className={styles.sheet}>
       <Checkbox

@@ -28,7 +28,7 @@ export const source = {
   },
   sheets: {
     title: 'Sheets',
-    note: 'tick the sheets to read',
+    note: 'tick those to read; rows include the header',
     sheet: 'Sheet',
     rows_one: '{{n}} row',
     rows_other: '{{n}} rows',
@@ -38,7 +38,7 @@ export const source = {
       only: 'the only sheet',
       chosen: 'chosen by you',
       'same-layout': 'same columns as the first',
-      hidden: 'hidden, so not read',
+      hidden: 'not read',
       empty: 'empty',
       'other-layout': 'other columns, so not read',
       'not-chosen': 'not chosen',

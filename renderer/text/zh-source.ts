@@ -24,7 +24,7 @@ export const source = {
   },
   sheets: {
     title: '工作表',
-    note: '勾选要读取的工作表',
+    note: '勾选要读取的，行数含表头',
     sheet: '工作表',
     rows_other: '{{n}} 行',
     readAgain: '读取这些工作表',
@@ -33,7 +33,7 @@ export const source = {
       only: '唯一的工作表',
       chosen: '由你选择',
       'same-layout': '与第一张列相同',
-      hidden: '隐藏，未读取',
+      hidden: '未读取',
       empty: '空',
       'other-layout': '列不同，未读取',
       'not-chosen': '未选择',

@@ -31,7 +31,7 @@ describe.each(['en', 'zh-CN'])('every screen about files, rows and damage in %s'
     await page.keyboard.press('Control+O');
     await page.getByRole('heading', { name: /^Which sheet/ }).waitFor();
     await see('21-sheet-question');
-    await page.getByRole('button', { name: 'Read as Shop' }).click();
+    await page.getByRole('button', { name: 'Read Shop' }).click();
     await page.getByRole('heading', { level: 1, name: 'Source' }).waitFor();
     await see('22-tables');
     await page.keyboard.press('Control+2');

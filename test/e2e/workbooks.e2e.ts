@@ -17,7 +17,7 @@ describe('workbooks and many files', () => {
     await page.getByRole('button', { name: 'Open files' }).click();
     await page.getByRole('heading', { name: 'Which sheet of year.xlsx holds the orders?' }).waitFor();
     await page.getByRole('radio', { name: /Shop/ }).check();
-    await page.getByRole('button', { name: 'Read as Shop' }).click();
+    await page.getByRole('button', { name: 'Read Shop' }).click();
     await page.getByRole('heading', { level: 1, name: 'Map columns' }).waitFor();
     await page.keyboard.press('Control+1');
     const sheets = page.getByRole('region', { name: 'Sheets' });
