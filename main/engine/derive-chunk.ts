@@ -1,9 +1,10 @@
 /** One staged chunk by one plan: finished lines, per-row facts and dedupe keys. Pure. */
-import { addCode, emptyCodes } from './event/issues.ts';
+import { addCode, addCodeSet, emptyCodes } from './event/issues.ts';
 import { buildEvent } from './event/build-event.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { csvLine } from './delivery/csv-line.ts';
-import { draftOf } from './mapping/apply.ts';
+import { draftOf, rulesFor } from './mapping/apply.ts';
+import { leftOutBy } from './mapping/leave-out.ts';
 import type { Plan } from './mapping/plan.ts';
 import type { IssueCode } from './contract/errors.ts';
 import type { BuiltEvent } from './event/build-event.ts';
@@ -62,10 +63,10 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
   return { derived, keys: keys.bytes(), tally };
 }
 
-/** Per source column whether any field reads it. */
+/** Per source column whether anything reads it. */
 function usedColumns(plan: Plan): boolean[] {
   const used: boolean[] = [];
-  for (const index of plan.columns.flat()) used[index] = true;
+  for (const index of plan.readColumns) used[index] = true;
   return used;
 }
 
@@ -76,9 +77,23 @@ function usedColumns(plan: Plan): boolean[] {
 export function deriveRow(row: StagedRow, plan: Plan): DerivedEvent {
   const faults = (row.faults ?? []) as readonly IssueCode[];
   const isBroken = faults.some((fault) => BROKEN.includes(fault));
-  const event = isBroken ? noEvent() : buildEvent(draftOf(row.cells, plan), plan.rules);
+  const event = isBroken ? noEvent() : eventOf(row.cells, plan);
   for (const fault of faults) addCode(event.codes, fault);
   return event;
+}
+
+function eventOf(cells: readonly string[], plan: Plan): DerivedEvent {
+  const missed = plan.changes === null ? null : emptyCodes();
+  const event = buildEvent(draftOf(cells, plan, missed), rulesFor(cells, plan));
+  const rule = leftOutBy(cells, plan.leaveOut);
+  if (rule < 0) {
+    if (missed !== null) addCodeSet(event.codes, missed);
+    return event;
+  }
+  // Nobody has to mend what is not sent, so the reason for that is the row's only finding.
+  const codes = emptyCodes();
+  addCode(codes, plan.leaveOut[rule]?.code ?? 'not-sent-rule');
+  return { ...event, codes, isRejected: false, isFiltered: true, filteredRule: rule };
 }
 
 function noEvent(): BuiltEvent {

@@ -6,7 +6,7 @@ import { deriveRow } from './derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { maskText } from './event/redact.ts';
-import { draftOf } from './mapping/apply.ts';
+import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
@@ -45,11 +45,12 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
   const plan = planOrNull(context, job);
   if (!plan) return [];
   const fields = TARGET_FIELDS.map((field) => ({ field, before: [] as string[], after: [] as (string | null)[] }));
+  const layout = beforeSteps(plan);
   let isFull = false;
   for (let index = 0; index < rows.length && !isFull; index += 1) {
     const row = rows[index];
     if (!row) break;
-    const draft = draftOf(row.cells, plan);
+    const draft = draftOf(row.cells, layout);
     const shown = shownValues(deriveRow(row, plan));
     isFull = true;
     fields.forEach((preview, field) => {

@@ -8,7 +8,7 @@ import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
 import { maskText } from './event/redact.ts';
 import { shownValues } from './job-view.ts';
-import { draftOf } from './mapping/apply.ts';
+import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import type { Duplicate } from './store/duplicates.ts';
@@ -75,7 +75,7 @@ function repeatCodes(loser: Duplicate | null): IssueCode[] {
 function viewOf({ seq, status, codes, loser }: Match, staged: StagedChunk, plan: Plan): RowView {
   const row = staged.rows[seq - staged.firstSeq];
   if (!row) throw new Error('a derived row has no staged row');
-  const draft = draftOf(row.cells, plan);
+  const draft = draftOf(row.cells, beforeSteps(plan));
   const shown = shownValues(deriveRow(row, plan));
   return {
     seq,
