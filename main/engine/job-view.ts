@@ -10,6 +10,7 @@ import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
+import { unknownEventWords } from './mapping/rule-preview.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
@@ -35,6 +36,7 @@ export function jobView(context: Context, jobId: number): JobView {
     recipe: job.recipe,
     questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, suggestions) : [],
     previews: previews(context, job),
+    unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
     counts: job.counts,
     exported: job.exported,
   };
