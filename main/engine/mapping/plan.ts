@@ -12,6 +12,8 @@ import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
 import { readyLeaveOut } from './leave-out.ts';
 import type { ReadyLeaveOut } from './leave-out.ts';
+import { orderRules } from './order-rules.ts';
+import type { OrderRules } from './order-rules.ts';
 import { looksPersonal } from './personal.ts';
 import { readyChange, wordMap } from './text-steps.ts';
 import type { FieldChange } from './text-steps.ts';
@@ -33,6 +35,7 @@ export interface Plan {
   readonly keep: KeepPolicy;
   /** Rows of one order that differ in product are line items, not duplicates. */
   readonly withProduct: boolean;
+  readonly orders: OrderRules;
   readonly edition: EditionId;
   readonly maxBytes: number;
 }
@@ -103,6 +106,7 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
     readColumns: [...new Set([...resolved.flat(), ...columnsOnlyRead(recipe).map(find)])].toSorted((a, b) => a - b),
     keep: recipe.dedupe.keep,
     withProduct: (recipe.fields.product_id?.from.length ?? 0) > 0,
+    orders: orderRules(recipe, { find, mapped: resolved.flat() }),
     edition: recipe.export.edition,
     maxBytes: recipe.export.maxBytes,
   };
