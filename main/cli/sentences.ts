@@ -81,8 +81,8 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
     'Add a row of column names, or name the row that holds them with --header-row.',
   ),
   'source/headers-differ': about(
-    (p) => `${file(p)} has other columns than ${say(p, 'first')}${differenceOf(p)}.`,
-    'Files of one job need the same header; prepare them one by one.',
+    (p) => `${file(p)} has no email, phone or time column in common with ${say(p, 'first')}, so it was not read.`,
+    'If it holds orders, prepare it by itself; otherwise leave it out.',
   ),
   'source/changed': about((p) => `${file(p)} changed while it was read.`, 'Wait until it is complete and run again.'),
   'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter.'),
@@ -137,13 +137,6 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
 
 export function errorText(error: WireError): ErrorText {
   return SENTENCES[error.code](error.params);
-}
-
-function differenceOf(params: Params): string {
-  const missing = say(params, 'missing');
-  const extra = say(params, 'extra');
-  if (missing === '' && extra === '') return ' or another order of them';
-  return `${missing === '' ? '' : `; missing: ${missing}`}${extra === '' ? '' : `; extra: ${extra}`}`;
 }
 
 function numbersOf(value: ErrorParam | undefined): string {

@@ -1,5 +1,6 @@
 /** How a file was read, in one line. */
 import type { Delimiter, SourceFile } from '../engine/contract/source.ts';
+import { sourceLabel } from '../engine/source-label.ts';
 import { plural } from './output.ts';
 
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
@@ -12,11 +13,6 @@ export function sourceLine(source: SourceFile): string {
   const { dialect, rows, blankRows } = source;
   const blank = blankRows > 0 ? `, ${plural(blankRows, 'blank row')} skipped` : '';
   return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, header on row ${dialect.headerRow}${blank})`;
-}
-
-/** A table by its place: file, member of an archive, sheet. */
-export function sourceLabel({ name, entry, sheet }: Pick<SourceFile, 'name' | 'entry' | 'sheet'>): string {
-  return [name, entry, sheet].filter((part) => part !== null).join(' › ');
 }
 
 function formText({ format, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {

@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
 import { manifestText } from './manifest.ts';
+import { sourceLabel } from './source-label.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { DerivedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
@@ -105,7 +106,7 @@ async function reportLeftOut(
   const hasRejected = facts.some((fact) => fact.lineBytes === 0 && !hasFilterCode(fact));
   if (!hasRejected && losers.size === 0) return;
   const staged = includeValues && hasRejected ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
-  const file = job.sources[chunk.source]?.name ?? '';
+  const file = labelOf(job, chunk.source);
   for (const [index, fact] of facts.entries()) {
     const { lineBytes, row, line } = fact;
     const loser = losers.get(chunk.firstSeq + index);
@@ -113,10 +114,15 @@ async function reportLeftOut(
     if (lineBytes === 0) {
       await reports.addRejected({ row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] });
     } else if (loser) {
-      const repeatsFile = job.sources[loser.winnerSource]?.name ?? '';
+      const repeatsFile = labelOf(job, loser.winnerSource);
       await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
     }
   }
+}
+
+function labelOf(job: StoredJob, source: number): string {
+  const table = job.sources[source];
+  return table ? sourceLabel(table) : '';
 }
 
 function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult {

@@ -1,6 +1,7 @@
 /** `inspect`: how a file would be read and mapped, and what must be answered first. Keeps nothing. */
 import type { Command } from 'commander';
-import type { FieldSuggestion, Inspection } from '../../engine/contract/model.ts';
+import type { Inspection } from '../../engine/contract/job.ts';
+import type { FieldSuggestion } from '../../engine/contract/model.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
