@@ -2,9 +2,10 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
+import { failedFilesText } from './failed-files.ts';
 import { count, plural, size, table } from './output.ts';
 import type { Reason, Reasons } from './reasons.ts';
-import { sourceLine } from './source-text.ts';
+import { sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -23,9 +24,12 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
-    job.sources.map(sourceLine).join('\n'),
+    failedFilesText(job.failures),
+    sourcesText(job.sources),
+    sheetsText(job.sheets),
     mappingText(job),
     countsText(counts),
+    tablesText(job.sources, counts.bySource),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
     moneyText(counts),
