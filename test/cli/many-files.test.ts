@@ -82,7 +82,7 @@ describe('prepare with a file that cannot be read', () => {
   });
 
   it('still asks what only a person can know, and names the file', async () => {
-    const files = placeAll({ ...GOOD, 'other.csv': Buffer.concat([Buffer.from(ordersFile([{ id: '9' }]).trimEnd().replace('Coffee', '')), Buffer.from([0x83, 0x65, 0x83, 0x58, 0x0a])]) });
+    const files = placeAll({ ...GOOD, 'other.csv': Buffer.from(ordersFile([{ id: '9', category: '\u00c8\u00e2\u00e0\u00ed \u00c8\u00ec\u00ff' }]), 'latin1') });
     const finished = await prepare(files, '--json');
     expect([finished.code, readFailure(finished)]).toMatchObject([4, { code: 'mapping/needs-answer', message: expect.stringContaining('other.csv') }]);
     expect(namesIn(files.out)).toEqual([]);
@@ -100,11 +100,11 @@ describe('prepare with files of different layouts', () => {
     });
     const finished = await prepare(files, '--json', '--include-values');
     expect(readPrepared(finished)).toMatchObject({ rowsRead: 5, eventsWritten: 2, duplicates: 1, rejected: 2 });
-    expect(readReport(files.out, 'duplicates.csv')).toEqual([['2', '2', 'june.csv', '2', 'may.csv', 'no']]);
+    expect(readReport(files.out, 'duplicates.csv')).toEqual([['2', '2', 'june.csv', '3', 'may.csv', 'no']]);
     const rejected = readReport(files.out, 'rejected.csv').map((cells) => [...cells.slice(0, 4), ...cells.slice(5)]);
     expect(rejected.map((cells) => cells.slice(0, 4))).toEqual([['4', '4', 'june.csv', 'missing-time'], ['5', '5', 'june.csv', 'extra-cells']]);
     expect(rejected[0]?.slice(4)).toEqual([...second.split(','), 'y'].map((cell) => cell.replace(/^\+/, '\'+')));
-    expect(rejected[1]?.slice(4)).toEqual([...third.split(','), 'z', 'surplus'].map((cell) => cell.replace(/^\+/, '\'+')));
+    expect(rejected[1]?.slice(-14)).toEqual([...third.split(','), 'z', 'surplus'].map((cell) => cell.replace(/^\+/, '\'+')));
     const issues = (readJson(finished) as { issues: { code: string }[] }).issues.map(({ code }) => code);
     expect(issues).not.toContain('missing-cells');
   });
