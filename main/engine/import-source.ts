@@ -20,7 +20,7 @@ import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 import type { SourceRecord } from './source/records.ts';
 import { encodeRows } from './store/row-chunk.ts';
-import { startRecipe } from './start-recipe.ts';
+import { recognisedProfile, startRecipe, wantsOfProfile } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
 import type { Surveyor } from './surveyor.ts';
@@ -45,6 +45,8 @@ export async function importSource(
       context.store.inTransaction(() => {
         context.store.sources.putColumns(jobId, columns);
         jobs.setRecipe(jobId, startRecipe({ columns }, input));
+        const profile = recognisedProfile(columns.map(({ name }) => name), input);
+        jobs.setFindings(jobId, { sheets: [], failures: [], profile, orders: null });
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -69,7 +71,12 @@ export function surveyWants(headers: readonly string[], choices: Choices): Surve
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
   const of = (...fields: readonly TargetField[]): number[] =>
     chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
-  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity') };
+  const seller = wantsOfProfile(headers, choices);
+  return {
+    timeColumns: [...of('timestamp'), ...(seller.timeColumns ?? [])],
+    numberColumns: [...of('price', 'quantity'), ...(seller.numberColumns ?? [])],
+    valueColumns: seller.valueColumns ?? [],
+  };
 }
 
 /** Every column that a recipe or a flag names, with the field it is for. */

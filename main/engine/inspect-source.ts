@@ -6,10 +6,11 @@ import { createPace } from './context.ts';
 import { openChosen, surveyWants } from './import-source.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
+import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { AppError } from './errors.ts';
-import { startRecipe } from './start-recipe.ts';
+import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 
@@ -30,16 +31,18 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
   const columns = finishSurvey(survey);
   const suggestions = suggestMapping(columns);
   const recipe = startRecipe({ columns }, input);
+  const profile = recognisedProfile(headers, input);
   return {
     path: nameOf(input.source),
     sources: [{ ...factsOf(source), ...summary, renamed: [] }],
     sheets,
-    profile: null,
+    profile,
     orders: null,
     columns,
-    suggestions,
+    suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
     questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
-    flags: suggestedFlags(suggestions, columns),
+    // A profile brings more than columns, so that its flag says it all.
+    flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),
   };
 }
 
