@@ -3,6 +3,7 @@ import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
 import { count, plural, size, table } from './output.ts';
+import { profileLine } from './profile-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { sourceLine } from './source-text.ts';
 
@@ -23,7 +24,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
-    job.sources.map(sourceLine).join('\n'),
+    [...job.sources.map(sourceLine), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
     mappingText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),

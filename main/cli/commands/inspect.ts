@@ -6,6 +6,7 @@ import { readRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { print, printJson, table } from '../output.ts';
+import { profileLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { namingPaths } from '../source-paths.ts';
@@ -79,7 +80,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, profile, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -88,7 +89,7 @@ function inspectionText({ sources, columns, suggestions, questions }: Inspection
     column.samples.slice(0, 3).join(' · '),
   ]);
   const parts = [
-    sources.map(sourceLine).join('\n'),
+    [...sources.map(sourceLine), ...(profile ? [profileLine(profile)] : [])].join('\n'),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
@@ -96,7 +97,8 @@ function inspectionText({ sources, columns, suggestions, questions }: Inspection
   return parts.join('\n\n');
 }
 
-function suggestionRow({ field, column, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
-  const from = column === null ? '–' : columns[column]?.name || `col:${column + 1}`;
+function suggestionRow({ field, column, constant, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
+  const fixed = constant === null ? '–' : `"${constant}"`;
+  const from = column === null ? fixed : columns[column]?.name || `col:${column + 1}`;
   return [field, from, confidence, reasonText(reason, columns)];
 }

@@ -124,6 +124,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     priceTotals: counts.priceTotals,
+    profile: job.profile,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),
     savedRecipe,
