@@ -4,6 +4,7 @@ import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../e
 import type { FieldRule } from '../engine/contract/recipe.ts';
 import { failedFilesText } from './failed-files.ts';
 import { count, plural, size, table } from './output.ts';
+import { profileLine } from './profile-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { sheetsText, sourcesText, tablesText } from './source-text.ts';
 
@@ -25,7 +26,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
-    sourcesText(job.sources),
+    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     countsText(counts),

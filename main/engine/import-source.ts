@@ -14,7 +14,7 @@ import { checkRecipe } from './mapping/recipe-file.ts';
 import { openTables, refuseOpenQuestions, surveyWants } from './open-tables.ts';
 import { createStagingSink } from './staging-sink.ts';
 import type { StagingSink } from './staging-sink.ts';
-import { startRecipe } from './start-recipe.ts';
+import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import type { StoredSource } from './store/sources.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
@@ -37,8 +37,9 @@ export async function importSource(
       context.store.inTransaction(() => {
         tables.forEach((table, position) => sources.add(jobId, position, table));
         sources.putColumns(jobId, columns);
-        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile: null, orders: null });
         jobs.setRecipe(jobId, startRecipe({ columns }, input));
+        const profile = recognisedProfile(columns.map(({ name }) => name), input);
+        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders: null });
       });
     } catch (error) {
       jobs.remove(jobId);

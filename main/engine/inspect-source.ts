@@ -1,18 +1,19 @@
 /** Use case: say how a file would be read and mapped, keeping nothing. */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { Inspection } from './contract/job.ts';
-import type { ColumnProfile } from './contract/model.ts';
+import type { ColumnProfile, Question } from './contract/model.ts';
 import type { SourceFile } from './contract/source.ts';
 import { createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
+import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { openTables, surveyWants } from './open-tables.ts';
-import type { OpenedTable } from './open-tables.ts';
-import { startRecipe } from './start-recipe.ts';
+import type { OpenedTable, OpenedTables } from './open-tables.ts';
+import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
@@ -22,18 +23,26 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
   const { columns, sources } = value;
   const suggestions = suggestMapping(columns);
   const recipe = startRecipe({ columns }, input);
+  const profile = recognisedProfile(columns.map(({ name }) => name), input);
   return {
     path: typeof source === 'string' ? source : source.name,
     sources,
     sheets: opened.sheets,
     failures,
-    profile: null,
+    profile,
     orders: null,
     columns,
-    suggestions,
-    questions: [...opened.tables.flatMap(({ questions }) => questions), ...listQuestions(recipe, columns, suggestions)],
-    flags: suggestedFlags(suggestions, columns),
+    suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
+    questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, suggestions)],
+    // A profile brings more than columns, so that its flag says it all.
+    flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),
   };
+}
+
+/** One answer settles a question for every table, so each kind is asked once. */
+function readingQuestions({ tables }: OpenedTables): Question[] {
+  const questions = tables.flatMap((table) => table.questions);
+  return questions.filter(({ id }, index) => questions.findIndex((other) => other.id === id) === index);
 }
 
 interface Surveyed {

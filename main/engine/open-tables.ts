@@ -12,6 +12,7 @@ import type { SurveyWants } from './mapping/survey.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { sourceLabel } from './source-label.ts';
+import { wantsOfProfile } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 
 /** An opened table; `at` is the position of its input, by which failures are listed. */
@@ -101,7 +102,12 @@ export function surveyWants(headers: readonly string[], choices: Choices): Surve
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
   const of = (...fields: readonly TargetField[]): number[] =>
     chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
-  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity') };
+  const seller = wantsOfProfile(headers, choices);
+  return {
+    timeColumns: [...of('timestamp'), ...(seller.timeColumns ?? [])],
+    numberColumns: [...of('price', 'quantity'), ...(seller.numberColumns ?? [])],
+    valueColumns: seller.valueColumns ?? [],
+  };
 }
 
 /** Names of columns that a recipe or a flag refers to. */

@@ -8,6 +8,7 @@ import { readRecipe } from '../files.ts';
 import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { print, printJson, table } from '../output.ts';
+import { profileLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
@@ -87,7 +88,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, sheets, failures, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, sheets, failures, profile, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -97,7 +98,7 @@ function inspectionText({ sources, sheets, failures, columns, suggestions, quest
   ]);
   const parts = [
     failedFilesText(failures),
-    sourcesText(sources),
+    [sourcesText(sources), ...(profile ? [profileLine(profile)] : [])].join('\n'),
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
@@ -106,7 +107,8 @@ function inspectionText({ sources, sheets, failures, columns, suggestions, quest
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function suggestionRow({ field, column, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
-  const from = column === null ? '–' : columns[column]?.name || `col:${column + 1}`;
+function suggestionRow({ field, column, constant, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
+  const fixed = constant === null ? '–' : `"${constant}"`;
+  const from = column === null ? fixed : columns[column]?.name || `col:${column + 1}`;
   return [field, from, confidence, reasonText(reason, columns)];
 }

@@ -136,6 +136,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     bySource: counts.bySource,
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
+    profile: job.profile,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),
     savedRecipe,
