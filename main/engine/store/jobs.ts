@@ -117,7 +117,8 @@ function toSummary(row: SummaryRow): JobSummary {
     jobId: row.id,
     state: row.state,
     createdAt: row.created_at,
-    sourceNames: JSON.parse(row.names) as string[],
+    // A workbook is one source, however many of its sheets are read.
+    sourceNames: [...new Set(JSON.parse(row.names) as string[])],
     rowsRead: row.rows,
     eventsWritten: row.counts ? (JSON.parse(row.counts) as PreparedCounts).eventsWritten : null,
   };
