@@ -2,12 +2,13 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
+import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { profileLine } from './profile-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
-import { sourceLine } from './source-text.ts';
+import { sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -26,9 +27,12 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
-    [...job.sources.map(sourceLine), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    failedFilesText(job.failures),
+    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    sheetsText(job.sheets),
     mappingText(job),
     countsText(counts),
+    tablesText(job.sources, counts.bySource),
     leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     unknownWordsText(job),

@@ -187,7 +187,8 @@ function matchesOf(columns: readonly NamedColumn[], isMatch: (name: string) => b
   return columns.flatMap((column, index) => (isMatch(column.name) ? [index] : []));
 }
 
-function looseName(name: string): string {
+/** A header as it is compared: blind to case, width and outer spaces. */
+export function looseName(name: string): string {
   return trimSpaces(name).normalize('NFKC').toLowerCase();
 }
 
