@@ -1,4 +1,5 @@
-/** The rules about whole rows, at the end of the map: how lines of an order make events, and which rows stay here. */
+/** The rules about whole rows, always in sight at the foot of the map: how lines of an order make events, and which rows stay here. */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaveOutRule, PageJob } from '../../preload/bridge.ts';
@@ -11,11 +12,12 @@ import type { RowsRule } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
 
 export function RowsRules({ job }: { job: PageJob }): ReactNode {
+  const { t } = useTranslation();
   return (
-    <>
+    <section className={styles.rules} aria-label={t('rows.title')}>
       {hasOrderLines(job) && <GrainRow job={job} />}
       <LeaveOutRow job={job} />
-    </>
+    </section>
   );
 }
 
@@ -67,20 +69,18 @@ interface RowProps {
 }
 
 function RuleRow({ rule, name, gloss, children }: RowProps): ReactNode {
+  const { t } = useTranslation();
   const { dispatch } = useShell();
   const isSelected = useSession((session) => session.rowsRule === rule);
   return (
-    <div className={`${styles.row} ${styles.rule}`} role="group" aria-label={name} data-selected={isSelected || undefined}>
-      <button
-        type="button"
-        className={styles.field}
-        aria-pressed={isSelected}
-        onClick={() => dispatch({ type: 'rows-rule-chosen', rule })}
-      >
+    <div className={styles.rule} role="group" aria-label={name} data-selected={isSelected || undefined}>
+      <button type="button" aria-pressed={isSelected} title={gloss} onClick={() => dispatch({ type: 'rows-rule-chosen', rule })}>
         <b>{name}</b>
-        <span className="meta">{gloss}</span>
       </button>
       <div className={styles.ruleText}>{children}</div>
+      <Button variant="link" tabIndex={-1} aria-hidden onClick={() => dispatch({ type: 'rows-rule-chosen', rule })}>
+        {t('rows.change')}
+      </Button>
     </div>
   );
 }

@@ -47,69 +47,77 @@ export function TextRules({ job, field, draft, onDraft }: Props): ReactNode {
         ),
       )}
       {steps.length === 0 && <p className="meta">{t('textSteps.none')}</p>}
-      <Menu position="bottom-start" width={240}>
-        <Menu.Target>
-          <Button mt={6} variant="default" leftSection={<IconPlus size={14} stroke={1.6} />}>
-            {t('textSteps.add')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {TEXT_STEP_KINDS.map((kind) => (
-            <Menu.Item key={kind} onClick={() => change([...steps, freshStep(kind)])}>
-              {t(`textSteps.kinds.${kind}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <div className={styles.adding}>
+        <Menu position="bottom-start" width={240}>
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconPlus size={14} stroke={1.6} />}>
+              {t('textSteps.add')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {TEXT_STEP_KINDS.map((kind) => (
+              <Menu.Item key={kind} onClick={() => change([...steps, freshStep(kind)])}>
+                {t(`textSteps.kinds.${kind}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        {!ALONE.includes(field) && <AddColumn job={job} field={field} draft={draft} onDraft={onDraft} />}
+      </div>
     </Section>
   );
 }
 
+/** Numbers and times are one cell; two of them side by side mean nothing. */
+const ALONE: readonly TargetField[] = ['price', 'quantity', 'timestamp'];
+
 function JoinedColumns({ job, field, draft, onDraft }: Props): ReactNode {
   const { t } = useTranslation();
   const joined = columnsOf(draft.fields[field], job.columns);
-  // A column that another field uses would be refused, so it is not offered.
-  const others = job.columns.filter((column) => fieldServedBy(draft, column, job.columns) === null);
+  if (joined.length < 2) return null;
   return (
     <div className={styles.joined}>
-      {joined.length > 1 && (
-        <>
-          <ul aria-label={t('textSteps.joined')} className={styles.names}>
-            {joined.map((column) => (
-              <li key={column.index}>
-                {column.name}
-                <Button
-                  variant="link"
-                  className={styles.icon}
-                  aria-label={t('textSteps.leave', { name: column.name })}
-                  onClick={() => onDraft(withoutColumn(draft, field, refOf(column, job.columns)))}
-                >
-                  <IconX size={14} stroke={1.6} aria-hidden />
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <TextInput
-            label={t('textSteps.between')}
-            value={separatorOf(draft, field)}
-            maxLength={20}
-            onChange={(event) => onDraft(withSeparator(draft, field, event.currentTarget.value))}
-          />
-        </>
-      )}
-      {others.length > 0 && (
-        <Select
-          aria-label={t('textSteps.join')}
-          placeholder={t('textSteps.join')}
-          searchable
-          value={null}
-          data={others.map(({ index, name }) => ({ value: String(index), label: name === '' ? `${index + 1}` : name }))}
-          onChange={(value) => {
-            const column = value === null ? undefined : job.columns[Number(value)];
-            if (column !== undefined) onDraft(withAnotherColumn(draft, field, column, job.columns));
-          }}
-        />
-      )}
+      <ul aria-label={t('textSteps.joined')} className={styles.names}>
+        {joined.map((column) => (
+          <li key={column.index}>
+            {column.name}
+            <Button
+              variant="link"
+              className={styles.icon}
+              aria-label={t('textSteps.leave', { name: column.name })}
+              onClick={() => onDraft(withoutColumn(draft, field, refOf(column, job.columns)))}
+            >
+              <IconX size={14} stroke={1.6} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <TextInput
+        label={t('textSteps.between')}
+        value={separatorOf(draft, field)}
+        maxLength={20}
+        onChange={(event) => onDraft(withSeparator(draft, field, event.currentTarget.value))}
+      />
     </div>
+  );
+}
+
+/** A column that another field uses would be refused, so it is not offered. */
+function AddColumn({ job, field, draft, onDraft }: Props): ReactNode {
+  const { t } = useTranslation();
+  const others = job.columns.filter((column) => fieldServedBy(draft, column, job.columns) === null);
+  if (others.length === 0) return null;
+  return (
+    <Select
+      aria-label={t('textSteps.join')}
+      placeholder={t('textSteps.join')}
+      searchable
+      value={null}
+      data={others.map(({ index, name }) => ({ value: String(index), label: name === '' ? `${index + 1}` : name }))}
+      onChange={(value) => {
+        const column = value === null ? undefined : job.columns[Number(value)];
+        if (column !== undefined) onDraft(withAnotherColumn(draft, field, column, job.columns));
+      }}
+    />
   );
 }

@@ -29,6 +29,7 @@ export function MapScreen({ job }: { job: PageJob }): ReactNode {
         </PageHead>
         <ProfileBanner job={job} />
         <FieldList job={job} />
+        <RowsRules job={job} />
         <Unsent names={unsentColumns(job)} />
       </main>
       <FieldInspector job={job} />
@@ -74,8 +75,6 @@ function FieldList({ job }: { job: PageJob }): ReactNode {
       <Rows job={job} fields={REQUIRED} />
       <Group title={t('map.optional')} note={t('map.optionalNote')} />
       <Rows job={job} fields={optional} />
-      <Group title={t('rows.title')} note={t('rows.note')} />
-      <RowsRules job={job} />
     </div>
   );
 }

@@ -75,9 +75,9 @@ export const results = {
   money: {
     title: 'Money, before and after',
     currency: 'Currency',
-    rowsIn: 'Rows in',
+    rowsIn: 'Prices in',
     in: 'Before',
-    rowsOut: 'Rows out',
+    rowsOut: 'Prices out',
     out: 'After',
     leftOut: 'Not sent',
     none: 'no currency',

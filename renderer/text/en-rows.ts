@@ -2,11 +2,11 @@
 export const rows = {
   rows: {
     title: 'Rows',
-    note: 'which rows become events',
     orders: 'Order lines',
     ordersGloss: 'several rows, one order',
     ordersText: '{{rows}} rows in {{orders}} orders',
     grains: { line: 'one event per row', order: 'one event per order' },
+    change: 'Change',
     leaveOut: 'Not sent',
     leaveOutGloss: 'kept back on purpose',
     sendAll: 'no rule; every row that can be sent is sent',

@@ -71,9 +71,9 @@ export const results = {
   money: {
     title: '金额前后对照',
     currency: '币种',
-    rowsIn: '读入行',
+    rowsIn: '读入笔数',
     in: '之前',
-    rowsOut: '发出行',
+    rowsOut: '发出笔数',
     out: '之后',
     leftOut: '未发送',
     none: '无币种',

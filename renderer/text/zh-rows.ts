@@ -2,11 +2,11 @@
 export const rows = {
   rows: {
     title: '数据行',
-    note: '哪些行成为事件',
     orders: '订单明细',
     ordersGloss: '多行同属一个订单',
     ordersText: '{{orders}} 个订单共 {{rows}} 行',
     grains: { line: '每行一个事件', order: '每个订单一个事件' },
+    change: '更改',
     leaveOut: '不发送',
     leaveOutGloss: '有意留下',
     sendAll: '没有规则，能发送的行都发送',
