@@ -23,26 +23,24 @@ export interface Found<C extends IssueCode> {
 /** Findings of a list that the job has, the most frequent first. */
 export function foundOf<C extends IssueCode>(codes: readonly C[], issues: readonly IssueCount[]): readonly Found<C>[] {
   return codes
-    .map((code) => {
-      const issue = issues.find((each) => each.code === code);
-      return { code, rows: issue?.rows ?? 0, canShow: issue?.firstRow != null };
-    })
+    .map((code) => findingOf(code, issues))
     .filter(({ rows }) => rows > 0)
     .toSorted((left, right) => right.rows - left.rows);
 }
 
-/** A repair that is switched off finds nothing any more, but stays in the list so that it can come back. */
-export function repairsOf(recipe: Recipe, issues: readonly IssueCount[]): readonly Found<(typeof REPAIRS)[number]>[] {
-  const off = REPAIRS.filter((code) => !isRepairOn(recipe, code));
-  const found = foundOf(REPAIRS, issues).filter(({ code }) => !off.includes(code));
-  return [...found, ...off.map((code) => ({ code, rows: 0, canShow: false }))];
+function findingOf<C extends IssueCode>(code: C, issues: readonly IssueCount[]): Found<C> {
+  const issue = issues.find((each) => each.code === code);
+  return { code, rows: issue?.rows ?? 0, canShow: issue?.firstRow != null };
 }
 
-/** Hints with rows, and those that are rules, whose rows may be gone because of it. */
+/** A repair that is switched off finds nothing any more, but stays where it was, so that it can come back. */
+export function repairsOf(recipe: Recipe, issues: readonly IssueCount[]): readonly Found<(typeof REPAIRS)[number]>[] {
+  return REPAIRS.map((code) => findingOf(code, issues)).filter(({ code, rows }) => rows > 0 || !isRepairOn(recipe, code));
+}
+
+/** Hints with rows, and those that are rules, whose rows may be gone because of it; in one order, whatever is switched. */
 export function hintsOf(recipe: Recipe, issues: readonly IssueCount[]): readonly Found<MatchHint>[] {
-  const found = foundOf(HINTS, issues);
-  const on = HINTS.filter((hint) => isHintOn(recipe, hint) && found.every(({ code }) => code !== hint));
-  return [...found, ...on.map((code) => ({ code, rows: 0, canShow: false }))];
+  return HINTS.map((code) => findingOf(code, issues)).filter(({ code, rows }) => rows > 0 || isHintOn(recipe, code));
 }
 
 /** Rows behind each view's name; a row with two findings counts for both. */

@@ -79,9 +79,10 @@ function Improvements({ quality }: { quality: MatchQuality }): ReactNode {
   const helping = quality.improvements.filter(({ rows }) => rows > 0).toSorted((left, right) => right.rows - left.rows);
   return (
     <div className={styles.improve}>
-      <h3>
-        {t('match.improve')} <span>{t('match.improveNote')}</span>
-      </h3>
+      <div>
+        <b>{t('match.improve')}</b>
+        {helping.length > 0 && t('match.improveNote')}
+      </div>
       {helping.length === 0 && <p className="dim">{t('match.nothing')}</p>}
       <ul>
         {helping.map(({ code, rows }) => (

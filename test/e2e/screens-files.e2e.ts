@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PROJECT } from '../helpers/cli.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { openApp } from '../helpers/window.ts';
-import { answerDialogs, chooseField, openFiles, prepare } from './flow.ts';
+import { answerDialogs, chooseField, chooseView, openFiles, prepare } from './flow.ts';
 import { look, speak } from './looking.ts';
 import { DAMAGED, orderRows, writeText, writeWorkbook } from './order-files.ts';
 
@@ -51,9 +51,9 @@ describe.each(['en', 'zh-CN'])('every screen about files, rows and damage in %s'
     await see('27-review-not-sent');
     await openFiles(app, page, [writeText(folder, 'damaged.csv', DAMAGED)]);
     await prepare(page);
-    await page.getByRole('radio', { name: /^Spreadsheet damage/ }).click({ force: true });
+    await chooseView(page, /^Spreadsheet damage/);
     await see('28-damage');
-    await page.getByRole('radio', { name: 'Who can be matched' }).click({ force: true });
+    await chooseView(page, /^Who can be matched/);
     await see('29-match');
     await page.keyboard.press('Control+5');
     await see('30-export-money');
