@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../helpers/folders.ts';
 import { openApp } from '../helpers/window.ts';
-import { answerDialogs, openFiles, prepare } from './flow.ts';
+import { answerDialogs, prepare } from './flow.ts';
 import { orderRows, writeText, writeWorkbook } from './order-files.ts';
 
 describe('workbooks and many files', () => {
@@ -67,11 +67,5 @@ describe('workbooks and many files', () => {
     await prepare(page);
     expect(await page.locator('body').innerText()).not.toContain('buyer0@');
     expect(await page.getByRole('region', { name: 'Control totals' }).locator('dd').last().innerText()).toBe('5');
-  });
-
-  test('opens what the bundled reader knows without a question', async () => {
-    const { app, page } = await openApp();
-    await openFiles(app, page, [await writeWorkbook(tempFolder(), 'plain.xlsx', [{ name: 'Orders', rows: orderRows(3) }])]);
-    await page.getByRole('button', { name: 'Prepare 3 rows' }).waitFor();
   });
 });
