@@ -15,6 +15,7 @@ const BUNDLED = [
   'commander',
   'fast-csv',
   'libphonenumber-js',
+  're2js',
   'zod',
 ];
 
