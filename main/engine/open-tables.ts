@@ -45,8 +45,8 @@ export async function openTables(inputs: readonly SourceInput[], choices: Choice
     try {
       const file = await openChosen(input, choices, options);
       tables.push(...file.tables.map((table) => ({ ...table, at, name })));
-      sheets.push(...file.sheets.map((sheet) => ({ ...sheet, file: renamed(sheet.file, base, name) })));
-      broken.push(...file.failures.map((failure) => ({ at, name: memberName(failure.name, base, name), error: failure.error })));
+      sheets.push(...file.sheets.map((sheet) => ({ ...sheet, file: placeName(sheet.file, base, name) })));
+      broken.push(...file.failures.map((failure) => ({ at, name: placeName(failure.name, base, name), error: failure.error })));
     } catch (error) {
       broken.push({ at, name, error: sourceErrorOf(error) });
     }
@@ -81,13 +81,10 @@ function uniqueName(name: string, taken: Set<string>): string {
   return unique;
 }
 
-function renamed(text: string, base: string, name: string): string {
-  return text.startsWith(base) ? `${name}${text.slice(base.length)}` : text;
-}
-
-/** A member goes by its archive too, whether or not whoever opened it said so. */
-function memberName(member: string, base: string, name: string): string {
-  return member.startsWith(base) ? renamed(member, base, name) : sourceLabel({ name, entry: member, sheet: null });
+/** A file, or a member of it that goes by `file/member`, under the name that the file has in this job. */
+function placeName(place: string, base: string, name: string): string {
+  const entry = place.startsWith(`${base}/`) ? place.slice(base.length + 1) : null;
+  return sourceLabel({ name, entry, sheet: null });
 }
 
 /** Opens one file as the choices say how to read it. */
