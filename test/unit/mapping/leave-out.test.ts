@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeaveOutRule } from '../../../main/engine/contract/recipe.ts';
-import { deriveRow } from '../../../main/engine/derive-chunk.ts';
+import { deriveChunk, deriveRow } from '../../../main/engine/derive-chunk.ts';
 import { codesOf } from '../../../main/engine/event/issues.ts';
 import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
 import { previewRule, unknownEventWords } from '../../../main/engine/mapping/rule-preview.ts';
 import { suggestLeaveOut } from '../../../main/engine/mapping/status-rules.ts';
+import { encodeRows } from '../../../main/engine/store/row-chunk.ts';
+import { decodeFacts } from '../../../main/engine/store/row-facts.ts';
 import { table } from './columns.ts';
 import { recipeOf } from './recipes.ts';
 
@@ -103,4 +106,24 @@ describe('before anything is prepared', () => {
     expect(unknownEventWords(recipe, columns)).toEqual([{ value: 'gift', rows: 2 }]);
     expect(unknownEventWords(recipeOf({ event_type: { otherwise: 'Complete Payment' } }), columns)).toEqual([]);
   });
+});
+
+const status = fc.constantFrom('Paid', 'Cancelled', 'refunded ', '', 'note: cancelled');
+const city = fc.constantFrom('Berlin', 'berlin', 'Bonn');
+const anyRow = fc.record({ email: fc.constantFrom('mara@post.example', '', 'no email'), paid: fc.constantFrom('2026-11-10T10:00:00Z', 'soon'), status, city, isBroken: fc.boolean() });
+
+it('every row of a chunk is sent, rejected or filtered, and each filtered one counts for the first rule that names it', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 30 }), (rows) => {
+      const staged = rows.map((row, at) => ({ row: at + 2, line: at + 2, cells: [row.email, row.paid, row.status, row.city], faults: row.isBroken ? ['bad-quotes'] : null }));
+      const { tally, derived } = deriveChunk({ chunk: 0, source: 0, firstSeq: 0, body: encodeRows(staged) }, PLAN);
+      const whole = rows.filter(({ isBroken }) => !isBroken);
+      const byStatus = whole.filter((row) => ['cancelled', 'refunded'].includes(row.status.trim().toLowerCase()));
+      const byCity = whole.filter((row) => !byStatus.includes(row) && row.city.toLowerCase() === 'berlin');
+      expect([tally.filteredByRule[0] ?? 0, tally.filteredByRule[1] ?? 0]).toEqual([byStatus.length, byCity.length]);
+      expect(tally.filtered).toBe(byStatus.length + byCity.length);
+      const sent = decodeFacts(derived.facts).filter(({ lineBytes }) => lineBytes > 0).length;
+      expect(tally.rowsRead).toBe(sent + tally.rejected + tally.filtered);
+    }),
+  );
 });
