@@ -121,6 +121,8 @@ describe('a saved recipe', () => {
     expect(two.events).toEqual(one.events);
     expect(two.answer.issues).toEqual(one.answer.issues);
     expect(readFileSync(again, 'utf8')).toBe(readFileSync(recipe, 'utf8'));
+    const later = await prepare(['--recipe', recipe], FILE.replace('Paid,sold', 'Voided,sold'), []);
+    expect(readJson(later.finished)).toMatchObject({ statesNotNamed: [{ column: 'Order Status', values: ['Voided'] }], filtered: 3 });
     const shown = succeeded(await runCli(['recipe', 'show', recipe])).stdout;
     for (const words of [
       'one event per line item', 'not sent where "Order Status" is "Cancelled" or "REFUNDED" (order status)', 'not sent where "Kind" is "gift"', 'not repaired: stray-space',

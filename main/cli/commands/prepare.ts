@@ -142,6 +142,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     notSent: columnsNotSent(job),
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),
+    statesNotNamed: job.statesNotNamed ?? [],
     unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,

@@ -5,7 +5,7 @@ import { deriveChunk, deriveRow } from '../../../main/engine/derive-chunk.ts';
 import { codesOf } from '../../../main/engine/event/issues.ts';
 import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
 import { previewRule, unknownEventWords } from '../../../main/engine/mapping/rule-preview.ts';
-import { suggestLeaveOut } from '../../../main/engine/mapping/status-rules.ts';
+import { statesNotNamed, suggestLeaveOut } from '../../../main/engine/mapping/status-rules.ts';
 import { encodeRows } from '../../../main/engine/store/row-chunk.ts';
 import { decodeFacts } from '../../../main/engine/store/row-facts.ts';
 import { table } from './columns.ts';
@@ -81,6 +81,14 @@ describe('the states of orders', () => {
     const columns = table({ 'Order Status': ['Unpaid', 'Cancelled', 'Paid'] });
     const rule = { from: ['Order Status'], steps: [{ step: 'map-values' as const, values: { unpaid: 'Place an Order' } }], otherwise: null };
     expect(suggestLeaveOut(columns, rule)).toEqual([{ column: 'Order Status', values: ['Cancelled'], why: 'status' }]);
+  });
+
+  it('of a later file that the recipe does not name are told, unless its column has no rule about states', () => {
+    const columns = table({ 'Order Status': ['Paid', 'Voided', 'Cancelled', 'Refunded'] });
+    const rows = (why: 'status' | 'chosen') => ({ ...recipeOf({}), rows: { leaveOut: [{ column: 'order status', values: ['cancelled'], why }] } });
+    expect(statesNotNamed(rows('status'), columns)).toEqual([{ column: 'Order Status', values: ['Refunded', 'Voided'], why: 'status' }]);
+    expect(statesNotNamed(rows('chosen'), columns)).toEqual([]);
+    expect(statesNotNamed(recipeOf({}), columns)).toEqual([]);
   });
 
   it('go by position where the name of their column is not the only one', () => {
