@@ -41,7 +41,8 @@ interface Row {
 }
 
 interface Table {
-  readonly columns: readonly (Field | string)[];
+  /** A field, or the name of an extra column. */
+  readonly columns: readonly string[];
   readonly names: Readonly<Record<Field, string>>;
   readonly rows: readonly Row[];
   readonly end: '\n' | '\r\n';
