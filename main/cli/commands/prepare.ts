@@ -8,8 +8,9 @@ import { failedFilesJson } from '../failed-files.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { leftOutRows } from '../left-out-text.ts';
 import { print, printJson } from '../output.ts';
-import { columnsNotSent, preparedText } from '../prepared-text.ts';
+import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
 import { readReasons } from '../reasons.ts';
 import { checkRecipeTarget } from '../recipe-target.ts';
@@ -139,6 +140,9 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     profile: job.profile,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),
+    readNotSent: columnsOnlyRead(job),
+    leaveOut: leftOutRows(job),
+    unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,
   };

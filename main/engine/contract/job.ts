@@ -8,6 +8,7 @@ import type {
   PreparedCounts,
   ProfileMatch,
   Question,
+  ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { OrderShape } from './findings.ts';
@@ -40,6 +41,8 @@ export interface JobView {
   readonly recipe: Recipe;
   readonly questions: readonly Question[];
   readonly previews: readonly FieldPreview[];
+  /** Words of the event column that are no event and that no value map speaks about, most frequent first. */
+  readonly unknownEventWords?: readonly ValueCount[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }

@@ -75,6 +75,8 @@ export interface PriceSource {
 
 export interface StatusSource {
   readonly column: string;
-  /** The platform's own words for cancelled, refunded in full, or not paid. */
+  /** The platform's own words for cancelled, refunded in full, or not paid; those of other languages are found by themselves. */
   readonly values: readonly string[];
+  /** Words that sound like no sale and are one on this platform. */
+  readonly sent?: readonly string[];
 }

@@ -2,7 +2,7 @@
  * 马帮 (Mabang), 订单 > 导出. Documented by 58 fields of its template and a description of real files in public
  * repositories: one row per product, an order's cells may stand on its first row only, equal rows may be different
  * pieces, 已作废 is a cancelled order; 原始 means the currency of the sale, the other amounts are yuan. Hence one event per
- * order of 订单原始总金额, taken once. The template names no currency and no country unless those are added to it.
+ * order of 订单原始总金额, taken once: equal rows count as repeats, which leaves the money right. The template names no currency and no country unless those are added to it.
  * Those who use the file read its times on Beijing's clock; Mabang does not say so, so it is only proposed.
  */
 import type { ExportProfile } from './export-profile.ts';

@@ -29,6 +29,7 @@ export const MAGENTO: ExportProfile = {
         {
           column: 'Status',
           values: ['Canceled', 'Cancelled', 'Closed', 'Pending Payment', 'pending_payment', 'Suspected Fraud', 'fraud', 'Payment Review', 'payment_review'],
+          sent: ['Pending', 'Complete', 'Processing', 'On Hold', 'holded'],
         },
       ],
     },

@@ -7,9 +7,11 @@ import { isTimezone } from '../../event/zone.ts';
 import { emptyRecipe } from '../draft-recipe.ts';
 import { readHeader } from '../header-name.ts';
 import { columnRef } from '../plan.ts';
+import { suggestLeaveOut } from '../status-rules.ts';
 import type { SurveyWants } from '../survey.ts';
+import { sameWord } from '../words.ts';
 import type { FoundProfile } from './detect.ts';
-import type { ExportLayout, PriceSource, TimeSource } from './export-profile.ts';
+import type { ExportLayout, PriceSource, StatusSource, TimeSource } from './export-profile.ts';
 
 /** The columns of a file, found by the names of a profile. */
 interface Lookup {
@@ -156,14 +158,21 @@ function currencyInHeaders(columns: readonly ColumnProfile[]): string | null {
   return only === undefined || others.length > 0 ? null : only;
 }
 
+/** The platform's words, and those of other languages that the file really has. */
+function statusRules({ column: header, values, sent = [] }: StatusSource, { columns, find }: Lookup): LeaveOutRule[] {
+  const column = find(header);
+  if (column === undefined) return [];
+  const [general] = suggestLeaveOut([column]);
+  const others = (general?.values ?? []).filter((word) => ![...values, ...sent].some((known) => sameWord(known, word)));
+  return [{ column: columnRef(column.index, columns), values: [...values, ...others], why: 'status' }];
+}
+
 function rowRules(layout: ExportLayout, lookup: Lookup, grain: Grain): Recipe['rows'] {
   const refOf = (header: string): ColumnRef[] => {
     const column = lookup.find(header);
     return column === undefined ? [] : [columnRef(column.index, lookup.columns)];
   };
-  const leaveOut = (layout.leaveOut ?? []).flatMap(({ column, values }) =>
-    refOf(column).map((ref): LeaveOutRule => ({ column: ref, values, why: 'status' })),
-  );
+  const leaveOut = (layout.leaveOut ?? []).flatMap((source) => statusRules(source, lookup));
   const [order] = layout.fillDown === undefined ? [] : refOf(layout.fillDown.order);
   const filled = (layout.fillDown?.columns ?? []).flatMap(refOf);
   return {

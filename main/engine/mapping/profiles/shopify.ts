@@ -35,7 +35,7 @@ export const SHOPIFY: ExportProfile = {
         quantity: ['Lineitem quantity'],
         product_id: ['Lineitem sku'],
       },
-      leaveOut: [{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'] }],
+      leaveOut: [{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], sent: ['paid', 'partially_paid', 'partially_refunded'] }],
       fillDown: {
         order: 'Name',
         columns: [
