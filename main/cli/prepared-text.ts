@@ -2,6 +2,7 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
+import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { sourceLine } from './source-text.ts';
@@ -25,6 +26,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const parts = [
     job.sources.map(sourceLine).join('\n'),
     mappingText(job),
+    ordersText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { refName } from '../order-text.ts';
 import { print, printJson } from '../output.ts';
 import { columnsNotSent, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
@@ -129,6 +130,8 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     edition: job.recipe.export.edition,
+    grain: job.recipe.rows.grain ?? 'line',
+    fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
     notSent: columnsNotSent(job),
     savedRecipe,
     job: job.jobId,
