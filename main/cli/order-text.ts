@@ -1,7 +1,7 @@
 /** What is said about orders of several rows: how they lie, what is filled down, and how they become events. */
 import type { GrainChoice } from '../engine/contract/findings.ts';
 import type { JobView } from '../engine/contract/job.ts';
-import type { ColumnRef, FillDownRule, PriceMeaning } from '../engine/contract/recipe.ts';
+import type { ColumnRef, PriceMeaning } from '../engine/contract/recipe.ts';
 import { count, plural } from './output.ts';
 
 export function refName(ref: ColumnRef): string {
@@ -9,15 +9,15 @@ export function refName(ref: ColumnRef): string {
 }
 
 /** The choice between one event per line and one per order in the file's own numbers; '' where there is none. */
-export function grainText(grain: GrainChoice | null, fillDown: FillDownRule | null): string {
+export function grainText(grain: GrainChoice | null, nameOf: (index: number) => string): string {
   if (grain === null) return '';
-  const { rows, orders, longOrders, eventsByLine, eventsByOrder } = grain;
+  const { rows, orders, longOrders, eventsByLine, eventsByOrder, fillDown } = grain;
   return [
     'Orders of several rows',
     `  ${plural(rows, 'row')}, ${plural(orders, 'order')}, ${count(longOrders)} of them on several rows`,
     `  --grain line: one event per line, at most ${plural(eventsByLine, 'event')}`,
     `  --grain order: one event per order, at most ${plural(eventsByOrder, 'event')}`,
-    ...fillDownLines(fillDown),
+    ...fillDownLines(fillDown.map(nameOf)),
   ].join('\n');
 }
 
@@ -38,10 +38,9 @@ export function ordersText({ recipe, orders }: Pick<JobView, 'recipe' | 'orders'
     grain === 'order'
       ? `  One event per order${money}; quantities are added up, the earliest time counts`
       : `  One event per line${money}`;
-  return ['Orders', rule, ...fillDownLines(fillDown ?? null)].join('\n');
+  return ['Orders', rule, ...fillDownLines(fillDown?.columns.map(refName) ?? [])].join('\n');
 }
 
-function fillDownLines(fillDown: FillDownRule | null): string[] {
-  if (fillDown === null) return [];
-  return [`  Filled down from each order's first row (${refName(fillDown.order)}): ${fillDown.columns.map(refName).join(', ')}`];
+function fillDownLines(columns: readonly string[]): string[] {
+  return columns.length === 0 ? [] : [`  Filled down from each order's first row: ${columns.join(', ')}`];
 }

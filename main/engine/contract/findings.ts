@@ -33,6 +33,8 @@ export interface GrainChoice {
   readonly longOrders: number;
   readonly eventsByLine: number;
   readonly eventsByOrder: number;
+  /** Columns that are filled down inside an order. */
+  readonly fillDown: readonly number[];
 }
 
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */

@@ -1,10 +1,8 @@
 /**
- * The nouns that the engine, the command line and the window share. Types only: no value, no import
- * outside this folder, so that every runtime may read it.
+ * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
  */
 import type { IssueCode } from './errors.ts';
 import type { GrainChoice, MatchQuality, OrderShape } from './findings.ts';
-import type { FillDownRule } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
@@ -293,10 +291,7 @@ export interface Inspection {
   readonly profile: ProfileMatch | null;
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
-  /** What the choice of one event per line or per order means here; null where there is nothing to choose. */
   readonly grain: GrainChoice | null;
-  /** Columns that would be filled down inside an order; null where none would. */
-  readonly fillDown: FillDownRule | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
