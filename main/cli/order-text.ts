@@ -32,7 +32,7 @@ export function ordersText({ recipe, orders }: Pick<JobView, 'recipe' | 'orders'
   const { grain = 'line', fillDown } = recipe.rows;
   const step = recipe.fields.price?.steps.findLast((each) => each.step === 'price-is');
   const priceIs = step?.step === 'price-is' ? step.meaning : null;
-  if (orders === null && grain === 'line' && fillDown === undefined && priceIs === null) return '';
+  if (orders === null && grain === 'line' && !fillDown?.columns.length && priceIs === null) return '';
   const money = recipe.fields.price === undefined ? '' : `; ${PRICES[priceIs ?? 'line-total'][grain]}`;
   const rule =
     grain === 'order'

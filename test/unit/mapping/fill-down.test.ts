@@ -3,14 +3,15 @@ import type { OrderShape } from '../../../main/engine/contract/findings.ts';
 import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/order-survey.ts';
 import { createFiller } from '../../../main/engine/mapping/fill-rows.ts';
 import type { FillCarry } from '../../../main/engine/mapping/fill-rows.ts';
-import { suggestFillDown } from '../../../main/engine/mapping/suggest-fill-down.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
+import { fillDownFor, suggestFillDown } from '../../../main/engine/mapping/suggest-fill-down.ts';
 import { table } from './columns.ts';
 
 const RULE = { order: 0, columns: [1, 2], isMapped: [true, false] };
 
 function fill(rows: readonly (readonly string[])[], carry: FillCarry | null = null): string[] {
   const filler = createFiller(RULE, carry);
-  return rows.map((row) => filler.fill(row).join('|') + (filler.hasFilledField ? '*' : ''));
+  return rows.map((row) => filler.next(row).join('|') + (filler.hasFilledField ? '*' : ''));
 }
 
 describe('filling down', () => {
@@ -24,8 +25,8 @@ describe('filling down', () => {
 
   it('goes on from what an earlier chunk left', () => {
     const first = createFiller(RULE, null);
-    first.fill(['7', 'a', 'x']);
-    first.fill(['7', '', '']);
+    first.next(['7', 'a', 'x']);
+    first.next(['7', '', '']);
     expect(fill([['7', '', 'z'], ['8', '', '']], first.carry)).toEqual(['7|a|z*', '8||']);
   });
 });
@@ -58,5 +59,16 @@ describe('the suggestion to fill down', () => {
   it('is not made where the export repeats its cells, whatever a rare note does', () => {
     const { orders, columns } = learn({ ...SHOP, Email: ['a', 'a', 'b', 'b', 'b', 'c'].map((name) => `${name}@x.example`) });
     expect(suggestFillDown(orders, columns)).toBeNull();
+  });
+
+  it('puts into a recipe only the columns that it reads, beside those that it has', () => {
+    const { orders, columns } = learn({ ...SHOP, Country: ['DE', '', 'FR', '', '', 'DE'], State: ['paid', '', 'paid', '', '', 'paid'] });
+    const rule = (from: string) => ({ from: [from], steps: [], otherwise: null });
+    const phone = { from: [], steps: [{ step: 'phone-region', column: 'Country' } as const], otherwise: null };
+    const recipe = { ...emptyRecipe(), fields: { email: rule('Email'), price: rule('Total'), phone }, rows: { leaveOut: [{ column: 'State', values: ['void'], why: 'status' } as const] } };
+    expect(fillDownFor(recipe, orders, columns)).toEqual({ order: 'Order ID', columns: ['Email', 'Country', 'State'] });
+    const own = { ...emptyRecipe(), fields: { email: rule('Email') }, rows: { fillDown: { order: 'Order ID', columns: ['Notes'] } } };
+    expect(fillDownFor(own, orders, columns)).toEqual({ order: 'Order ID', columns: ['Notes', 'Email'] });
+    expect(fillDownFor(emptyRecipe(), orders, columns)).toEqual({ order: 'Order ID', columns: [] });
   });
 });
