@@ -4,6 +4,7 @@ import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../e
 import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
 import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
+import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { profileLine } from './profile-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
@@ -31,6 +32,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
+    ordersText(job),
     countsText(counts),
     tablesText(job.sources, counts.bySource),
     leftOutText(job),

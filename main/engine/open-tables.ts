@@ -8,12 +8,12 @@ import type { SheetFacts, SourceInput } from './contract/source.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { findColumn } from './mapping/plan.ts';
-import type { SurveyWants } from './mapping/survey.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { sourceLabel } from './source-label.ts';
 import { wantsOfProfile } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
+import type { RowWants } from './survey-rows.ts';
 
 /** An opened table; `at` is the position of its input, by which failures are listed. */
 export interface OpenedTable extends OpenedSource {
@@ -102,7 +102,7 @@ async function openChosen(source: SourceInput, choices: Choices, options: CallOp
 }
 
 /** Columns that must be counted to the last row because the choices already read them as times or numbers. */
-export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
+export function surveyWants(headers: readonly string[], choices: Choices): RowWants {
   const named = headers.map((name) => ({ name }));
   // Resolving all of them finds a misspelt name before a million rows are staged.
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
@@ -113,6 +113,7 @@ export function surveyWants(headers: readonly string[], choices: Choices): Surve
     timeColumns: [...of('timestamp'), ...(seller.timeColumns ?? [])],
     numberColumns: [...of('price', 'quantity'), ...(seller.numberColumns ?? [])],
     valueColumns: seller.valueColumns ?? [],
+    orderColumn: of('order_id')[0],
   };
 }
 

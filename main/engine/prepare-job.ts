@@ -70,7 +70,7 @@ export async function prepareJob(
 
 function refuseOpenQuestions(job: StoredJob): void {
   const suggestions = suggestMapping(job.columns);
-  const questions = listQuestions(job.recipe, job.columns, suggestions);
+  const questions = listQuestions(job.recipe, job.columns, { suggestions, orders: job.orders });
   if (questions.length === 0) return;
   throw new AppError('mapping/needs-answer', {
     name: job.sources[0]?.name ?? '',

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { parseCsv } from 'hucre/csv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobView } from '../../main/engine/contract/job.ts';
+import type { Overrides } from '../../main/engine/contract/recipe.ts';
 import type { RowCounts } from '../../main/engine/contract/model.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
@@ -157,6 +158,9 @@ afterAll(() => {
   root.remove();
 });
 
+/** Repeated orders are repeats here, never lines of one order. */
+const OVERRIDES: Overrides = { sets: [{ field: 'event_type', value: 'Purchase' }], priceIs: 'line-total', fillDown: false };
+
 interface Run {
   readonly job: JobView;
   readonly good: readonly { name: string; table: Table }[];
@@ -175,7 +179,7 @@ async function runJob({ tables, bad }: { tables: readonly Table[]; bad: { at: nu
     names.splice(bad.at, 0, 'bad.csv');
   }
   const sources = names.map((name) => path.join(folder, name));
-  const { jobId } = await engine.importSource({ sources, recipe: null, overrides: { sets: [{ field: 'event_type', value: 'Purchase' }] }, take: 'all' });
+  const { jobId } = await engine.importSource({ sources, recipe: null, overrides: OVERRIDES, take: 'all' });
   const job = await engine.prepareJob({ jobId, now: NOW });
   const outDir = path.join(folder, 'out');
   await engine.exportJob({ jobId, outDir, includeValues: true, writeParts: true });

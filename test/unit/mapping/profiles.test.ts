@@ -30,7 +30,7 @@ function fixtureOf(file: string): SellerFixture {
 }
 
 function start(columns: readonly ColumnProfile[], overrides: Overrides = {}): Recipe {
-  return startRecipe({ columns }, { recipe: null, overrides, take: 'certain' });
+  return startRecipe({ columns, orders: null }, { recipe: null, overrides, take: 'certain' });
 }
 
 /** Per field the columns or the constant, without the fields that are open. */
