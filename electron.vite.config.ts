@@ -13,6 +13,7 @@ const BUNDLED = [
   '@fast-csv/parse',
   'cli-progress',
   'commander',
+  'disposable-email-domains',
   'fast-csv',
   'libphonenumber-js',
   'zod',

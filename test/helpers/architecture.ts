@@ -25,7 +25,7 @@ export const RULES = {
     { where: 'main/engine/workspace.ts', name: 'workspace', mayImport: LOWEST, packages: ['node:'] },
     { where: 'main/engine/version.ts', name: 'version', mayImport: [], packages: [] },
     { where: 'main/engine/source/', name: 'source', mayImport: LOWEST, packages: ['node:', '@fast-csv/parse/', 'fast-csv'] },
-    { where: 'main/engine/event/', name: 'event', mayImport: LOWEST, packages: ['node:crypto', 'libphonenumber-js/max/'], isPure: true },
+    { where: 'main/engine/event/', name: 'event', mayImport: LOWEST, packages: ['node:crypto', 'libphonenumber-js/max/', 'disposable-email-domains/'], isPure: true },
     { where: 'main/engine/store/', name: 'store', mayImport: LOWEST, packages: ['node:', 'better-sqlite3'] },
     { where: 'main/engine/delivery/', name: 'delivery', mayImport: LOWEST, packages: ['node:', '@fast-csv/format/', 'fast-csv'] },
     { where: 'main/engine/mapping/', name: 'mapping', mayImport: [...LOWEST, 'event'], packages: ['node:crypto', 'zod'], isPure: true },
