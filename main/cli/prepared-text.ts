@@ -59,15 +59,15 @@ export function columnsNotSent(job: JobView): string[] {
 
 function countsText(counts: PreparedCounts): string {
   const differing = counts.duplicatesDiffering > 0 ? `${count(counts.duplicatesDiffering)} of them differ from the row kept` : '';
-  return table(
-    [
-      ['rows read', count(counts.rowsRead), ''],
-      ['events', count(counts.eventsWritten), ''],
-      ['duplicates', count(counts.duplicates), differing],
-      ['rejected', count(counts.rejected), ''],
-    ],
-    [1],
-  );
+  const rows = [
+    ['rows read', count(counts.rowsRead), ''],
+    ['events', count(counts.eventsWritten), ''],
+    ['duplicates', count(counts.duplicates), differing],
+    ['rejected', count(counts.rejected), ''],
+  ];
+  if (counts.merged > 0) rows.push(['merged', count(counts.merged), 'further rows of orders that are one event each']);
+  if (counts.filtered > 0) rows.push(['filtered', count(counts.filtered), 'not sent on purpose']);
+  return table(rows, [1]);
 }
 
 function issuesText(title: string, issues: readonly IssueCount[], reasons: Reasons): string {
@@ -92,9 +92,10 @@ function moneyText(counts: PreparedCounts): string {
     total.currency === '' ? '(no currency)' : total.currency,
     `${total.in} in`,
     `${total.out} out`,
+    `${total.leftOut} left out`,
     plural(total.rowsOut, 'event'),
   ]);
-  return `Price totals\n${table(rows, [1, 2, 3])}`;
+  return `Price totals\n${table(rows, [1, 2, 3, 4])}`;
 }
 
 function filesText(exported: ExportResult | null, counts: PreparedCounts, isStrict: boolean): string {
@@ -102,6 +103,8 @@ function filesText(exported: ExportResult | null, counts: PreparedCounts, isStri
   const rows = exported.files.map((file) => [file.path, plural(file.rows, 'event'), size(file.bytes)]);
   if (exported.rejectedFile) rows.push([exported.rejectedFile, plural(counts.rejected, 'row'), 'why each was left out']);
   if (exported.duplicatesFile) rows.push([exported.duplicatesFile, plural(counts.duplicates, 'row'), 'which row each repeats']);
+  if (exported.filteredFile) rows.push([exported.filteredFile, plural(counts.filtered, 'row'), 'why each is not sent']);
+  if (exported.mergedFile) rows.push([exported.mergedFile, plural(counts.merged, 'row'), 'which row each went into']);
   rows.push([exported.manifest, '', 'digests and counts']);
   const note = isStrict && counts.rejected > 0 ? '\n  No parts were written: --strict, and rows were rejected.' : '';
   return `Files\n${table(rows)}${note}`;

@@ -33,11 +33,19 @@ function about(message: (params: Params) => string, fix: string, where: (params:
 
 const inFolder = (params: Params): string => say(params, 'folder');
 
+const FIELD_WITH_COLUMN = 'a field that has a column; give it one with --map';
+
 /** What a flag expects, for answers that only the engine can judge. */
 const FLAG_ANSWERS: Readonly<Record<string, string>> = {
   '--timezone': 'an IANA time zone, such as Europe/Berlin or Asia/Shanghai',
   '--time-of-day': 'a time as HH:MM, such as 12:00',
   '--region': 'a country code of two letters (ISO 3166), such as DE, GB or CN',
+  '--join': FIELD_WITH_COLUMN,
+  '--split': FIELD_WITH_COLUMN,
+  '--replace': FIELD_WITH_COLUMN,
+  '--extract': FIELD_WITH_COLUMN,
+  '--pad': FIELD_WITH_COLUMN,
+  '--default-by': 'one column for a field, and fields whose values are words: event_type, currency, transaction_category, product_category, store_id',
 };
 
 const CONSTANT_PROBLEMS: Readonly<Record<string, string>> = {

@@ -13,13 +13,18 @@ import { FACT_BYTES, writeFact } from './store/row-facts.ts';
 import { readRows, rowCount } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
 import { addPrice } from './price-totals.ts';
-import { countCodes, createTally } from './tally.ts';
+import { countCodes, countRule, createTally } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 const PRICE = fieldIndex('price');
 const CURRENCY = fieldIndex('currency');
 /** A row with one of these cannot be trusted cell by cell, so it never becomes an event. */
 const BROKEN: readonly IssueCode[] = ['bad-quotes', 'extra-cells'];
+
+/** An event with the position of the first rule of the recipe's `leaveOut` that keeps its row back. */
+export interface DerivedEvent extends BuiltEvent {
+  readonly filteredRule?: number | undefined;
+}
 
 /** Outcome of one staged chunk; plain data, so that a worker can hand it over. */
 export interface DerivedRows {
@@ -45,6 +50,7 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
     tally.rowsRead += 1;
     if (isRejected) tally.rejected += 1;
     if (isFiltered) tally.filtered += 1;
+    if (event.filteredRule !== undefined) countRule(tally, event.filteredRule, 1);
     countCodes(tally, codes, row.row);
     countPrice(tally, event);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
@@ -67,7 +73,7 @@ function usedColumns(plan: Plan): boolean[] {
  * The event of one staged row. Where the record's structure is broken no cell can be trusted, so its
  * only findings are structural.
  */
-export function deriveRow(row: StagedRow, plan: Plan): BuiltEvent {
+export function deriveRow(row: StagedRow, plan: Plan): DerivedEvent {
   const faults = (row.faults ?? []) as readonly IssueCode[];
   const isBroken = faults.some((fault) => BROKEN.includes(fault));
   const event = isBroken ? noEvent() : buildEvent(draftOf(row.cells, plan), plan.rules);

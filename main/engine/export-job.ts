@@ -11,7 +11,7 @@ import { MANIFEST_NAME, openOutputSet } from './delivery/output-set.ts';
 import type { OutputSet } from './delivery/output-set.ts';
 import type { FinishedFile } from './delivery/output-file.ts';
 import { createPartWriter, isPartName } from './delivery/parts.ts';
-import { createReports, DUPLICATES_NAME, REJECTED_NAME } from './delivery/reports.ts';
+import { createReports, DUPLICATES_NAME, FILTERED_NAME, MERGED_NAME, REJECTED_NAME } from './delivery/reports.ts';
 import type { Reports } from './delivery/reports.ts';
 import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
@@ -102,16 +102,16 @@ async function reportLeftOut(
   facts: readonly RowFact[],
   losers: ReadonlyMap<number, Duplicate>,
 ): Promise<void> {
-  const hasRejected = facts.some((fact) => fact.lineBytes === 0 && !hasFilterCode(fact));
-  if (!hasRejected && losers.size === 0) return;
-  const staged = includeValues && hasRejected ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
+  const hasKeptBack = facts.some(({ lineBytes }) => lineBytes === 0);
+  if (!hasKeptBack && losers.size === 0) return;
+  const staged = includeValues && hasKeptBack ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
   const file = job.sources[chunk.source]?.name ?? '';
   for (const [index, fact] of facts.entries()) {
     const { lineBytes, row, line } = fact;
     const loser = losers.get(chunk.firstSeq + index);
-    if (lineBytes === 0 && hasFilterCode(fact)) continue;
     if (lineBytes === 0) {
-      await reports.addRejected({ row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] });
+      const keptBack = { row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] };
+      await (hasFilterCode(fact) ? reports.addFiltered(keptBack) : reports.addRejected(keptBack));
     } else if (loser) {
       const repeatsFile = job.sources[loser.winnerSource]?.name ?? '';
       await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
@@ -129,8 +129,8 @@ function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult 
       .map(({ name, rows, bytes, sha256 }) => ({ path: path.join(outDir, name), rows, bytes, sha256 })),
     rejectedFile: place(REJECTED_NAME),
     duplicatesFile: place(DUPLICATES_NAME),
-    filteredFile: null,
-    mergedFile: null,
+    filteredFile: place(FILTERED_NAME),
+    mergedFile: place(MERGED_NAME),
     manifest: path.join(outDir, MANIFEST_NAME),
   };
 }

@@ -3,7 +3,7 @@
  * file is not needed. Nothing of an earlier outcome survives; an interrupted run leaves none.
  */
 import type { CallOptions } from './contract/commands.ts';
-import type { PreparedCounts } from './contract/model.ts';
+import type { PreparedCounts, RowCounts } from './contract/model.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import type { Context, Pace } from './context.ts';
 import type { DerivedRows } from './derive-chunk.ts';
@@ -28,9 +28,20 @@ interface Run {
   readonly jobId: number;
   readonly source: PlanSource;
   readonly tally: Tally;
+  /** For each table of the job. */
+  readonly bySource: LeftOut[];
   readonly pace: Pace;
   readonly chunkCount: number;
   readonly rowCount: number;
+}
+
+/** The rows of one table, and those of them that are not events of their own. */
+interface LeftOut {
+  rowsRead: number;
+  rejected: number;
+  filtered: number;
+  duplicates: number;
+  merged: number;
 }
 
 /** Throws `mapping/needs-answer` with the open questions, `job/forgotten` when the rows are gone. */
@@ -50,6 +61,7 @@ export async function prepareJob(
       jobId: job.jobId,
       source: { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now },
       tally: createTally(),
+      bySource: job.sources.map(() => ({ rowsRead: 0, rejected: 0, filtered: 0, duplicates: 0, merged: 0 })),
       pace: createPace(options),
       chunkCount: store.chunks.stagedCount(job.jobId),
       rowCount: job.sources.reduce((sum, source) => sum + source.rows, 0),
@@ -58,7 +70,7 @@ export async function prepareJob(
     await deriveAll(run);
     const found = await resolveDuplicates(run);
     countFiles(run.tally, job);
-    const counts = countsOf(run.tally, found);
+    const counts = countsOf(run, found);
     store.inTransaction(() => store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString()));
   });
 }
@@ -110,7 +122,7 @@ interface Sink {
   finish(): void;
 }
 
-function createSink({ context: { store }, jobId, tally }: Run): Sink {
+function createSink({ context: { store }, jobId, tally, bySource }: Run): Sink {
   const keyWriter = store.keys.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
@@ -127,6 +139,7 @@ function createSink({ context: { store }, jobId, tally }: Run): Sink {
       const rows = await pending;
       if (!rows) return;
       addTally(tally, rows.tally);
+      countTable(bySource[rows.derived.source], rows.tally);
       batch.push(rows);
       if (batch.length === BATCH_CHUNKS) flush();
     },
@@ -135,6 +148,14 @@ function createSink({ context: { store }, jobId, tally }: Run): Sink {
       store.inTransaction(() => keyWriter.flush());
     },
   };
+}
+
+/** No chunk spans two tables, so a chunk's counts are counts of its table. */
+function countTable(table: LeftOut | undefined, { rowsRead, rejected, filtered }: Tally): void {
+  if (!table) return;
+  table.rowsRead += rowsRead;
+  table.rejected += rejected;
+  table.filtered += filtered;
 }
 
 interface Found {
@@ -165,12 +186,14 @@ async function resolveDuplicates(run: Run): Promise<Found> {
 }
 
 /** Counts the losers of one chunk and takes their prices out of what is sent. */
-function countLosers({ context: { store }, jobId, tally }: Run, chunk: number, found: Found): void {
+function countLosers({ context: { store }, jobId, tally, bySource }: Run, chunk: number, found: Found): void {
   const head = store.chunks.getFacts(jobId, chunk);
   if (!head) return;
   const facts = decodeFacts(head.facts);
   const losers = store.duplicates.between(jobId, head.firstSeq, head.firstSeq + facts.length);
   if (losers.size === 0) return;
+  const table = bySource[head.source];
+  if (table) table.duplicates += losers.size;
   const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
   let at = 0;
   facts.forEach(({ lineBytes, row }, index) => {
@@ -206,21 +229,21 @@ function countFiles(tally: Tally, job: StoredJob): void {
   }
 }
 
-function countsOf(tally: Tally, found: Found): PreparedCounts {
+function countsOf({ tally, bySource, source }: Run, found: Found): PreparedCounts {
+  const rules = source.recipe.rows.leaveOut ?? [];
   return {
-    rowsRead: tally.rowsRead,
-    eventsWritten: tally.rowsRead - tally.rejected - tally.filtered - found.duplicates,
-    duplicates: found.duplicates,
-    rejected: tally.rejected,
-    merged: 0,
-    filtered: tally.filtered,
-    alreadySent: 0,
+    ...rowCounts({ ...tally, duplicates: found.duplicates, merged: 0 }),
     duplicatesDiffering: found.differing,
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
     matchQuality: EMPTY_QUALITY,
-    bySource: [],
-    filteredByRule: [],
+    bySource: bySource.map(rowCounts),
+    filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };
+}
+
+function rowCounts({ rowsRead, rejected, filtered, duplicates, merged }: LeftOut): RowCounts {
+  const eventsWritten = rowsRead - rejected - filtered - duplicates - merged;
+  return { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent: 0 };
 }

@@ -39,7 +39,7 @@ export function addPrepare(program: Command): void {
     .option('--strict', 'write no parts and end with 3 when any row is rejected')
     .option('--dry-run', 'count only; write nothing')
     .option('--save-recipe <file>', 'keep the rules of this run for the next one')
-    .option('--include-values', 'put the original cells into rejected.csv')
+    .option('--include-values', 'put the original cells into rejected.csv and filtered.csv')
     .option('--keep-source', 'keep the raw rows in the workspace for another look')
     .option('--json', 'print one JSON object')
     .addHelpText('after', [
@@ -119,10 +119,14 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     files: exported?.files ?? [],
     rejectedFile: exported?.rejectedFile ?? null,
     duplicatesFile: exported?.duplicatesFile ?? null,
+    filteredFile: exported?.filteredFile ?? null,
+    mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
+    bySource: counts.bySource,
+    filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),

@@ -10,11 +10,12 @@ import { isTimezone } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
 import { isRegionCode, isTimeOfDay } from './recipe-values.ts';
+import { EMPTY_RULE, withStep } from './rule-steps.ts';
+import { applyFieldChoices, applyRowChoices, refuseBadChoices } from './value-overrides.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
-const EMPTY_RULE: FieldRule = { from: [], steps: [], otherwise: null };
 const TAKEN: Readonly<Record<Take, readonly FieldSuggestion['confidence'][]>> = {
   certain: ['certain'],
   likely: ['certain', 'likely'],
@@ -52,7 +53,7 @@ export function draftRecipe(
 /**
  * The recipe with the caller's choices on top. A field that is mapped several times joins its columns;
  * a constant beside a column fills its empty cells. Throws `usage` {flag} for an answer that cannot be,
- * and mapping/bad-constant {field, problem} (see constants.ts).
+ * mapping/bad-constant {field, problem} (see constants.ts) and recipe/bad-pattern {field}.
  */
 export function applyOverrides(recipe: Recipe, overrides: Overrides): Recipe {
   refuseBadAnswers(overrides);
@@ -66,9 +67,11 @@ export function applyOverrides(recipe: Recipe, overrides: Overrides): Recipe {
     fields[field] = { ...(fields[field] ?? EMPTY_RULE), otherwise: value };
   }
   applySteps(fields, overrides);
+  applyFieldChoices(fields, overrides);
   return {
     ...recipe,
     reading: withoutAbsent({ ...recipe.reading, ...withoutAbsent(overrides.reading ?? {}) }),
+    rows: applyRowChoices(recipe.rows, overrides),
     fields,
     dedupe: { keep: overrides.keep ?? recipe.dedupe.keep },
     export: { edition, maxBytes: overrides.maxBytes ?? recipe.export.maxBytes },
@@ -120,10 +123,9 @@ function remapped(rule: FieldRule = EMPTY_RULE, from: readonly ColumnRef[]): Fie
   return { ...rule, from, steps };
 }
 
-function applySteps(fields: Fields, { timezone, timeOfDay, dateOrder, decimal, region }: Overrides): void {
+function applySteps(fields: Fields, { timezone, timeOfDay, dateOrder, decimal }: Overrides): void {
   const time = withoutAbsent({ timezone, timeOfDay, dateOrder });
   if (fields.timestamp && Object.keys(time).length > 0) fields.timestamp = withTime(fields.timestamp, time);
-  if (region !== undefined && fields.phone) fields.phone = withStep(fields.phone, { step: 'phone-region', region });
   if (decimal === undefined) return;
   if (fields.price) fields.price = withStep(fields.price, { step: 'parse-number', decimal });
   if (fields.quantity) fields.quantity = withStep(fields.quantity, { step: 'parse-number', decimal });
@@ -133,20 +135,17 @@ function withTime(rule: FieldRule, time: Omit<Extract<FieldStep, { step: 'parse-
   return withStep(rule, { ...stepOf(rule, 'parse-time'), ...time, step: 'parse-time' });
 }
 
-function withStep(rule: FieldRule, step: FieldStep): FieldRule {
-  const position = rule.steps.findIndex((each) => each.step === step.step);
-  return { ...rule, steps: position < 0 ? [...rule.steps, step] : rule.steps.with(position, step) };
-}
-
 function withoutAbsent<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
-function refuseBadAnswers({ timezone, timeOfDay, region, maxBytes, sets, maps }: Overrides): void {
+function refuseBadAnswers(overrides: Overrides): void {
+  const { timezone, timeOfDay, region, maxBytes, sets, maps } = overrides;
   if (timezone !== undefined && !isTimezone(timezone)) throw new AppError('usage', { flag: '--timezone' });
   if (timeOfDay !== undefined && !isTimeOfDay(timeOfDay)) throw new AppError('usage', { flag: '--time-of-day' });
   if (region !== undefined && !isRegionCode(region)) throw new AppError('usage', { flag: '--region' });
   if (maxBytes !== undefined && !(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new AppError('usage', { flag: '--max-bytes' });
   if (sets?.some(({ field }) => !TARGET_FIELDS.includes(field))) throw new AppError('usage', { flag: '--set' });
   if (maps?.some(({ field }) => !TARGET_FIELDS.includes(field))) throw new AppError('usage', { flag: '--map' });
+  refuseBadChoices(overrides);
 }
