@@ -12,6 +12,8 @@ import type { DerivedChunk, EncodedChunk } from './store/chunks.ts';
 import { FACT_BYTES, writeFact } from './store/row-facts.ts';
 import { readRows, rowCount } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
+import { countRow, sevenDaysBefore } from './match-quality.ts';
+import { createPhoneBuffer } from './phone-entries.ts';
 import { addPrice } from './price-totals.ts';
 import { countCodes, countRule, createTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -31,6 +33,8 @@ export interface DerivedRows {
   readonly derived: DerivedChunk;
   /** Entries of `store/keys.ts` in row order. */
   readonly keys: Uint8Array;
+  /** Entries of `store/phones.ts`. */
+  readonly phones: Float64Array;
   /** Counts of these rows alone. */
   readonly tally: Tally;
 }
@@ -42,6 +46,8 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
   const facts = new DataView(new ArrayBuffer(count * FACT_BYTES));
   const lines = createLineBuffer(count);
   const keys = createKeyBuffer(count, plan.withProduct);
+  const phones = createPhoneBuffer(count);
+  const weekAgo = sevenDaysBefore(plan.rules.now);
   let index = 0;
   for (const row of readRows(body, usedColumns(plan))) {
     const event = deriveRow(row, plan);
@@ -53,13 +59,15 @@ export function deriveChunk({ chunk, source, firstSeq, body }: EncodedChunk, pla
     if (event.filteredRule !== undefined) countRule(tally, event.filteredRule, 1);
     countCodes(tally, codes, row.row);
     countPrice(tally, event);
+    countRow(tally.quality, event, weekAgo);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
     writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
     if (isSent) keys.add(event.values, { seq: firstSeq + index, row: row.row, source });
+    if (isSent) phones.add(event.values);
     index += 1;
   }
   const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
-  return { derived, keys: keys.bytes(), tally };
+  return { derived, keys: keys.bytes(), phones: phones.entries(), tally };
 }
 
 /** Per source column whether any field reads it. */

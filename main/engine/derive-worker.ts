@@ -12,5 +12,5 @@ const plan = resolvePlan(recipe, columns, now);
 
 answer<EncodedChunk, DerivedRows>(
   (chunk) => deriveChunk(chunk, plan),
-  ({ derived, keys }) => [derived.facts.buffer, derived.lines.buffer, keys.buffer],
+  ({ derived, keys, phones }) => [derived.facts.buffer, derived.lines.buffer, keys.buffer, phones.buffer],
 );

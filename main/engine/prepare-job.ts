@@ -10,11 +10,12 @@ import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { EMPTY_QUALITY } from './match-quality.ts';
+import { countLine, matchQuality, sevenDaysBefore } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import type { PlanSource } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addPrice, priceTotals } from './price-totals.ts';
+import { markSharedPhones } from './shared-phones.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { StoredJob } from './store/jobs.ts';
 import { decodeFacts } from './store/row-facts.ts';
@@ -69,6 +70,7 @@ export async function prepareJob(
     clearOutcome(run, job);
     await deriveAll(run);
     const found = await resolveDuplicates(run);
+    await markSharedPhones(run, matchQuality(run.tally.quality).withPhone);
     countFiles(run.tally, job);
     const counts = countsOf(run, found);
     store.inTransaction(() => store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString()));
@@ -124,12 +126,14 @@ interface Sink {
 
 function createSink({ context: { store }, jobId, tally, bySource }: Run): Sink {
   const keyWriter = store.keys.writer(jobId);
+  const phoneWriter = store.phones.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
     store.inTransaction(() => {
-      for (const { derived, keys } of batch) {
+      for (const { derived, keys, phones } of batch) {
         store.chunks.putDerived(jobId, derived);
         keyWriter.add(keys);
+        phoneWriter.add(phones);
       }
     });
     batch = [];
@@ -145,7 +149,10 @@ function createSink({ context: { store }, jobId, tally, bySource }: Run): Sink {
     },
     finish() {
       flush();
-      store.inTransaction(() => keyWriter.flush());
+      store.inTransaction(() => {
+        keyWriter.flush();
+        phoneWriter.flush();
+      });
     },
   };
 }
@@ -186,7 +193,7 @@ async function resolveDuplicates(run: Run): Promise<Found> {
 }
 
 /** Counts the losers of one chunk and takes their prices out of what is sent. */
-function countLosers({ context: { store }, jobId, tally, bySource }: Run, chunk: number, found: Found): void {
+function countLosers({ context: { store }, jobId, source, tally, bySource }: Run, chunk: number, found: Found): void {
   const head = store.chunks.getFacts(jobId, chunk);
   if (!head) return;
   const facts = decodeFacts(head.facts);
@@ -195,12 +202,16 @@ function countLosers({ context: { store }, jobId, tally, bySource }: Run, chunk:
   const table = bySource[head.source];
   if (table) table.duplicates += losers.size;
   const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
+  const weekAgo = sevenDaysBefore(source.now);
   let at = 0;
-  facts.forEach(({ lineBytes, row }, index) => {
+  facts.forEach((fact, index) => {
+    const { lineBytes, row } = fact;
     const loser = losers.get(head.firstSeq + index);
     if (loser) {
       countLoser(tally, loser, row, found);
-      takeOutPrice(tally, lines.subarray(at, at + lineBytes));
+      const line = lines.subarray(at, at + lineBytes);
+      takeOutPrice(tally, line);
+      countLine(tally.quality, { line, codes: fact }, weekAgo, -1);
     }
     at += lineBytes;
   });
@@ -237,7 +248,7 @@ function countsOf({ tally, bySource, source }: Run, found: Found): PreparedCount
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
-    matchQuality: EMPTY_QUALITY,
+    matchQuality: matchQuality(tally.quality),
     bySource: bySource.map(rowCounts),
     filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };

@@ -5,7 +5,7 @@ import type { TargetField } from '../contract/model.ts';
 import type { FieldRule, LeaveOutRule, Overrides, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
-import { MATCH_HINTS, REPAIRS } from '../event/issues.ts';
+import { HINT_RULES, MATCH_HINTS, REPAIRS } from '../event/issues.ts';
 import { compilePattern } from './pattern.ts';
 import { EMPTY_RULE, withStep } from './rule-steps.ts';
 import { stepOf } from './plan.ts';
@@ -68,7 +68,7 @@ export function refuseBadChoices({ textSteps, valueMaps, defaultsBy, leaveOut, w
   }
   if (leaveOut?.some(({ values }) => values.length === 0)) throw new AppError('usage', { flag: '--leave-out' });
   if (withoutRepairs?.some((code) => !REPAIRS.includes(code))) throw new AppError('usage', { flag: '--without-repair' });
-  if (withoutHints?.some((code) => !MATCH_HINTS.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
+  if (withoutHints?.some((code) => !HINT_RULES.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
 }
 
 function isWordField(field: TargetField): boolean {

@@ -8,6 +8,8 @@ import type { JobStore } from './jobs.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
 import { openDatabase, storeError } from './open.ts';
+import { createPhoneStore } from './phones.ts';
+import type { PhoneStore } from './phones.ts';
 import type { Seal } from './seal.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
@@ -19,6 +21,7 @@ export interface Store {
   readonly sources: SourceStore;
   readonly chunks: ChunkStore;
   readonly keys: KeyStore;
+  readonly phones: PhoneStore;
   readonly duplicates: DuplicateStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
@@ -37,17 +40,20 @@ export function openStore(workspace: string, seal: Seal): Store {
   const sources = createSourceStore(db, seal);
   const chunks = createChunkStore(db, seal);
   const keys = createKeyStore(db);
+  const phones = createPhoneStore(db);
   const duplicates = createDuplicateStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
     chunks,
     keys,
+    phones,
     duplicates,
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
+      phones.drop(jobId);
       duplicates.drop(jobId);
     },
     inTransaction: (work) => db.transaction(work).immediate(),
