@@ -10,7 +10,7 @@ import { among, columnArgument, repeated } from './flag-values.ts';
 export const REPAIR_CODES: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired'];
 /** The hints that can be made a rule, as the engine names them. */
 export const HINT_CODES: readonly MatchHint[] = [
-  'starred-contact', 'relay-email', 'role-email', 'disposable-email', 'test-row', 'shared-phone', 'landline-phone',
+  'starred-contact', 'relay-email', 'role-email', 'disposable-email', 'test-row', 'landline-phone',
 ];
 
 export interface OrderFlags {

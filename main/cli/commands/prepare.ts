@@ -128,6 +128,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     bySource: counts.bySource,
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
+    matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),
     savedRecipe,
