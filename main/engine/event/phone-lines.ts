@@ -12,7 +12,9 @@ interface Lines {
 
 const METADATA_VERSION = 4;
 const LONGEST_CALLING_CODE = 3;
+/** Positions in an entry's list of patterns. */
 const FIXED_LINE = 0;
+const MOBILE = 1;
 
 const families = new Map<string, readonly Lines[]>();
 const isKnownLayout = Number(metadata.version) === METADATA_VERSION;
@@ -47,14 +49,14 @@ function familyOf(callingCode: string): readonly Lines[] {
   return family;
 }
 
-/** The eleventh part of an entry lists the patterns by kind of line, fixed lines first, mobiles second. */
+/** Part 11 of an entry lists the patterns by kind of line. A plan without an own pattern for mobiles does not tell the two apart. */
 function compile(entry: readonly unknown[] | undefined): Lines {
   const kinds: readonly unknown[] = Array.isArray(entry?.[11]) ? entry[11] : [];
   const patterns = kinds.map((kind) => (Array.isArray(kind) && typeof kind[0] === 'string' && kind[0] !== '' ? kind[0] : null));
   const leading = entry?.[10];
   return {
     leading: typeof leading === 'string' && leading !== '' ? new RegExp(`^(?:${leading})`) : null,
-    fixed: anyOf(patterns.filter((_, index) => index === FIXED_LINE)),
+    fixed: anyOf(patterns[MOBILE] == null ? [] : [patterns[FIXED_LINE] ?? null]),
     others: anyOf(patterns.filter((_, index) => index !== FIXED_LINE)),
   };
 }
