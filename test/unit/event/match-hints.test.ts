@@ -1,3 +1,4 @@
+import domains from 'disposable-email-domains/index.json' with { type: 'json' };
 import fc from 'fast-check';
 import { getExampleNumber, getCountries } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
@@ -77,6 +78,11 @@ describe('disposable-email', () => {
   it.each(['a@gmail.com', 'a@qq.com', 'a@163.com', 'a@web.de', 'a@mail.ru', 'a@example.com', 'a@mailinator.com.example', 'a@notmailinator.example', 'a@icloud.com', 'a@proton.me'])(
     'is not said of %s', (address) => expect(hintsOfEmail(address)).toEqual([]),
   );
+
+  it('is looked up in a list that is sorted, as the search needs it', () => {
+    expect(domains.findIndex((domain, index) => index > 0 && domain <= (domains[index - 1] ?? ''))).toBe(-1);
+    expect([domains[0], domains[60_000], domains.at(-1)].map((domain) => hintsOfEmail(`a@${domain ?? ''}`))).toEqual(Array(3).fill(['disposable-email']));
+  });
 
   it('comes beside the role', () => expect(hintsOfEmail('info@mailinator.com')).toEqual(['role-email', 'disposable-email']));
 });
