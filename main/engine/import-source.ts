@@ -4,7 +4,7 @@
  */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { ColumnRef, FieldRule } from './contract/recipe.ts';
-import type { ColumnProfile, TargetField } from './contract/model.ts';
+import type { TargetField } from './contract/model.ts';
 import type { SourceInput } from './contract/source.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
@@ -14,7 +14,6 @@ import { emptyRecipe } from './mapping/draft-recipe.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { findColumn } from './mapping/plan.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
-import type { SurveyWants } from './mapping/survey.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
@@ -22,6 +21,8 @@ import type { SourceRecord } from './source/records.ts';
 import { encodeRows } from './store/row-chunk.ts';
 import { startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
+import { ordersBy } from './orders-by.ts';
+import type { RowWants, Surveyed } from './survey-rows.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
 import type { Surveyor } from './surveyor.ts';
 
@@ -41,10 +42,13 @@ export async function importSource(
     const { jobs } = context.store;
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
-      const columns = await stageAll(context, jobId, opened, { choices: input, options });
+      const surveyed = await stageAll(context, jobId, opened, { choices: input, options });
+      const recipe = startRecipe(surveyed, input);
+      const orders = await ordersBy(context, { jobId, recipe, ...surveyed }, options);
       context.store.inTransaction(() => {
-        context.store.sources.putColumns(jobId, columns);
-        jobs.setRecipe(jobId, startRecipe({ columns }, input));
+        context.store.sources.putColumns(jobId, surveyed.columns);
+        jobs.setRecipe(jobId, recipe);
+        jobs.setFindings(jobId, { sheets: [], failures: [], profile: null, orders });
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -63,13 +67,13 @@ export async function openChosen(source: SourceInput, choices: Choices, options:
 }
 
 /** Columns that must be counted to the last row because the choices already read them as times or numbers. */
-export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
+export function surveyWants(headers: readonly string[], choices: Choices): RowWants {
   const named = headers.map((name) => ({ name }));
   // Resolving all of them finds a misspelt name before a million rows are staged.
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
   const of = (...fields: readonly TargetField[]): number[] =>
     chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
-  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity') };
+  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity'), orderColumn: of('order_id')[0] };
 }
 
 /** Every column that a recipe or a flag names, with the field it is for. */
@@ -120,7 +124,7 @@ async function stageAll(
   jobId: number,
   opened: readonly OpenedSource[],
   { choices, options }: Staging,
-): Promise<ColumnProfile[]> {
+): Promise<Surveyed> {
   const headers = safeHeaders(opened[0]?.headers ?? []);
   const total = opened.reduce((sum, source) => sum + source.bytes, 0);
   const again = (): Iterable<Uint8Array> => context.store.chunks.allEncoded(jobId);

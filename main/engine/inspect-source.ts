@@ -7,9 +7,9 @@ import { openChosen, surveyWants } from './import-source.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { suggestMapping } from './mapping/suggest.ts';
-import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { AppError } from './errors.ts';
 import { startRecipe } from './start-recipe.ts';
+import { surveyRows } from './survey-rows.ts';
 import type { OpenedSource } from './source/open.ts';
 import { readRecords } from './source/read-records.ts';
 
@@ -18,27 +18,27 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
   const [source] = tables;
   if (!source) throw new AppError('source/no-rows', { name: nameOf(input.source) });
   const headers = safeHeaders(source.headers);
-  const survey = createSurvey(headers, surveyWants(headers, input));
+  const survey = surveyRows(headers, surveyWants(headers, input));
   const pace = createPace(options);
   let summary = { rows: 0, blankRows: 0, formulaCells: 0, sha256: '' };
   for await (const batch of readRecords(source, options)) {
-    for (const record of batch.records) addRecord(survey, record.cells);
+    for (const record of batch.records) survey.add(record.cells);
     summary = batch.summary ?? summary;
-    await pace.step({ stage: 'reading', rows: survey.rows, done: batch.bytesRead, total: source.bytes, unit: 'bytes' });
+    await pace.step({ stage: 'reading', rows: survey.rows(), done: batch.bytesRead, total: source.bytes, unit: 'bytes' });
   }
   if (summary.rows === 0) throw new AppError('source/no-rows', { name: source.name });
-  const columns = finishSurvey(survey);
+  const { columns, orders } = survey.finish();
   const suggestions = suggestMapping(columns);
-  const recipe = startRecipe({ columns }, input);
+  const recipe = startRecipe({ columns, orders }, input);
   return {
     path: nameOf(input.source),
     sources: [{ ...factsOf(source), ...summary, renamed: [] }],
     sheets,
     profile: null,
-    orders: null,
+    orders,
     columns,
     suggestions,
-    questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
+    questions: [...source.questions, ...listQuestions(recipe, columns, { suggestions, orders })],
     flags: suggestedFlags(suggestions, columns),
   };
 }

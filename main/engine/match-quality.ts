@@ -13,16 +13,20 @@ import type { CodeSet } from './event/issues.ts';
 const KINDS = [
   'event', 'email', 'phone', 'both', 'usable', 'older-28', 'older-7',
   'add-email', 'add-phone', 'add-country-code', 'restore-digits', 'unmask-contact', 'replace-relay-email', 'send-sooner', 'add-order-id', 'add-currency',
+  // For rows that may be merged: an email, a phone that no hint speaks against.
+  'sound-email', 'sound-phone',
 ] as const;
 type Kind = (typeof KINDS)[number];
 
-const IMPROVEMENTS: readonly MatchImprovement['code'][] = KINDS.slice(KINDS.indexOf('add-email')) as MatchImprovement['code'][];
+const IMPROVEMENTS: readonly MatchImprovement['code'][] = KINDS.slice(KINDS.indexOf('add-email'), KINDS.indexOf('sound-email')) as MatchImprovement['code'][];
 const SEVEN_DAYS = 7 * 86_400_000;
 const EMAIL = fieldIndex('email');
 const PHONE = fieldIndex('phone');
 const TIMESTAMP = fieldIndex('timestamp');
-/** A finished line's fields up to the time; none of them can hold a comma. */
-const FIELDS_TO_TIME = TIMESTAMP + 1;
+const PRICE = fieldIndex('price');
+const CURRENCY = fieldIndex('currency');
+/** A finished line's fields up to the currency; none of them can hold a comma. */
+const PLAIN_FIELDS = CURRENCY + 1;
 
 /** Rows of each kind, in the order of KINDS. */
 export interface QualityTally {
@@ -48,14 +52,56 @@ export function countRow(quality: QualityTally, row: { values: readonly string[]
   count(quality, kindsOf(row.values, row.codes, weekAgo), 1);
 }
 
-/** Counts (1) or takes out again (-1) an event by its stored findings and its finished line, as duplicates and merged rows need it. */
+/** Counts (1) or takes out again (-1) an event by its stored findings and its finished line, as duplicates need it. */
 export function countLine(quality: QualityTally, event: { line: Uint8Array; codes: CodeSet }, weekAgo: string, sign: 1 | -1): void {
-  count(quality, kindsOf(valuesOfLine(event.line), event.codes, weekAgo), sign);
+  count(quality, kindsOfLine(event, weekAgo), sign);
 }
 
-/** The first values of a finished line, up to the time. */
+/** What is known of an event, as one number under 2 to the 18th. */
+export function kindsOfLine({ line, codes }: { line: Uint8Array; codes: CodeSet }, weekAgo: string): number {
+  return kindsOf(valuesOfLine(line), codes, weekAgo);
+}
+
+interface KindsOfRow {
+  readonly seq: number;
+  readonly kinds: number;
+  readonly values: readonly string[];
+}
+
+/** Counts rows of one order anew that do not go out as they were derived; `rows` are all rows of one event of it. */
+export function recountOrder(
+  quality: QualityTally,
+  rows: readonly KindsOfRow[],
+  changes: readonly { from: { seq: number }; into: object | null; values: readonly string[] | null }[],
+): void {
+  const merged = changes.some(({ into }) => into !== null) ? changes.find(({ into }) => into === null)?.values : null;
+  if (merged) {
+    for (const { kinds } of rows) count(quality, kinds, -1);
+    count(quality, kindsOfMerged(rows, merged), 1);
+    return;
+  }
+  // Otherwise only prices went.
+  const without = new Set(changes.flatMap(({ from, values }) => (values !== null && !lacksCurrency(values) ? [from.seq] : [])));
+  for (const { seq, kinds } of rows) if (without.has(seq)) count(quality, kinds & BIT['add-currency'], -1);
+}
+
+/** The event has the first email and the first phone that any row has, and the earliest time. */
+function kindsOfMerged(rows: readonly KindsOfRow[], values: readonly string[]): number {
+  const soundEmail = (rows.find((row) => row.values[EMAIL] !== '')?.kinds ?? 0) & BIT['sound-email'];
+  const soundPhone = (rows.find((row) => row.values[PHONE] !== '')?.kinds ?? 0) & BIT['sound-phone'];
+  let kinds = rows.reduce((all, row) => all | row.kinds, 0) & BY_ANY_ROW;
+  kinds |= keyKinds(values[EMAIL] !== '', values[PHONE] !== '') | soundEmail | soundPhone;
+  if ((soundEmail | soundPhone) !== 0) kinds |= BIT.usable;
+  return lacksCurrency(values) ? kinds | BIT['add-currency'] : kinds;
+}
+
+function lacksCurrency(values: readonly string[]): boolean {
+  return values[PRICE] !== '' && values[CURRENCY] === '';
+}
+
+/** The first values of a finished line, up to the currency. */
 export function valuesOfLine(line: Uint8Array): string[] {
-  return Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1').split(',', FIELDS_TO_TIME);
+  return Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1').split(',', PLAIN_FIELDS);
 }
 
 export function matchQuality({ rows }: QualityTally): MatchQuality {
@@ -98,10 +144,10 @@ const KEY_REPAIRS: readonly (readonly [CodeSet, number])[] = [
   [setOf('starred-contact'), BIT['unmask-contact']],
   [setOf('relay-email'), BIT['replace-relay-email']],
 ];
-const EVENT_REPAIRS: readonly (readonly [CodeSet, number])[] = [
-  [setOf('no-order-id'), BIT['add-order-id']],
-  [setOf('price-without-currency'), BIT['add-currency']],
-];
+const NO_ORDER = setOf('no-order-id');
+/** What a merged event has when one of its rows has it. */
+const BY_ANY_ROW =
+  BIT.event | BIT['older-28'] | BIT['older-7'] | BIT['send-sooner'] | BIT['add-country-code'] | BIT['restore-digits'] | BIT['unmask-contact'] | BIT['replace-relay-email'];
 
 /**
  * The kinds of a row. Only events count, but for what would mend a key: there, rows that were rejected for want of
@@ -118,13 +164,20 @@ function kindsOf(values: readonly string[], codes: CodeSet, weekAgo: string): nu
 function eventKinds(values: readonly string[], codes: CodeSet, weekAgo: string): number {
   const hasEmail = values[EMAIL] !== '';
   const hasPhone = values[PHONE] !== '';
-  let kinds = BIT.event | (hasEmail ? BIT.email : BIT['add-email']) | (hasPhone ? BIT.phone : BIT['add-phone']);
-  if (hasEmail && hasPhone) kinds |= BIT.both;
-  const isEmailUsable = hasEmail && !overlaps(codes, EMAIL_HINTS);
-  if ((isEmailUsable || (hasPhone && !overlaps(codes, PHONE_HINTS))) && !overlaps(codes, TEST_ROW)) kinds |= BIT.usable;
+  let kinds = BIT.event | keyKinds(hasEmail, hasPhone);
+  if (!overlaps(codes, TEST_ROW)) {
+    if (hasEmail && !overlaps(codes, EMAIL_HINTS)) kinds |= BIT['sound-email'] | BIT.usable;
+    if (hasPhone && !overlaps(codes, PHONE_HINTS)) kinds |= BIT['sound-phone'] | BIT.usable;
+  }
   if (overlaps(codes, OLD)) kinds |= BIT['older-28'];
   if ((values[TIMESTAMP] ?? '') < weekAgo) kinds |= BIT['older-7'] | BIT['send-sooner'];
-  return kinds | matching(codes, EVENT_REPAIRS);
+  if (overlaps(codes, NO_ORDER)) kinds |= BIT['add-order-id'];
+  return lacksCurrency(values) ? kinds | BIT['add-currency'] : kinds;
+}
+
+function keyKinds(hasEmail: boolean, hasPhone: boolean): number {
+  const kinds = (hasEmail ? BIT.email : BIT['add-email']) | (hasPhone ? BIT.phone : BIT['add-phone']);
+  return hasEmail && hasPhone ? kinds | BIT.both : kinds;
 }
 
 function matching(codes: CodeSet, repairs: readonly (readonly [CodeSet, number])[]): number {

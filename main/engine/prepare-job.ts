@@ -5,45 +5,30 @@
 import type { CallOptions } from './contract/commands.ts';
 import type { PreparedCounts, RowCounts } from './contract/model.ts';
 import { asOnlyWriter, createPace } from './context.ts';
-import type { Context, Pace } from './context.ts';
+import type { Context } from './context.ts';
+import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
-import { findDuplicates } from './find-duplicates.ts';
-import { countLine, matchQuality, sevenDaysBefore } from './match-quality.ts';
+import { matchQuality } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
-import type { PlanSource } from './mapping/plan.ts';
+import { resolvePlan } from './mapping/plan.ts';
+import type { Plan, PlanSource } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
-import { addPrice, priceTotals } from './price-totals.ts';
+import type { FillCarry } from './mapping/fill-rows.ts';
+import { addTables, emptyTable } from './prepare-run.ts';
+import type { LeftOut, PrepareRun } from './prepare-run.ts';
+import { priceTotals } from './price-totals.ts';
+import { collectUnsent, settleOrders } from './settle-orders.ts';
+import { settleRepeats } from './settle-repeats.ts';
 import { markSharedPhones } from './shared-phones.ts';
-import type { Duplicate } from './store/duplicates.ts';
+import type { EncodedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
-import { decodeFacts } from './store/row-facts.ts';
+import type { OrderWriter } from './store/order-buckets.ts';
 import { addTally, countIssue, createTally, issueCounts } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 const BATCH_CHUNKS = 16;
-
-interface Run {
-  readonly context: Context;
-  readonly jobId: number;
-  readonly source: PlanSource;
-  readonly tally: Tally;
-  /** For each table of the job. */
-  readonly bySource: LeftOut[];
-  readonly pace: Pace;
-  readonly chunkCount: number;
-  readonly rowCount: number;
-}
-
-/** The rows of one table, and those of them that are not events of their own. */
-interface LeftOut {
-  rowsRead: number;
-  rejected: number;
-  filtered: number;
-  duplicates: number;
-  merged: number;
-}
 
 /** Throws `mapping/needs-answer` with the open questions, `job/forgotten` when the rows are gone. */
 export async function prepareJob(
@@ -57,29 +42,37 @@ export async function prepareJob(
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     refuseOpenQuestions(job);
     const now = input.now === undefined ? context.now() : Date.parse(input.now);
-    const run: Run = {
+    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now };
+    const run: PrepareRun = {
       context,
       jobId: job.jobId,
-      source: { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now },
+      source,
+      plan: resolvePlan(source.recipe, source.columns, source.now),
       tally: createTally(),
-      bySource: job.sources.map(() => ({ rowsRead: 0, rejected: 0, filtered: 0, duplicates: 0, merged: 0 })),
+      bySource: job.sources.map(emptyTable),
+      found: { differing: 0, lineItems: 0 },
       pace: createPace(options),
       chunkCount: store.chunks.stagedCount(job.jobId),
       rowCount: job.sources.reduce((sum, source) => sum + source.rows, 0),
     };
     clearOutcome(run, job);
-    await deriveAll(run);
-    const found = await resolveDuplicates(run);
-    await markSharedPhones(run, matchQuality(run.tally.quality).withPhone);
+    const orders = run.plan.orders.looksAtOrders ? store.orderBuckets.writer(job.jobId) : null;
+    await deriveAll(run, orders);
+    await markSharedPhones(run);
+    await settleRepeats(run, orders);
+    if (orders !== null) {
+      store.inTransaction(() => orders.flush());
+      await settleOrders(run);
+    }
     countFiles(run.tally, job);
-    const counts = countsOf(run, found);
+    const counts = countsOf(run);
     store.inTransaction(() => store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString()));
   });
 }
 
 function refuseOpenQuestions(job: StoredJob): void {
   const suggestions = suggestMapping(job.columns);
-  const questions = listQuestions(job.recipe, job.columns, suggestions);
+  const questions = listQuestions(job.recipe, job.columns, { suggestions, orders: job.orders });
   if (questions.length === 0) return;
   throw new AppError('mapping/needs-answer', {
     name: job.sources[0]?.name ?? '',
@@ -88,23 +81,24 @@ function refuseOpenQuestions(job: StoredJob): void {
   });
 }
 
-function clearOutcome({ context: { store }, jobId }: Run, job: StoredJob): void {
+function clearOutcome({ context: { store }, jobId }: PrepareRun, job: StoredJob): void {
   store.inTransaction(() => {
     store.jobs.setRecipe(jobId, job.recipe);
     store.dropOutcome(jobId);
   });
 }
 
-async function deriveAll(run: Run): Promise<void> {
+async function deriveAll(run: PrepareRun, orders: OrderWriter | null): Promise<void> {
   const { context: { store }, jobId, chunkCount, tally } = run;
   const derivers = openDerivers(run.source, run.context.workers ?? workersFor(chunkCount));
-  const sink = createSink(run);
+  const sink = createSink(run, orders);
+  const carries = createCarries(run.plan);
   const underWay: Promise<DerivedRows>[] = [];
   try {
     for (let chunk = 0; chunk < chunkCount; chunk += 1) {
       const staged = store.chunks.getEncoded(jobId, chunk);
       if (!staged) throw new Error('a staged chunk is missing');
-      const rows = derivers.derive(staged);
+      const rows = derivers.derive({ ...staged, carry: carries(staged) });
       // Whoever waits for an earlier chunk hears of this one's error later.
       rows.catch(() => undefined);
       underWay.push(rows);
@@ -118,22 +112,39 @@ async function deriveAll(run: Run): Promise<void> {
   }
 }
 
+/**
+ * What each chunk gets from the one before it, asked in chunk order: an order may go on over the end of a chunk, never
+ * over the end of a table. Known before a chunk goes to any thread, so that all of them make the same of it.
+ */
+function createCarries(plan: Plan): (staged: EncodedChunk) => FillCarry | null {
+  let carry: FillCarry | null = null;
+  let table = -1;
+  return ({ source, body }) => {
+    const before = source === table ? carry : null;
+    table = source;
+    carry = carryAfter(body, plan, before);
+    return before;
+  };
+}
+
 interface Sink {
   /** Takes the next chunk in order. */
   add(rows: Promise<DerivedRows> | undefined): Promise<void>;
   finish(): void;
 }
 
-function createSink({ context: { store }, jobId, tally, bySource }: Run): Sink {
+function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
+  const { context: { store }, jobId, tally, bySource } = run;
   const keyWriter = store.keys.writer(jobId);
   const phoneWriter = store.phones.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
     store.inTransaction(() => {
-      for (const { derived, keys, phones } of batch) {
+      for (const { derived, keys, unsentTotals, phones } of batch) {
         store.chunks.putDerived(jobId, derived);
         keyWriter.add(keys);
         phoneWriter.add(phones);
+        if (orders !== null) collectUnsent(run, unsentTotals, orders);
       }
     });
     batch = [];
@@ -165,74 +176,6 @@ function countTable(table: LeftOut | undefined, { rowsRead, rejected, filtered }
   table.filtered += filtered;
 }
 
-interface Found {
-  duplicates: number;
-  differing: number;
-  lineItems: number;
-}
-
-async function resolveDuplicates(run: Run): Promise<Found> {
-  const { context: { store }, jobId, source, tally, pace } = run;
-  const found: Found = { duplicates: 0, differing: 0, lineItems: 0 };
-  for (let bucket = 0; bucket < store.keys.bucketCount; bucket += 1) {
-    const outcome = findDuplicates(store.keys.entries(jobId, bucket), source.recipe.dedupe.keep);
-    store.inTransaction(() => {
-      for (const duplicate of outcome.duplicates) store.duplicates.put(jobId, duplicate);
-    });
-    found.lineItems += outcome.lineItems;
-    if (outcome.lineItems > 0) countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItemRow);
-    const done = (tally.rowsRead * (bucket + 1)) / store.keys.bucketCount;
-    await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: Math.round(done), total: tally.rowsRead, unit: 'rows' });
-  }
-  store.inTransaction(() => store.keys.drop(jobId));
-  for (let chunk = 0; chunk < run.chunkCount; chunk += 1) {
-    countLosers(run, chunk, found);
-    await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: tally.rowsRead, total: tally.rowsRead, unit: 'rows' });
-  }
-  return found;
-}
-
-/** Counts the losers of one chunk and takes their prices out of what is sent. */
-function countLosers({ context: { store }, jobId, source, tally, bySource }: Run, chunk: number, found: Found): void {
-  const head = store.chunks.getFacts(jobId, chunk);
-  if (!head) return;
-  const facts = decodeFacts(head.facts);
-  const losers = store.duplicates.between(jobId, head.firstSeq, head.firstSeq + facts.length);
-  if (losers.size === 0) return;
-  const table = bySource[head.source];
-  if (table) table.duplicates += losers.size;
-  const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
-  const weekAgo = sevenDaysBefore(source.now);
-  let at = 0;
-  facts.forEach((fact, index) => {
-    const { lineBytes, row } = fact;
-    const loser = losers.get(head.firstSeq + index);
-    if (loser) {
-      countLoser(tally, loser, row, found);
-      const line = lines.subarray(at, at + lineBytes);
-      takeOutPrice(tally, line);
-      countLine(tally.quality, { line, codes: fact }, weekAgo, -1);
-    }
-    at += lineBytes;
-  });
-}
-
-function countLoser(tally: Tally, loser: Duplicate, row: number, found: Found): void {
-  found.duplicates += 1;
-  countIssue(tally, 'duplicate', 1, row);
-  if (!loser.differs) return;
-  found.differing += 1;
-  countIssue(tally, 'duplicate-differs', 1, row);
-}
-
-/** Price and currency are the fifth and sixth field; nothing before or in them can hold a comma. */
-function takeOutPrice(tally: Tally, line: Uint8Array): void {
-  const [, , , , price = '', currency = ''] = Buffer.from(line).toString('utf8').split(',', 6);
-  if (price === '') return;
-  addPrice(tally.prices.out, currency, price, -1);
-  addPrice(tally.prices.leftOut, currency, price);
-}
-
 function countFiles(tally: Tally, job: StoredJob): void {
   for (const source of job.sources) {
     for (const code of source.fileIssues) countIssue(tally, code, 0, null);
@@ -240,10 +183,10 @@ function countFiles(tally: Tally, job: StoredJob): void {
   }
 }
 
-function countsOf({ tally, bySource, source }: Run, found: Found): PreparedCounts {
+function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCounts {
   const rules = source.recipe.rows.leaveOut ?? [];
   return {
-    ...rowCounts({ ...tally, duplicates: found.duplicates, merged: 0 }),
+    ...rowCounts(addTables(bySource)),
     duplicatesDiffering: found.differing,
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),

@@ -11,6 +11,7 @@ import { checkRecipe } from './mapping/recipe-file.ts';
 import { addRecord, createSurvey, finishSurvey, mergeProfiles } from './mapping/survey.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 import { fieldIndex } from './event/fields.ts';
+import { orderColumnOf, ordersBy } from './orders-by.ts';
 
 const TIME = fieldIndex('timestamp');
 const NUMBERS = [fieldIndex('price'), fieldIndex('quantity')];
@@ -22,7 +23,11 @@ export async function setRecipe(context: Context, input: Input<'setRecipe'>, opt
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     const columns = await resurvey(context, { jobId: job.jobId, columns: job.columns, recipe }, options);
+    const { sheets, failures, profile } = job;
+    const orderColumn = job.orders?.orderColumn ?? orderColumnOf(job.recipe, columns) ?? -1;
+    const orders = await ordersBy(context, { jobId: job.jobId, recipe, columns, orders: job.orders, orderColumn }, options);
     store.inTransaction(() => {
+      store.jobs.setFindings(job.jobId, { sheets, failures, profile, orders });
       store.sources.putColumns(job.jobId, columns);
       store.jobs.setRecipe(job.jobId, settleVotes(recipe, columns));
     });

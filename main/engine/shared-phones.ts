@@ -2,17 +2,15 @@
  * One phone under many orders is mostly the shop's own, put in for customers who gave none. It is known only once every row was
  * read, so it is a finding and no rule: nothing that is written depends on it.
  */
-import type { Pace } from './context.ts';
 import { fieldIndex } from './event/fields.ts';
 import { addCode } from './event/issues.ts';
-import { countLine, sevenDaysBefore, valuesOfLine } from './match-quality.ts';
+import { countLine, matchQuality, sevenDaysBefore, valuesOfLine } from './match-quality.ts';
 import { phoneKey } from './phone-entries.ts';
+import type { PrepareRun } from './prepare-run.ts';
 import type { PhoneStore } from './store/phones.ts';
 import { PHONE_ENTRY } from './store/phones.ts';
 import { decodeFacts, writeFact } from './store/row-facts.ts';
-import type { Store } from './store/store.ts';
 import { countIssue } from './tally.ts';
-import type { Tally } from './tally.ts';
 
 /** A family or a good customer has fewer orders in one file. */
 const FEWEST_ORDERS = 5;
@@ -20,25 +18,15 @@ const FEWEST_ORDERS = 5;
 const SMALLEST_SHARE = 0.01;
 const PHONE = fieldIndex('phone');
 
-interface Run {
-  readonly context: { readonly store: Store };
-  readonly jobId: number;
-  readonly tally: Tally;
-  readonly pace: Pace;
-  readonly chunkCount: number;
-  /** Epoch ms. */
-  readonly source: { readonly now: number };
-}
-
 /**
- * Marks and counts the rows whose phone at least five orders and one in a hundred events with a phone share. Runs when
- * duplicates are known and `withPhone` events are left.
+ * Marks and counts the rows whose phone at least five orders and one in a hundred rows with a phone share; rows that are left out
+ * already do not count, repeats do. Comes before anything is settled by what is known of single rows.
  */
-export async function markSharedPhones(run: Run, withPhone: number): Promise<void> {
+export async function markSharedPhones(run: PrepareRun): Promise<void> {
   const { context: { store }, jobId, tally, pace, chunkCount } = run;
   const shared = new Set<number>();
-  const fewest = Math.max(FEWEST_ORDERS, Math.ceil(withPhone * SMALLEST_SHARE));
-  const step = { stage: 'duplicates', rows: tally.rowsRead, done: tally.rowsRead, total: tally.rowsRead, unit: 'rows' } as const;
+  const fewest = Math.max(FEWEST_ORDERS, Math.ceil(matchQuality(tally.quality).withPhone * SMALLEST_SHARE));
+  const step = { stage: 'duplicates', rows: tally.rowsRead, done: 0, total: tally.rowsRead, unit: 'rows' } as const;
   for (let bucket = 0; bucket < store.phones.bucketCount; bucket += 1) {
     for (const phone of sharedOf(store.phones, { jobId, bucket }, fewest)) shared.add(phone);
     await pace.step(step);
@@ -73,25 +61,23 @@ function sharedOf(phones: PhoneStore, place: { jobId: number; bucket: number }, 
   return [...orders].filter(([, seen]) => seen.size >= fewest).map(([phone]) => phone);
 }
 
-function markChunk({ context: { store }, jobId, tally, source }: Run, chunk: number, shared: ReadonlySet<number>): void {
+function markChunk({ context: { store }, jobId, plan, tally }: PrepareRun, chunk: number, shared: ReadonlySet<number>): void {
   const derived = store.chunks.getDerived(jobId, chunk);
   if (!derived) return;
-  const facts = decodeFacts(derived.facts);
-  const losers = store.duplicates.between(jobId, derived.firstSeq, derived.firstSeq + facts.length);
   const marked = new DataView(new Uint8Array(derived.facts).buffer);
-  const weekAgo = sevenDaysBefore(source.now);
+  const weekAgo = sevenDaysBefore(plan.rules.now);
   let isMarked = false;
   let at = 0;
-  facts.forEach((fact, index) => {
+  decodeFacts(derived.facts).forEach((fact, index) => {
+    if (fact.lineBytes === 0) return;
     const line = derived.lines.subarray(at, at + fact.lineBytes);
     at += fact.lineBytes;
-    const phone = fact.lineBytes === 0 ? '' : (valuesOfLine(line)[PHONE] ?? '');
+    const phone = valuesOfLine(line)[PHONE] ?? '';
     if (phone === '' || !shared.has(phoneKey(phone))) return;
     const codes = { lo: fact.lo, hi: fact.hi, top: fact.top };
-    const isEvent = !losers.has(derived.firstSeq + index);
-    if (isEvent) countLine(tally.quality, { line, codes }, weekAgo, -1);
+    countLine(tally.quality, { line, codes }, weekAgo, -1);
     addCode(codes, 'shared-phone');
-    if (isEvent) countLine(tally.quality, { line, codes }, weekAgo, 1);
+    countLine(tally.quality, { line, codes }, weekAgo, 1);
     countIssue(tally, 'shared-phone', 1, fact.row);
     writeFact(marked, index, { ...fact, ...codes });
     isMarked = true;

@@ -1,7 +1,9 @@
 /** The recipe that a job starts with: a given one, a recognised seller's, or what the suggestions allow; choices on top. */
+import type { OrderShape } from './contract/findings.ts';
 import type { ColumnProfile } from './contract/model.ts';
 import type { Overrides, Recipe, Take } from './contract/recipe.ts';
 import { applyOverrides, draftRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import { suggestFillDown } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 
 /** The choices that decide how columns are read, wherever they came from. */
@@ -14,12 +16,24 @@ export interface Choices {
 /** What was learned of the files. */
 export interface Learned {
   readonly columns: readonly ColumnProfile[];
+  readonly orders: OrderShape | null;
 }
 
 /** Decisive votes of the columns are written down in it; a given recipe's own choices stand. */
-export function startRecipe({ columns }: Learned, { recipe, overrides, take }: Choices): Recipe {
+export function startRecipe(learned: Learned, choices: Choices): Recipe {
+  const { columns } = learned;
+  const { recipe, overrides, take } = choices;
   const drafted = recipe
     ? applyOverrides(recipe, overrides)
     : draftRecipe(suggestMapping(columns), columns, take, overrides);
-  return settleVotes(drafted, columns);
+  return withFillDown(settleVotes(drafted, columns), learned, choices);
+}
+
+/** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
+function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
+  const { fillDown, ...rows } = drafted.rows;
+  if (overrides.fillDown === false) return { ...drafted, rows };
+  if (fillDown !== undefined || (recipe !== null && overrides.fillDown !== true)) return drafted;
+  const found = suggestFillDown(orders, columns);
+  return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }

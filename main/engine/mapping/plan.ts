@@ -10,6 +10,8 @@ import { TARGET_FIELDS } from '../event/fields.ts';
 import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
+import { orderRules } from './order-rules.ts';
+import type { OrderRules } from './order-rules.ts';
 import { looksPersonal } from './personal.ts';
 
 export interface Plan {
@@ -21,6 +23,7 @@ export interface Plan {
   readonly keep: KeepPolicy;
   /** Rows of one order that differ in product are line items, not duplicates. */
   readonly withProduct: boolean;
+  readonly orders: OrderRules;
   readonly edition: EditionId;
   readonly maxBytes: number;
 }
@@ -83,6 +86,7 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
     rules: rulesOf(recipe, now),
     keep: recipe.dedupe.keep,
     withProduct: (recipe.fields.product_id?.from.length ?? 0) > 0,
+    orders: orderRules(recipe, { find: (ref) => findColumn(ref, columns), mapped: resolved.flat() }),
     edition: recipe.export.edition,
     maxBytes: recipe.export.maxBytes,
   };

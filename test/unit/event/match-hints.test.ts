@@ -81,7 +81,7 @@ describe('disposable-email', () => {
 
   it('is looked up in a list that is sorted, as the search needs it', () => {
     expect(domains.findIndex((domain, index) => index > 0 && domain <= (domains[index - 1] ?? ''))).toBe(-1);
-    expect([domains[0], domains[60_000], domains.at(-1)].map((domain) => hintsOfEmail(`a@${domain ?? ''}`))).toEqual(Array(3).fill(['disposable-email']));
+    expect([domains[0], domains[60_000], domains.at(-1)].flatMap((domain) => hintsOfEmail(`a@${domain ?? ''}`))).toEqual(['disposable-email', 'disposable-email', 'disposable-email']);
   });
 
   it('comes beside the role', () => expect(hintsOfEmail('info@mailinator.com')).toEqual(['role-email', 'disposable-email']));
