@@ -2,6 +2,7 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
+import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
@@ -26,6 +27,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const parts = [
     job.sources.map(sourceLine).join('\n'),
     mappingText(job),
+    ordersText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error' && !isMatchHint(issue.code)), reasons),

@@ -113,7 +113,7 @@ function* filledRows(rows: Iterable<StagedRow>, filler: ReturnType<typeof create
   for (const row of rows) {
     if (isBroken(row)) yield row;
     else {
-      const cells = filler.fill(row.cells);
+      const cells = filler.next(row.cells);
       yield { ...row, cells, isFilled: filler.hasFilledField };
     }
   }
@@ -126,7 +126,7 @@ export function carryAfter(body: Uint8Array, plan: Plan, carry: FillCarry | null
   const filler = createFiller(fillDown, carry);
   const wanted: boolean[] = [];
   for (const column of [fillDown.order, ...fillDown.columns]) wanted[column] = true;
-  for (const row of readRows(body, wanted)) if (!isBroken(row)) filler.fill(row.cells);
+  for (const row of readRows(body, wanted)) if (!isBroken(row)) filler.next(row.cells);
   return filler.carry;
 }
 

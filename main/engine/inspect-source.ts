@@ -4,6 +4,7 @@ import type { Inspection } from './contract/model.ts';
 import type { SourceInput } from './contract/source.ts';
 import { createPace } from './context.ts';
 import { openChosen, surveyWants } from './import-source.ts';
+import { grainChoice } from './mapping/grain-choice.ts';
 import { safeHeaders } from './mapping/personal.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { suggestMapping } from './mapping/suggest.ts';
@@ -36,6 +37,7 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     sheets,
     profile: null,
     orders,
+    grain: grainChoice(orders, recipe, columns),
     columns,
     suggestions,
     questions: [...source.questions, ...listQuestions(recipe, columns, { suggestions, orders })],

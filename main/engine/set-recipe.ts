@@ -1,5 +1,6 @@
 /** Use case: replace a job's recipe. Columns that it newly reads as times or numbers are counted first. */
 import type { CallOptions, Input } from './contract/commands.ts';
+import type { OrderShape } from './contract/findings.ts';
 import type { ColumnProfile } from './contract/model.ts';
 import type { Recipe } from './contract/recipe.ts';
 import { asOnlyWriter, createPace } from './context.ts';
@@ -7,6 +8,7 @@ import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { settleVotes } from './mapping/draft-recipe.ts';
 import { resolvePlan } from './mapping/plan.ts';
+import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
 import { addRecord, createSurvey, finishSurvey, mergeProfiles } from './mapping/survey.ts';
 import type { SurveyWants } from './mapping/survey.ts';
@@ -29,9 +31,16 @@ export async function setRecipe(context: Context, input: Input<'setRecipe'>, opt
     store.inTransaction(() => {
       store.jobs.setFindings(job.jobId, { sheets, failures, profile, orders });
       store.sources.putColumns(job.jobId, columns);
-      store.jobs.setRecipe(job.jobId, settleVotes(recipe, columns));
+      store.jobs.setRecipe(job.jobId, withFillDown(settleVotes(recipe, columns), orders, columns));
     });
   });
+}
+
+/** A recipe that fills down does so for columns that it newly reads as well; one that does not is left alone. */
+function withFillDown(recipe: Recipe, orders: OrderShape | null, columns: readonly ColumnProfile[]): Recipe {
+  if (recipe.rows.fillDown === undefined) return recipe;
+  const fillDown = fillDownFor(recipe, orders, columns);
+  return fillDown === null ? recipe : { ...recipe, rows: { ...recipe.rows, fillDown } };
 }
 
 interface Survey {

@@ -3,7 +3,7 @@ import type { OrderShape } from './contract/findings.ts';
 import type { ColumnProfile } from './contract/model.ts';
 import type { Overrides, Recipe, Take } from './contract/recipe.ts';
 import { applyOverrides, draftRecipe, settleVotes } from './mapping/draft-recipe.ts';
-import { suggestFillDown } from './mapping/suggest-fill-down.ts';
+import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 
 /** The choices that decide how columns are read, wherever they came from. */
@@ -34,6 +34,6 @@ function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, o
   const { fillDown, ...rows } = drafted.rows;
   if (overrides.fillDown === false) return { ...drafted, rows };
   if (fillDown !== undefined || (recipe !== null && overrides.fillDown !== true)) return drafted;
-  const found = suggestFillDown(orders, columns);
+  const found = fillDownFor(drafted, orders, columns);
   return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }

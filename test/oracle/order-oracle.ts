@@ -149,7 +149,10 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
   const isTotal = rules.priceIs === 'order-total';
   let events: Row[] = kept;
   if (rules.grain === 'order') events = groups.map((group) => oneOrder(group, isTotal)).sort((a, b) => a.position - b.position);
-  else if (isTotal) events = kept.map((row) => (groups.some((group) => group.filter(({ price }) => price !== '').slice(1).includes(row)) ? { ...row, price: '' } : row));
+  else if (isTotal) {
+    const again = new Set(groups.flatMap((group) => group.filter(({ price }) => price !== '').slice(1)));
+    events = kept.map((row) => (again.has(row) ? { ...row, price: '' } : row));
+  }
   const into = new Map(groups.flatMap((group) => group.slice(1).map((row) => [row, group[0] as Row] as const)));
   return {
     lines: events.map(textOf),
@@ -174,7 +177,8 @@ function linesMoney(rows: readonly Row[], at: { kept: readonly Row[]; groups: re
   const unpriced = new Set(at.grain === 'order' ? at.groups.filter((group) => new Set(group.filter(({ price }) => price !== '').map(({ currency }) => currency)).size > 1).flat() : []);
   for (const row of rows) add(sums, 'in', row);
   for (const row of at.events) add(sums, 'out', row);
-  for (const row of rows) if (!at.kept.includes(row) || unpriced.has(row)) add(sums, 'leftOut', row);
+  const kept = new Set(at.kept);
+  for (const row of rows) if (!kept.has(row) || unpriced.has(row)) add(sums, 'leftOut', row);
   return sums;
 }
 

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { grainText } from '../order-text.ts';
 import { print, printJson, table } from '../output.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
@@ -34,7 +35,7 @@ export function addInspect(program: Command): void {
     });
 }
 
-function jsonOf({ path, sources, sheets, profile, orders, columns, suggestions, questions, flags }: Inspection): object {
+function jsonOf({ path, sources, sheets, profile, orders, grain, columns, suggestions, questions, flags }: Inspection): object {
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -52,6 +53,7 @@ function jsonOf({ path, sources, sheets, profile, orders, columns, suggestions, 
     sheets,
     profile,
     orders,
+    grain: grain && { ...grain, fillDown: grain.fillDown.map((index) => columnName(columns, index)) },
     columns: columns.map((column) => ({
       position: column.index + 1,
       name: column.name,
@@ -79,7 +81,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, grain, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -91,9 +93,14 @@ function inspectionText({ sources, columns, suggestions, questions }: Inspection
     sources.map(sourceLine).join('\n'),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
+    grainText(grain, (index) => columnName(columns, index)),
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
   ];
-  return parts.join('\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function columnName(columns: Inspection['columns'], index: number): string {
+  return columns[index]?.name || `col:${index + 1}`;
 }
 
 function suggestionRow({ field, column, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { refName } from '../order-text.ts';
 import { print, printJson } from '../output.ts';
 import { columnsNotSent, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
@@ -130,6 +131,8 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     priceTotals: counts.priceTotals,
     matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
+    grain: job.recipe.rows.grain ?? 'line',
+    fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
     notSent: columnsNotSent(job),
     savedRecipe,
     job: job.jobId,

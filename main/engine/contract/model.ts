@@ -1,9 +1,8 @@
 /**
- * The nouns that the engine, the command line and the window share. Types only: no value, no import
- * outside this folder, so that every runtime may read it.
+ * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
  */
 import type { IssueCode } from './errors.ts';
-import type { MatchQuality, OrderShape } from './findings.ts';
+import type { GrainChoice, MatchQuality, OrderShape } from './findings.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
@@ -292,6 +291,7 @@ export interface Inspection {
   readonly profile: ProfileMatch | null;
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
+  readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];

@@ -1,10 +1,10 @@
 /** Finds exports that write what belongs to the whole order on its first row only, as Shopify does. */
 import type { OrderColumn, OrderShape } from '../contract/findings.ts';
 import type { ColumnProfile } from '../contract/model.ts';
-import type { FillDownRule } from '../contract/recipe.ts';
+import type { ColumnRef, FillDownRule, Recipe } from '../contract/recipe.ts';
 import { readMeanings } from './meaning.ts';
 import { longOrders } from './order-survey.ts';
-import { columnRef } from './plan.ts';
+import { columnRef, findColumn } from './plan.ts';
 
 /** One order alone may have empty cells by chance. */
 const FEWEST_ORDERS = 2;
@@ -14,6 +14,29 @@ const MOST_AFTER = 0.01;
 const LEAST_FIRST = 0.9;
 /** What names a line of the order and never the order itself. */
 const LINE_NAME = /line ?item|\bitems?\b|\bsku\b|variant|variation|product|quantity|\bqty\b|商品|产品|數量|数量|规格|規格|款式|明细|明細/i;
+
+/**
+ * The rule that a recipe gets: of the columns to fill down those that it reads, so that the next export need not have the
+ * others. Columns that it fills already stay. Null where the data show no reason to fill anything.
+ */
+export function fillDownFor(recipe: Recipe, orders: OrderShape | null, columns: readonly ColumnProfile[]): FillDownRule | null {
+  const found = suggestFillDown(orders, columns);
+  if (found === null) return null;
+  const indexOf = (ref: ColumnRef): number => findColumn(ref, columns);
+  const has = recipe.rows.fillDown?.columns ?? [];
+  const [read, filled] = [new Set(columnsRead(recipe).map(indexOf)), new Set(has.map(indexOf))];
+  const added = found.columns.filter((ref) => read.has(indexOf(ref)) && !filled.has(indexOf(ref)));
+  return { order: recipe.rows.fillDown?.order ?? found.order, columns: [...has, ...added] };
+}
+
+/** Every column whose cells decide anything. */
+function columnsRead({ fields, rows }: Recipe): ColumnRef[] {
+  const ofFields = Object.values(fields).flatMap(({ from, steps }) => [
+    ...from,
+    ...steps.flatMap((step) => ('column' in step && step.column !== undefined ? [step.column] : [])),
+  ]);
+  return [...ofFields, ...(rows.leaveOut ?? []).map(({ column }) => column)];
+}
 
 /**
  * Columns to fill down, null where the export repeats its cells. The rule: at least two orders of several rows, and one
