@@ -81,7 +81,7 @@ async function outcome(engine: Engine, files: readonly (readonly Row[])[], more:
     return path;
   });
   const maps = HEADER.split(',').map((field) => ({ field: field as TargetField, column: field }));
-  const overrides: Overrides = { maps, timezone: 'UTC', dateOrder: 'ymd', timeOfDay: '12:00', decimal: '.', priceIs: 'line-total', ...more };
+  const overrides: Overrides = { maps, timezone: 'UTC', dateOrder: 'ymd', timeOfDay: '12:00', decimal: '.', priceIs: 'line-total', fillDown: false, ...more };
   const { jobId } = await engine.importSource({ sources, recipe: null, overrides, take: 'certain' });
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   if (!counts) throw new Error('prepared without counts');
