@@ -5,11 +5,14 @@ import type { TargetField } from '../contract/model.ts';
 import type { FieldRule, LeaveOutRule, Overrides, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
-import { HINT_RULES, MATCH_HINTS, REPAIRS } from '../event/issues.ts';
+import { MATCH_HINTS, REPAIRS } from '../event/issues.ts';
 import { compilePattern } from './pattern.ts';
 import { EMPTY_RULE, withStep } from './rule-steps.ts';
 import { stepOf } from './plan.ts';
 import { sameWord } from './words.ts';
+
+/** A shared phone is known only once every row was read, so no row can be judged by it. */
+const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hint !== 'shared-phone');
 
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
@@ -44,7 +47,7 @@ export function applyRowChoices(rows: RowRules, overrides: Overrides): RowRules 
   const kept = (rows.leaveOut ?? []).filter(({ why }) => !(overrides.sendEveryStatus === true && why === 'status'));
   const leaveOut = [...kept, ...(overrides.leaveOut ?? [])];
   const withoutRepairs = inOrder<IssueCode>(REPAIRS, [rows.withoutRepairs, overrides.withoutRepairs]);
-  const withoutHints = inOrder<MatchHint>(MATCH_HINTS, [rows.withoutHints, overrides.withoutHints]);
+  const withoutHints = inOrder<MatchHint>(HINT_RULES, [rows.withoutHints, overrides.withoutHints]);
   const grain = overrides.grain ?? rows.grain;
   return {
     ...(grain === undefined ? {} : { grain }),
