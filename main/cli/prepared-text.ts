@@ -7,6 +7,7 @@ import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { profileLine } from './profile-text.ts';
+import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
 import { sheetsText, sourcesText, tablesText } from './source-text.ts';
@@ -38,7 +39,8 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
     unknownWordsText(job),
-    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
+    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error' && !isMatchHint(issue.code)), reasons),
+    qualityText(job, reasons),
     moneyText(counts),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,

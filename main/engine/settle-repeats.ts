@@ -2,6 +2,7 @@
 import { findDuplicates } from './find-duplicates.ts';
 import { collectOrders } from './settle-orders.ts';
 import type { PrepareRun } from './prepare-run.ts';
+import { countLine, sevenDaysBefore } from './match-quality.ts';
 import { addPrice } from './price-totals.ts';
 import { fieldIndex } from './event/fields.ts';
 import { readCsvLine } from './delivery/csv-line.ts';
@@ -38,7 +39,7 @@ export async function settleRepeats(run: PrepareRun, orders: OrderWriter | null)
 
 /** Counts the losers of one chunk and takes their prices out of what is sent. */
 function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null): void {
-  const { context: { store }, jobId, tally, bySource, found } = run;
+  const { context: { store }, jobId, plan, tally, bySource, found } = run;
   const head = store.chunks.getFacts(jobId, chunk);
   if (!head) return;
   const facts = decodeFacts(head.facts);
@@ -47,13 +48,17 @@ function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null)
   const table = bySource[head.source];
   if (table) table.duplicates += losers.size;
   const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
+  const weekAgo = sevenDaysBefore(plan.rules.now);
   let at = 0;
-  facts.forEach(({ lineBytes, row }, index) => {
+  facts.forEach((fact, index) => {
+    const { lineBytes, row } = fact;
     const loser = losers.get(head.firstSeq + index);
     if (loser) {
       countLoser(tally, loser, row);
       if (loser.differs) found.differing += 1;
-      takeOutPrice(run, lines.subarray(at, at + lineBytes));
+      const line = lines.subarray(at, at + lineBytes);
+      takeOutPrice(run, line);
+      countLine(tally.quality, { line, codes: fact }, weekAgo, -1);
     }
     at += lineBytes;
   });

@@ -3,6 +3,8 @@ import type { IssueCode } from './contract/errors.ts';
 import type { IssueCount } from './contract/model.ts';
 import { codesOf, ISSUE_CODES, issueFacts } from './event/issues.ts';
 import type { CodeSet } from './event/issues.ts';
+import { addQuality, createQuality } from './match-quality.ts';
+import type { QualityTally } from './match-quality.ts';
 import { addSums, createPriceSums } from './price-totals.ts';
 import type { PriceSums } from './price-totals.ts';
 
@@ -13,11 +15,12 @@ export interface Tally {
   /** Rows by the rule of the recipe's `leaveOut` that kept them back; shorter than the rules when the last ones never did. */
   readonly filteredByRule: number[];
   readonly prices: PriceSums;
+  readonly quality: QualityTally;
   readonly issues: Map<IssueCode, { rows: number; firstRow: number | null }>;
 }
 
 export function createTally(): Tally {
-  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), issues: new Map() };
+  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), quality: createQuality(), issues: new Map() };
 }
 
 /** Counts one row's findings under its spreadsheet row number. */
@@ -35,6 +38,7 @@ export function addTally(tally: Tally, more: Tally): void {
   addSums(tally.prices.in, more.prices.in);
   addSums(tally.prices.out, more.prices.out);
   addSums(tally.prices.leftOut, more.prices.leftOut);
+  addQuality(tally.quality, more.quality);
   for (const [code, { rows, firstRow }] of more.issues) countIssue(tally, code, rows, firstRow);
 }
 

@@ -139,6 +139,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     profile: job.profile,
+    matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     grain: job.recipe.rows.grain ?? 'line',
     fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
