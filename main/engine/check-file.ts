@@ -108,10 +108,11 @@ function lintRow({ rules, tally, seen }: Lint, columns: readonly number[], recor
   tally.rowsRead += 1;
   for (const fault of record.faults ?? []) addCode(event.codes, fault);
   for (const code of formCodes(raw, event.values)) addCode(event.codes, code);
-  countCodes(tally, event.codes, record.row);
+  const place = { row: record.row, source: 0 };
+  countCodes(tally, event.codes, place);
   const key = event.isRejected ? null : dedupeKey(event.values, true);
   if (!key) return;
-  if (seen.has(key)) countIssue(tally, 'duplicate', 1, record.row);
+  if (seen.has(key)) countIssue(tally, 'duplicate', 1, place);
   seen.add(key);
 }
 

@@ -81,7 +81,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     if (isRejected) tally.rejected += 1;
     if (isFiltered) tally.filtered += 1;
     if (event.filteredRule !== undefined) countRule(tally, event.filteredRule, 1);
-    countCodes(tally, codes, row.row);
+    countCodes(tally, codes, { row: row.row, source });
     countPrice(tally, event, plan);
     countRow(tally.quality, event, weekAgo);
     if (isSent) phones.add(event.values);

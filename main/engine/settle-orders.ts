@@ -110,7 +110,7 @@ function recordChange(run: PrepareRun, { from, into, values, codes }: ChangedRow
   const { context: { store }, jobId, tally, bySource } = run;
   const line = values === null ? null : Buffer.from(csvLine(values));
   store.changedRows.put(jobId, { seq: from.seq, into, line, ...codes });
-  countCodes(tally, codes, from.row);
+  countCodes(tally, codes, from);
   const table = bySource[from.source];
   if (into !== null && table) table.merged += 1;
   addMoney(tally.prices.out, from.values, -1);

@@ -10,7 +10,7 @@ import type { Duplicate } from './store/duplicates.ts';
 import type { OrderWriter } from './store/order-buckets.ts';
 import { decodeFacts } from './store/row-facts.ts';
 import { countIssue } from './tally.ts';
-import type { Tally } from './tally.ts';
+import type { RowPlace, Tally } from './tally.ts';
 
 const PRICE = fieldIndex('price');
 const CURRENCY = fieldIndex('currency');
@@ -25,7 +25,7 @@ export async function settleRepeats(run: PrepareRun, orders: OrderWriter | null)
     });
     if (plan.orders.grain === 'line' && outcome.lineItems > 0) {
       found.lineItems += outcome.lineItems;
-      countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItemRow);
+      countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItem);
     }
     const done = (tally.rowsRead * (bucket + 1)) / store.keys.bucketCount;
     await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: Math.round(done), total: tally.rowsRead, unit: 'rows' });
@@ -54,7 +54,7 @@ function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null)
     const { lineBytes, row } = fact;
     const loser = losers.get(head.firstSeq + index);
     if (loser) {
-      countLoser(tally, loser, row);
+      countLoser(tally, loser, { row, source: head.source });
       if (loser.differs) found.differing += 1;
       const line = lines.subarray(at, at + lineBytes);
       takeOutPrice(run, line);
@@ -65,9 +65,9 @@ function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null)
   if (orders !== null) store.inTransaction(() => collectOrders(run, { head, facts, lines, losers }, orders));
 }
 
-function countLoser(tally: Tally, loser: Duplicate, row: number): void {
-  countIssue(tally, 'duplicate', 1, row);
-  if (loser.differs) countIssue(tally, 'duplicate-differs', 1, row);
+function countLoser(tally: Tally, loser: Duplicate, place: RowPlace): void {
+  countIssue(tally, 'duplicate', 1, place);
+  if (loser.differs) countIssue(tally, 'duplicate-differs', 1, place);
 }
 
 /** A repeat has an order id, so where prices are totals of orders, what is left out is counted order by order. */

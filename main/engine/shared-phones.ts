@@ -78,7 +78,7 @@ function markChunk({ context: { store }, jobId, plan, tally }: PrepareRun, chunk
     countLine(tally.quality, { line, codes }, weekAgo, -1);
     addCode(codes, 'shared-phone');
     countLine(tally.quality, { line, codes }, weekAgo, 1);
-    countIssue(tally, 'shared-phone', 1, fact.row);
+    countIssue(tally, 'shared-phone', 1, { row: fact.row, source: derived.source });
     writeFact(marked, index, { ...fact, ...codes });
     isMarked = true;
   });

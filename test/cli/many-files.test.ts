@@ -108,8 +108,11 @@ describe('prepare with files of different layouts', () => {
     expect(rejected.map((cells) => cells.slice(0, 4))).toEqual([['4', '4', 'june.csv', 'missing-time'], ['5', '5', 'june.csv', 'extra-cells']]);
     expect(rejected[0]?.slice(4)).toEqual([...second.split(','), 'y'].map((cell) => cell.replace(/^\+/, '\'+')));
     expect(rejected[1]?.slice(-14)).toEqual([...third.split(','), 'z', 'surplus'].map((cell) => cell.replace(/^\+/, '\'+')));
-    const issues = (readJson(finished) as { issues: { code: string }[] }).issues.map(({ code }) => code);
-    expect(issues).not.toContain('missing-cells');
+    const { issues } = readJson(finished) as { issues: { code: string }[] };
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'missing-time', rows: 1, firstRow: 4, firstFile: 'june.csv' }));
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'duplicate', rows: 1, firstRow: 2, firstFile: 'june.csv' }));
+    expect(issues.map(({ code }) => code)).not.toContain('missing-cells');
+    expect((await prepare(files)).stdout).toMatch(/missing-time +june\.csv row 4/);
   });
 
   it('says which file is given twice', async () => {

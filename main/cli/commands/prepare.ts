@@ -19,7 +19,7 @@ import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sourcesJson } from '../source-text.ts';
+import { labelAt, sourcesJson } from '../source-text.ts';
 
 interface PrepareFlags extends MappingFlags {
   readonly out?: string;
@@ -132,7 +132,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredFile: exported?.filteredFile ?? null,
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
-    issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
+    issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,

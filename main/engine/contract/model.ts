@@ -147,6 +147,8 @@ export interface IssueCount {
   readonly rows: number;
   /** Row number (as the spreadsheet counts) of the first finding; null for findings on a whole file. */
   readonly firstRow: number | null;
+  /** The table of `sources` that this row is in, in a job. */
+  readonly firstSource?: number | undefined;
 }
 
 /** rowsRead always equals the sum of the six others. */
