@@ -14,6 +14,7 @@ const BUNDLED = [
   '@fast-csv/parse',
   'cli-progress',
   'commander',
+  'disposable-email-domains',
   'fast-csv',
   'libphonenumber-js',
   'numfmt',

@@ -11,7 +11,7 @@ import type {
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
-import type { OrderShape } from './findings.ts';
+import type { GrainChoice, OrderShape } from './findings.ts';
 import type { LeaveOutRule, Recipe } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
@@ -62,6 +62,7 @@ export interface Inspection {
   readonly profile: ProfileMatch | null;
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
+  readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
