@@ -36,7 +36,7 @@ export function ordersText({ recipe, orders }: Pick<JobView, 'recipe' | 'orders'
   const money = recipe.fields.price === undefined ? '' : `; ${PRICES[priceIs ?? 'line-total'][grain]}`;
   const rule =
     grain === 'order'
-      ? `  One event per order${money}; quantities are added up, the earliest time counts`
+      ? `  One event per order${money}; quantities are added up, the earliest time counts, a product stays where all rows agree`
       : `  One event per line${money}`;
   return ['Orders', rule, ...fillDownLines(fillDown?.columns.map(refName) ?? [])].join('\n');
 }
