@@ -6,8 +6,8 @@ import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { deriveChunk } from '../../main/engine/derive-chunk.ts';
 import { resolvePlan } from '../../main/engine/mapping/plan.ts';
-import { addRecord, createSurvey, finishSurvey } from '../../main/engine/mapping/survey.ts';
 import { readRows } from '../../main/engine/store/row-chunk.ts';
+import { surveyRows } from '../../main/engine/survey-rows.ts';
 import { encodedChunk, PLAN_SOURCE } from '../helpers/chunks.ts';
 import { PROJECT } from '../helpers/cli.ts';
 import { tempFolder } from '../helpers/folders.ts';
@@ -53,9 +53,9 @@ describe.each(PLACES)('worker threads from $from', ({ place }) => {
 
   test('survey the columns', async () => {
     const headers = columns.map(({ name }) => name);
-    const survey = createSurvey(headers);
-    for (const { cells } of readRows(chunk.body)) addRecord(survey, cells);
+    const survey = surveyRows(headers, {});
+    for (const { cells } of readRows(chunk.body)) survey.add(cells);
     const answer = await answerOf(place('survey-worker'), { headers, wants: {} }, [chunk.body, null]);
-    expect(answer).toEqual(finishSurvey(survey));
+    expect(answer).toEqual(survey.finish());
   });
 });
