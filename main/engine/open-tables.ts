@@ -7,8 +7,9 @@ import type { ColumnRef, FieldRule } from './contract/recipe.ts';
 import type { SheetFacts, SourceInput } from './contract/source.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
-import { findColumn } from './mapping/plan.ts';
+import { columnsOnlyRead, findColumn } from './mapping/plan.ts';
 import type { SurveyWants } from './mapping/survey.ts';
+import { columnsOnlyChosen } from './mapping/value-overrides.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { sourceLabel } from './source-label.ts';
@@ -97,19 +98,26 @@ export function surveyWants(headers: readonly string[], choices: Choices): Surve
   const named = headers.map((name) => ({ name }));
   // Resolving all of them finds a misspelt name before a million rows are staged.
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
+  for (const ref of readOnly(choices)) findColumn(ref, named);
   const of = (...fields: readonly TargetField[]): number[] =>
     chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
   const seller = wantsOfProfile(headers, choices);
   return {
     timeColumns: [...of('timestamp'), ...(seller.timeColumns ?? [])],
     numberColumns: [...of('price', 'quantity'), ...(seller.numberColumns ?? [])],
-    valueColumns: seller.valueColumns ?? [],
+    // What the words of an event column are is told with their counts, however few the rows.
+    valueColumns: [...of('event_type'), ...(seller.valueColumns ?? [])],
   };
 }
 
 /** Names of columns that a recipe or a flag refers to. */
 export function namedColumns(choices: Choices): string[] {
-  return chosenColumns(choices).flatMap(({ ref }) => (typeof ref === 'string' ? [ref] : []));
+  return [...chosenColumns(choices).map(({ ref }) => ref), ...readOnly(choices)].filter((ref) => typeof ref === 'string');
+}
+
+/** Columns that rules look at without sending them. */
+function readOnly({ recipe, overrides }: Choices): ColumnRef[] {
+  return [...(recipe === null ? [] : columnsOnlyRead(recipe)), ...columnsOnlyChosen(overrides)];
 }
 
 /** Every column that a recipe or a flag names, with the field it is for. */

@@ -1,7 +1,7 @@
 /** The recipe that a job starts with: a given one, a recognised seller's, or what the suggestions allow; choices on top. */
 import type { ColumnProfile, ProfileMatch, TargetField } from './contract/model.ts';
 import type { FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
-import { applyOverrides, draftRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import { applyOverrides, draftRecipe, settleVotes, withStatusRules } from './mapping/draft-recipe.ts';
 import { findColumn } from './mapping/plan.ts';
 import { chooseProfile } from './mapping/profiles/detect.ts';
 import type { FoundProfile } from './mapping/profiles/detect.ts';
@@ -30,7 +30,8 @@ export function startRecipe({ columns }: Learned, choices: Choices): Recipe {
   if (recipe) return settleVotes(applyOverrides(recipe, overrides), columns);
   const found = profileFor(columns.map(({ name }) => name), choices);
   if (found === null) return settleVotes(draftRecipe(suggestMapping(columns), columns, take, overrides), columns);
-  return settleVotes(applyOverrides(fromProfile(found, columns, choices), overrides), columns);
+  const chosen = applyOverrides(fromProfile(found, columns, choices), overrides);
+  return settleVotes(withStatusRules(chosen, columns, overrides), columns);
 }
 
 /** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */

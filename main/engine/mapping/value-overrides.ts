@@ -2,7 +2,7 @@
 import type { IssueCode } from '../contract/errors.ts';
 import type { MatchHint } from '../contract/findings.ts';
 import type { TargetField } from '../contract/model.ts';
-import type { FieldRule, LeaveOutRule, Overrides, RowRules } from '../contract/recipe.ts';
+import type { ColumnRef, FieldRule, LeaveOutRule, Overrides, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
 import { MATCH_HINTS, REPAIRS } from '../event/issues.ts';
@@ -53,6 +53,11 @@ export function applyRowChoices(rows: RowRules, overrides: Overrides): RowRules 
     ...(withoutRepairs.length === 0 ? {} : { withoutRepairs }),
     ...(withoutHints.length === 0 ? {} : { withoutHints }),
   };
+}
+
+/** Columns that the choices look at without mapping them to a field. */
+export function columnsOnlyChosen({ leaveOut = [], defaultsBy = [], regionColumn }: Overrides): ColumnRef[] {
+  return [...leaveOut.map(({ column }) => column), ...defaultsBy.map(({ column }) => column), ...(regionColumn === undefined ? [] : [regionColumn])];
 }
 
 /** Throws `usage` {flag} for a choice that no recipe can hold, and recipe/bad-pattern {field}. */
