@@ -48,7 +48,7 @@ export async function prepareJob(
     const run: Run = {
       context,
       jobId: job.jobId,
-      source: { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now },
+      source: { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now },
       tally: createTally(),
       pace: createPace(options),
       chunkCount: store.chunks.stagedCount(job.jobId),

@@ -25,6 +25,31 @@ export interface OrderColumn {
   readonly sameAfter: number;
 }
 
+/** What the cells of a column would say as ids about damage done by spreadsheets. Counts alone, no value. */
+export interface IdEvidence {
+  readonly filled: number;
+  /** Cells of digits alone by their length, which is the index; the last one is the longest. */
+  readonly widths: readonly number[];
+  /** Cells of digits alone that still start with a zero. */
+  readonly zeroLed: number;
+  /** The numbers lie so close together that they were counted up. */
+  readonly isCounter: boolean;
+  /** Whole numbers of four digits and more that end in .0 or ,0. */
+  readonly tails: number;
+  readonly hasTwoTails: boolean;
+  /** Numbers with any other fraction, such as versions. */
+  readonly decimals: number;
+  /** Cells written as a spreadsheet writes dates. */
+  readonly dates: number;
+  /** Cells that are no dates but built like one. */
+  readonly dateTwins: number;
+  /** Different ids of sixteen digits and more; at most 200 are looked at. */
+  readonly longIds: number;
+  /** Those of them with nothing but zeros from the sixteenth digit on, and all these zeros. */
+  readonly roundedIds: number;
+  readonly roundedZeros: number;
+}
+
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */
 export type MatchHint =
   | 'starred-contact'

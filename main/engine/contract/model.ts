@@ -3,7 +3,7 @@
  * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
-import type { MatchQuality, OrderShape } from './findings.ts';
+import type { IdEvidence, MatchQuality, OrderShape } from './findings.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
@@ -93,6 +93,8 @@ export interface ColumnProfile {
   readonly number: NumberVotes | null;
   /** Distinct values with counts where there are at most 50 and no value looks personal, else null. */
   readonly values: readonly ValueCount[] | null;
+  /** Absent for columns that hold no ids by their name and were not sampled as such, and in older jobs. */
+  readonly ids?: IdEvidence | null | undefined;
 }
 
 export type Confidence = 'certain' | 'likely' | 'check' | 'chosen' | 'constant' | 'empty';
