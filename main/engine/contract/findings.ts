@@ -50,6 +50,11 @@ export interface IdEvidence {
   readonly roundedZeros: number;
 }
 
+export interface ReadAsIds {
+  /** Null for columns of people, emails and phones; absent in jobs of earlier versions. */
+  readonly ids?: IdEvidence | null | undefined;
+}
+
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */
 export type MatchHint =
   | 'starred-contact'

@@ -3,7 +3,7 @@
  * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
-import type { IdEvidence, MatchQuality, OrderShape } from './findings.ts';
+import type { MatchQuality, OrderShape, ReadAsIds } from './findings.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
@@ -79,7 +79,7 @@ export interface ValueCount {
 }
 
 /** One source column; `index` starts at 0, `name` is the header as it stands ('' when blank). */
-export interface ColumnProfile {
+export interface ColumnProfile extends ReadAsIds {
   readonly index: number;
   readonly name: string;
   readonly filled: number;
@@ -93,8 +93,6 @@ export interface ColumnProfile {
   readonly number: NumberVotes | null;
   /** Distinct values with counts where there are at most 50 and no value looks personal, else null. */
   readonly values: readonly ValueCount[] | null;
-  /** Absent for columns that hold no ids by their name and were not sampled as such, and in older jobs. */
-  readonly ids?: IdEvidence | null | undefined;
 }
 
 export type Confidence = 'certain' | 'likely' | 'check' | 'chosen' | 'constant' | 'empty';

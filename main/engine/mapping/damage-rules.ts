@@ -1,5 +1,5 @@
 /** The repairs that a recipe leaves on, and what the columns of its ids say about their damage. */
-import type { IdEvidence } from '../contract/findings.ts';
+import type { ReadAsIds } from '../contract/findings.ts';
 import type { TargetField } from '../contract/model.ts';
 import type { Recipe } from '../contract/recipe.ts';
 import type { DamageRules } from '../event/damage.ts';
@@ -12,12 +12,8 @@ const IDS: readonly TargetField[] = ['order_id', 'product_id', 'store_id'];
 /** Steps that leave the cells of a column as the survey saw them, or as damaged as they were. */
 const KEEPING: ReadonlySet<string> = new Set(['pad', 'map-values', 'default-by']);
 
-interface SurveyedColumn {
-  readonly ids?: IdEvidence | null | undefined;
-}
-
 /** `resolved`: per field (TikTok's order) the columns that it takes. A field of several columns has no evidence. */
-export function damageRules(recipe: Recipe, resolved: readonly (readonly number[])[], columns: readonly SurveyedColumn[]): DamageRules {
+export function damageRules(recipe: Recipe, resolved: readonly (readonly number[])[], columns: readonly ReadAsIds[]): DamageRules {
   const off = recipe.rows.withoutRepairs ?? [];
   const ids: Partial<Record<TargetField, IdRules>> = {};
   for (const field of IDS) {

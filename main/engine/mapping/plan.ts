@@ -2,7 +2,7 @@
  * Resolves a recipe against real headers: names become positions and steps become the rules that rows
  * are read by. Whatever cannot be resolved stops here, before the first row.
  */
-import type { IdEvidence } from '../contract/findings.ts';
+import type { ReadAsIds } from '../contract/findings.ts';
 import type { EditionId, KeepPolicy, TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
@@ -27,10 +27,8 @@ export interface Plan {
   readonly maxBytes: number;
 }
 
-export interface NamedColumn {
+export interface NamedColumn extends ReadAsIds {
   readonly name: string;
-  /** What the survey learned about the column's cells as ids. */
-  readonly ids?: IdEvidence | null | undefined;
 }
 
 /** What a plan is resolved from; plain data, so that another thread can resolve the same plan. */
