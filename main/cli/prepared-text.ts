@@ -2,6 +2,7 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
+import { damageReport, damageText } from './damage-text.ts';
 import { count, plural, size, table } from './output.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { sourceLine } from './source-text.ts';
@@ -27,7 +28,8 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     mappingText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
-    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
+    issuesText('Worth knowing', counts.issues.filter(({ code, severity }) => severity !== 'error' && reasons(code).damage === null), reasons),
+    damageText(damageReport(counts.issues, reasons)),
     moneyText(counts),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,

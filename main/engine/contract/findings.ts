@@ -50,6 +50,18 @@ export interface IdEvidence {
   readonly roundedZeros: number;
 }
 
+/** `suspected`: kept as it stands; `lost`: left out. */
+export type DamageVerdict = 'repaired' | 'suspected' | 'lost';
+
+/** What a kind of damage means for the rows that have it, in English sentences. */
+export interface DamageFacts {
+  readonly verdict: DamageVerdict;
+  /** What was done, and by which rule. */
+  readonly rule: string;
+  /** What to do about it: what to export again, and how. */
+  readonly advice: string;
+}
+
 export interface ReadAsIds {
   /** Null for columns of people, emails and phones; absent in jobs of earlier versions. */
   readonly ids?: IdEvidence | null | undefined;
