@@ -61,8 +61,8 @@ const ERRORS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const LONGEST_ERROR = 18;
-/** A column too narrow for its number; two signs may be a name. */
-const TOO_NARROW = /^#{4,}$/;
+/** A column too narrow for its number: Excel fills it with signs, LibreOffice shows three. */
+const TOO_NARROW = /^#{3,}$/;
 
 /** Whether a trimmed cell is a spreadsheet's error value, or the signs shown where a column is too narrow. */
 export function isErrorCell(text: string): boolean {

@@ -101,6 +101,11 @@ const GB_RUN = /[^\0-\x7f]+/g;
 const SHORTEST_RUN = 4;
 const LEAST_COMMON = 2 / 3;
 
+/** Runs whose letters one language has may be its own, such as ÀÉÈÙ; "ÖÐÎÄ" is from no language. */
+const ALPHABETS: readonly RegExp[] = ['ÀÂÆÇÈÉÊËÎÏÔÙÛÜ', 'ÀÁÂÃÇÉÊÍÓÔÕÚÜ', 'ÄÖÜß', 'ÁÉÍÑÓÚÜ¡¿', 'ÄÅÆÉÖØ', 'ÁÆÉÍÐÓÖÚÝÞ', 'ÀÈÉÌÍÎÒÓÙÚ'].map(
+  (letters) => new RegExp(`^[\\0-\\x7f${letters}«»°ºª§·]*$`, 'i'),
+);
+
 function fromGbk(text: string): string | null {
   if (text.charCodeAt(firstForeign(text)) > 0xff) return null;
   let hanzi = 0;
@@ -115,7 +120,7 @@ function fromGbk(text: string): string | null {
       if (lead >= 0xb0 && lead <= 0xd7) common += 1;
     }
   }
-  if (hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON) return null;
+  if (hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON || ALPHABETS.some((alphabet) => alphabet.test(text))) return null;
   const bytes = bytesOf(text);
   const result = bytes === null ? null : decoded(gbk, bytes);
   return result !== null && LIVING.test(result) ? result : null;
