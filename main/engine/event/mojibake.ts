@@ -5,7 +5,7 @@
  * The measure: the text, turned back into bytes, decodes strictly; every character of the result belongs to a script
  * that is written today; and the text itself is nothing that people write, since a letter such as Ã or â stands
  * right before a sign that belongs to no word. GBK needs more, as honest words such as "Größe" are valid GBK too:
- * whole runs of four accented characters and more, which no Latin language has, most of them common characters.
+ * a run of four accented characters and more, which no one language has, most of them common characters.
  */
 
 /** `repaired`: the text in the encoding that it was written in, where it had been read in another. */
@@ -27,11 +27,12 @@ export function readMojibake(text: string): MojibakeReading {
   let repaired: string | null = null;
   let next = oneRound(text);
   for (let round = 1; next !== null; round += 1) {
-    repaired = next;
-    next = round < MOST_ROUNDS ? oneRound(repaired) : null;
+    if (BEYOND_REPAIR.test(next)) return 'garbled';
+    // In between there may be controls; what is taken in the end must be text.
+    if (isText(next)) repaired = next;
+    next = round < MOST_ROUNDS ? oneRound(next) : null;
   }
-  if (repaired === null) return 'sound';
-  return BEYOND_REPAIR.test(repaired) ? 'garbled' : { repaired };
+  return repaired === null ? 'sound' : { repaired };
 }
 
 function oneRound(text: string): string | null {
@@ -78,6 +79,10 @@ const LIVING =
 /** "café»" before a space may look like one Chinese character; Chinese seldom sticks to a small letter alone. */
 const LONE_HAN_IN_WORD = /^[^\p{sc=Han}]*[a-zà-ÿ]\p{sc=Han}[^\p{sc=Han}]*$/u;
 
+function isText(text: string): boolean {
+  return LIVING.test(text) && !LONE_HAN_IN_WORD.test(text);
+}
+
 function fromUtf8(text: string): string | null {
   const first = firstForeign(text);
   if (first === -1) return null;
@@ -86,9 +91,7 @@ function fromUtf8(text: string): string | null {
   // Most honest texts end here, without the price of a failed decoding.
   if (lead < 0xc2 || lead > 0xf4 || next < 0x80 || next > 0xbf) return null;
   const bytes = bytesOf(text);
-  const result = bytes === null ? null : decoded(utf8, bytes);
-  if (result === null || isHonestCapital(text)) return null;
-  return BEYOND_REPAIR.test(result) || (LIVING.test(result) && !LONE_HAN_IN_WORD.test(result)) ? result : null;
+  return bytes === null || isHonestCapital(text) ? null : decoded(utf8, bytes);
 }
 
 /** "IRMÃ™", "MAÇÃ”": a capital at the end of a word in capitals, before a sign that may honestly follow it. */
@@ -98,6 +101,7 @@ function isHonestCapital(text: string): boolean {
 
 /** Leads and trails of GB2312; the first rows of characters are the 3755 in common use. */
 const GB_RUN = /[^\0-\x7f]+/g;
+/** Of one run at least; others beside it may be single characters. */
 const SHORTEST_RUN = 4;
 const LEAST_COMMON = 2 / 3;
 
@@ -110,8 +114,10 @@ function fromGbk(text: string): string | null {
   if (text.charCodeAt(firstForeign(text)) > 0xff) return null;
   let hanzi = 0;
   let common = 0;
+  let longest = 0;
   for (const [run] of text.matchAll(GB_RUN)) {
-    if (run.length < SHORTEST_RUN || run.length % 2 !== 0) return null;
+    if (run.length % 2 !== 0) return null;
+    longest = Math.max(longest, run.length);
     for (let i = 0; i < run.length; i += 2) {
       const lead = run.charCodeAt(i);
       const trail = run.charCodeAt(i + 1);
@@ -120,10 +126,9 @@ function fromGbk(text: string): string | null {
       if (lead >= 0xb0 && lead <= 0xd7) common += 1;
     }
   }
-  if (hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON || ALPHABETS.some((alphabet) => alphabet.test(text))) return null;
+  if (longest < SHORTEST_RUN || hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON || ALPHABETS.some((alphabet) => alphabet.test(text))) return null;
   const bytes = bytesOf(text);
-  const result = bytes === null ? null : decoded(gbk, bytes);
-  return result !== null && LIVING.test(result) ? result : null;
+  return bytes === null ? null : decoded(gbk, bytes);
 }
 
 function isGbByte(code: number): boolean {

@@ -66,7 +66,9 @@ const judged = COLUMNS.flatMap((column) => {
   const found = outcomes(column, column.cells.map((cell) => cell.damaged));
   return column.cells.map((cell, index) => ({ column, cell, outcome: found[index] as Outcome }));
 });
-const damaged = judged.filter(({ cell }) => cell.kind !== null);
+const damaged = judged.filter(({ cell }) => cell.raw !== cell.damaged);
+/** Undamaged, but written just as the damage would have left them. */
+const bystanders = judged.filter(({ cell }) => cell.kind !== null && cell.raw === cell.damaged);
 const controls = judged.filter(({ cell }) => cell.kind === null);
 const shown = ({ column, cell, outcome }: (typeof judged)[number]): object => ({ column: column.id, ...cell, ...outcome });
 
@@ -74,12 +76,12 @@ describe('the damage corpus', () => {
   it('holds at least 200 damaged cells and 200 controls, half of the damaged columns from generators of the second wave', () => {
     expect(damaged.length).toBeGreaterThanOrEqual(200);
     expect(controls.length).toBeGreaterThanOrEqual(200);
-    const harmed = COLUMNS.filter((column) => column.cells.some((cell) => cell.kind !== null));
+    const harmed = COLUMNS.filter((column) => column.cells.some((cell) => cell.raw !== cell.damaged));
     expect(harmed.filter(({ wave }) => wave === 2).length).toBeGreaterThanOrEqual(harmed.length / 2);
   });
 
   it('has no silent wrong repair: every damaged cell comes out true, or left out or kept under a code that says so', () => {
-    expect(damaged.filter(({ cell, outcome }) => judge(cell, outcome) === 'wrong').map(shown)).toEqual([]);
+    expect([...damaged, ...bystanders].filter(({ cell, outcome }) => judge(cell, outcome) === 'wrong').map(shown)).toEqual([]);
   });
 
   it('changes no control, and finds no damage that was repaired or lost in one', () => {
@@ -91,7 +93,7 @@ describe('the damage corpus', () => {
   it('says how much was repaired and how much is lost', () => {
     const counts: Record<Verdict, number> = { repaired: 0, suspected: 0, lost: 0, harmless: 0, wrong: 0 };
     for (const { cell, outcome } of damaged) counts[judge(cell, outcome)] += 1;
-    console.info(`damage corpus: ${damaged.length} damaged cells: ${JSON.stringify(counts)}; ${controls.length} controls`);
+    console.info(`damage corpus: ${damaged.length} damaged cells: ${JSON.stringify(counts)}; ${controls.length} controls, ${bystanders.length} bystanders`);
     expect(counts.repaired).toBeGreaterThan(damaged.length / 3);
     expect(counts.wrong).toBe(0);
   });
