@@ -75,12 +75,17 @@ function decoded(decoder: { decode(bytes: Uint8Array): string }, bytes: Uint8Arr
 }
 
 const LIVING =
-  /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Georgian}\p{sc=Armenian}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}\p{sc=Sinhala}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{P}\p{S}\p{Zs}\p{N}\p{M}\t\n\r\u30fc\u200b-\u200f\ufe0f\ufeff]+$/u;
+  /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Thai}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Georgian}\p{sc=Armenian}\p{sc=Khmer}\p{sc=Lao}\p{sc=Myanmar}\p{sc=Sinhala}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Common}\p{sc=Inherited}]+$/u;
 /** "café»" before a space may look like one Chinese character; Chinese seldom sticks to a small letter alone. */
 const LONE_HAN_IN_WORD = /^[^\p{sc=Han}]*[a-zà-ÿ]\p{sc=Han}[^\p{sc=Han}]*$/u;
 
+/** Scripts that never share a word with Latin letters, as Chinese does (T恤). */
+const MIXED_WORD = /\p{sc=Latin}[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}\p{sc=Hebrew}\p{sc=Arabic}]|[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}\p{sc=Hebrew}\p{sc=Arabic}]\p{sc=Latin}/u;
+/** Rare and phonetic letters, which É and Ê before a sign would turn into, and controls. */
+const NO_TEXT = /[\u0220-\u02ff]|(?![\t\n\r])\p{Cc}/u;
+
 function isText(text: string): boolean {
-  return LIVING.test(text) && !LONE_HAN_IN_WORD.test(text);
+  return LIVING.test(text) && !NO_TEXT.test(text) && !MIXED_WORD.test(text) && !LONE_HAN_IN_WORD.test(text);
 }
 
 function fromUtf8(text: string): string | null {
@@ -91,13 +96,14 @@ function fromUtf8(text: string): string | null {
   // Most honest texts end here, without the price of a failed decoding.
   if (lead < 0xc2 || lead > 0xf4 || next < 0x80 || next > 0xbf) return null;
   const bytes = bytesOf(text);
-  return bytes === null || isHonestCapital(text) ? null : decoded(utf8, bytes);
+  return bytes === null || HONEST_CAPITALS.test(text) ? null : decoded(utf8, bytes);
 }
 
-/** "IRMÃ™", "MAÇÃ”": a capital at the end of a word in capitals, before a sign that may honestly follow it. */
-function isHonestCapital(text: string): boolean {
-  return /[A-Z]/.test(text) && !/[a-z]/.test(text) && /^(?:[\0-\x7f]|[À-ÖØ-ß][”“’‘»«™®©°º—–…](?![A-Za-zÀ-ÿ]))+$/.test(text);
-}
+/**
+ * "CAFÉ’S", "IRMÃ”": a capital that ends a word in capitals, before a sign that may honestly follow it. No word ends
+ * in Â, which is what most signs turn into.
+ */
+const HONEST_CAPITALS = /^(?:[\0-\x7f]|(?<![a-zà-ÿ])[ÀÁÃ-ÖØ-ß](?:’(?=[Ss])|[’”“‘»«™®©°º—–…])(?![A-RT-Za-rt-zÀ-ÿ]|[Ss][A-Za-zÀ-ÿ]))+$/;
 
 /** Leads and trails of GB2312; the first rows of characters are the 3755 in common use. */
 const GB_RUN = /[^\0-\x7f]+/g;
@@ -105,9 +111,9 @@ const GB_RUN = /[^\0-\x7f]+/g;
 const SHORTEST_RUN = 4;
 const LEAST_COMMON = 2 / 3;
 
-/** Runs whose letters one language has may be its own, such as ÀÉÈÙ; "ÖÐÎÄ" is from no language. */
-const ALPHABETS: readonly RegExp[] = ['ÀÂÆÇÈÉÊËÎÏÔÙÛÜ', 'ÀÁÂÃÇÉÊÍÓÔÕÚÜ', 'ÄÖÜß', 'ÁÉÍÑÓÚÜ¡¿', 'ÄÅÆÉÖØ', 'ÁÆÉÍÐÓÖÚÝÞ', 'ÀÈÉÌÍÎÒÓÙÚ'].map(
-  (letters) => new RegExp(`^[\\0-\\x7f${letters}«»°ºª§·]*$`, 'i'),
+/** Runs whose letters one language has may be its own, such as ÀÉÈÙ; one like "ÖÐÎÄ" must be there. */
+const ALPHABETS: readonly RegExp[] = ['ÀÂÆÇÈÉÊËÎÏÔÙÛÜ', 'ÀÁÂÃÇÉÊÍÓÔÕÚÜ', 'ÄÖÜß', 'ÁÉÍÑÓÚÜ', 'ÄÅÆÉÖØ', 'ÁÆÉÍÐÓÖÚÝÞ', 'ÀÈÉÌÍÎÒÓÙÚ'].map(
+  (letters) => new RegExp(`^[¿¡«]*[${letters}]*[»°ºª©®²³]*$`, 'i'),
 );
 
 function fromGbk(text: string): string | null {
@@ -115,9 +121,11 @@ function fromGbk(text: string): string | null {
   let hanzi = 0;
   let common = 0;
   let longest = 0;
+  let isForeign = false;
   for (const [run] of text.matchAll(GB_RUN)) {
     if (run.length % 2 !== 0) return null;
     longest = Math.max(longest, run.length);
+    isForeign ||= !ALPHABETS.some((alphabet) => alphabet.test(run));
     for (let i = 0; i < run.length; i += 2) {
       const lead = run.charCodeAt(i);
       const trail = run.charCodeAt(i + 1);
@@ -126,7 +134,7 @@ function fromGbk(text: string): string | null {
       if (lead >= 0xb0 && lead <= 0xd7) common += 1;
     }
   }
-  if (longest < SHORTEST_RUN || hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON || ALPHABETS.some((alphabet) => alphabet.test(text))) return null;
+  if (!isForeign || longest < SHORTEST_RUN || hanzi < 2 || common < 2 || common < hanzi * LEAST_COMMON) return null;
   const bytes = bytesOf(text);
   return bytes === null ? null : decoded(gbk, bytes);
 }
