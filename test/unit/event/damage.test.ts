@@ -174,7 +174,7 @@ describe('text in a wrong encoding', () => {
     const letters = ['éèêàâçùûôîï', 'ãõáéíóúâêôàç', 'äöüß', 'áéíóúñü', 'åäöæøé', 'áðéíóúýþæö', 'àèéìíòóù'];
     const word = fc.constantFrom(...letters).chain((own) => {
       const unit = fc.constantFrom(...'abdelmnorst', ...own);
-      return fc.tuple(fc.constantFrom('', '', '«', '“', '¿', '¡', '„'), fc.string({ unit, minLength: 1, maxLength: 9 }), fc.constantFrom('', '', '’', '’s', '»', '”', '“', '™', '°', '…', ' –')).map((parts) => parts.join(''));
+      return fc.tuple(fc.constantFrom('', '', '«', '“', '¿', '¡', '„'), fc.string({ unit, minLength: 1, maxLength: 9 }).filter((word) => !word.endsWith('â')), fc.constantFrom('', '', '’', '’s', '»', '”', '“', '™', '°', '…', ' –')).map((parts) => parts.join(''));
     });
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.boolean(), (words, isUpper) => {
