@@ -2,6 +2,7 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { FieldRule } from '../engine/contract/recipe.ts';
+import { damageReport, damageText } from './damage-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
@@ -30,7 +31,8 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     ordersText(job),
     countsText(counts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
-    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error' && !isMatchHint(issue.code)), reasons),
+    issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), reasons),
+    damageText(damageReport(counts.issues, reasons)),
     qualityText(job, reasons),
     moneyText(counts),
     filesText(exported, counts, isStrict),
@@ -38,6 +40,11 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Neither what leaves rows out nor what has a section of its own. */
+function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
+  return ({ code, severity }) => severity !== 'error' && !isMatchHint(code) && reasons(code).damage === null;
 }
 
 function mappingText(job: JobView): string {

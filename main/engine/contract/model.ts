@@ -2,7 +2,7 @@
  * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
  */
 import type { IssueCode } from './errors.ts';
-import type { GrainChoice, MatchQuality, OrderShape } from './findings.ts';
+import type { GrainChoice, MatchQuality, OrderShape, ReadAsIds } from './findings.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
@@ -78,7 +78,7 @@ export interface ValueCount {
 }
 
 /** One source column; `index` starts at 0, `name` is the header as it stands ('' when blank). */
-export interface ColumnProfile {
+export interface ColumnProfile extends ReadAsIds {
   readonly index: number;
   readonly name: string;
   readonly filled: number;

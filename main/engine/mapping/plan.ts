@@ -2,6 +2,7 @@
  * Resolves a recipe against real headers: names become positions and steps become the rules that rows
  * are read by. Whatever cannot be resolved stops here, before the first row.
  */
+import type { ReadAsIds } from '../contract/findings.ts';
 import type { EditionId, KeepPolicy, TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
@@ -10,6 +11,7 @@ import { TARGET_FIELDS } from '../event/fields.ts';
 import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
+import { damageRules } from './damage-rules.ts';
 import { orderRules } from './order-rules.ts';
 import type { OrderRules } from './order-rules.ts';
 import { looksPersonal } from './personal.ts';
@@ -28,7 +30,7 @@ export interface Plan {
   readonly maxBytes: number;
 }
 
-export interface NamedColumn {
+export interface NamedColumn extends ReadAsIds {
   readonly name: string;
 }
 
@@ -83,7 +85,7 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
   return {
     columns: resolved,
     otherwise: rules.map((rule) => rule?.otherwise ?? null),
-    rules: rulesOf(recipe, now),
+    rules: { ...rulesOf(recipe, now), damage: damageRules(recipe, resolved, columns) },
     keep: recipe.dedupe.keep,
     withProduct: (recipe.fields.product_id?.from.length ?? 0) > 0,
     orders: orderRules(recipe, { find: (ref) => findColumn(ref, columns), mapped: resolved.flat() }),
@@ -102,7 +104,7 @@ export function minutesOf(timeOfDay: string): number {
   return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3));
 }
 
-function rulesOf(recipe: Recipe, now: number): EventRules {
+function rulesOf(recipe: Recipe, now: number): Omit<EventRules, 'damage'> {
   const { fields } = recipe;
   const time = stepOf(fields.timestamp, 'parse-time');
   return {
