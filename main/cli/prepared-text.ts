@@ -1,13 +1,17 @@
 /** What `prepare` tells a person: counts that add up, why rows were left out, the files, and what to do next. */
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
-import type { FieldRule } from '../engine/contract/recipe.ts';
+import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
 import { damageReport, damageText } from './damage-text.ts';
+import { failedFilesText } from './failed-files.ts';
+import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
+import { profileLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
-import { sourceLine } from './source-text.ts';
+import { changesOf, columnsRead, stepText } from './rule-text.ts';
+import { sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -26,11 +30,16 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
-    job.sources.map(sourceLine).join('\n'),
+    failedFilesText(job.failures),
+    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),
     countsText(counts),
+    tablesText(job.sources, counts.bySource),
+    leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
+    unknownWordsText(job),
     issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), reasons),
     damageText(damageReport(counts.issues, reasons)),
     qualityText(job, reasons),
@@ -49,9 +58,11 @@ function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
 
 function mappingText(job: JobView): string {
   const notSent = columnsNotSent(job);
-  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', ruleText(rule)]);
+  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', [ruleText(rule), ...changesOf(rule).map(stepText)].filter((words) => words !== '').join('; ')]);
   const left = notSent.length === 0 ? '' : `\n  ${plural(notSent.length, 'column is', 'columns are')} not sent: ${notSent.join(', ')}`;
-  return `Mapping\n${table(rows)}${left}`;
+  const read = columnsOnlyRead(job);
+  const readOnly = read.length === 0 ? '' : `\n  ${plural(read.length, 'of them is', 'of them are')} read for a rule: ${read.join(', ')}`;
+  return `Mapping\n${table(rows)}${left}${readOnly}`;
 }
 
 function ruleText({ from, otherwise }: FieldRule): string {
@@ -62,10 +73,22 @@ function ruleText({ from, otherwise }: FieldRule): string {
 
 /** Names (or positions) of the columns that no field takes. */
 export function columnsNotSent(job: JobView): string[] {
-  const refs = Object.values(job.recipe.fields).flatMap((rule) => rule.from);
-  const isUsed = (name: string, index: number): boolean =>
-    refs.some((ref) => (typeof ref === 'string' ? ref === name : ref.col === index + 1));
-  return job.columns.filter(({ name, index }) => !isUsed(name, index)).map(({ name, index }) => name || `col:${index + 1}`);
+  return namesOf(job, (index) => !isNamed(Object.values(job.recipe.fields).flatMap((rule) => rule.from), job, index));
+}
+
+/** Those of them that a rule reads all the same, such as the status that keeps rows back. */
+export function columnsOnlyRead(job: JobView): string[] {
+  const sent = Object.values(job.recipe.fields).flatMap((rule) => rule.from);
+  const read = columnsRead(job.recipe);
+  return namesOf(job, (index) => isNamed(read, job, index) && !isNamed(sent, job, index));
+}
+
+function namesOf({ columns }: JobView, isWanted: (index: number) => boolean): string[] {
+  return columns.filter(({ index }) => isWanted(index)).map(({ name, index }) => name || `col:${index + 1}`);
+}
+
+function isNamed(refs: readonly ColumnRef[], { columns }: JobView, index: number): boolean {
+  return refs.some((ref) => (typeof ref === 'string' ? ref === columns[index]?.name : ref.col === index + 1));
 }
 
 function countsText(counts: PreparedCounts): string {

@@ -1,12 +1,13 @@
 /** One staged chunk by one plan: finished lines, per-row facts and dedupe keys. Pure. */
-import { addCode, emptyCodes } from './event/issues.ts';
+import { addCode, addCodeSet, emptyCodes } from './event/issues.ts';
 import { buildEvent } from './event/build-event.ts';
 import { multiplyDecimals } from './event/decimal.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { csvLine } from './delivery/csv-line.ts';
-import { draftOf } from './mapping/apply.ts';
+import { draftOf, rulesFor } from './mapping/apply.ts';
 import { createFiller } from './mapping/fill-rows.ts';
 import type { FillCarry } from './mapping/fill-rows.ts';
+import { leftOutBy } from './mapping/leave-out.ts';
 import type { Plan } from './mapping/plan.ts';
 import type { IssueCode } from './contract/errors.ts';
 import type { BuiltEvent } from './event/build-event.ts';
@@ -130,12 +131,10 @@ export function carryAfter(body: Uint8Array, plan: Plan, carry: FillCarry | null
   return filler.carry;
 }
 
-/** Per source column whether any field reads it. */
+/** Per source column whether anything reads it. */
 function usedColumns(plan: Plan): boolean[] {
   const used: boolean[] = [];
-  for (const index of plan.columns.flat()) used[index] = true;
-  const { fillDown } = plan.orders;
-  if (fillDown !== null) for (const index of [fillDown.order, ...fillDown.columns]) used[index] = true;
+  for (const index of plan.readColumns) used[index] = true;
   return used;
 }
 
@@ -144,7 +143,7 @@ function usedColumns(plan: Plan): boolean[] {
  * only findings are structural.
  */
 export function deriveRow(row: FilledRow, plan: Plan): DerivedEvent {
-  const event = isBroken(row) ? noEvent() : buildEvent(draftOf(row.cells, plan), plan.rules);
+  const event = isBroken(row) ? noEvent() : eventOf(row.cells, plan);
   for (const fault of row.faults ?? []) addCode(event.codes, fault as IssueCode);
   if (row.isFilled) addCode(event.codes, 'filled-down');
   return plan.orders.priceIs === 'unit-price' ? withLineTotal(event) : event;
@@ -160,6 +159,20 @@ function withLineTotal(event: BuiltEvent): BuiltEvent {
   if (price === '') return event;
   if (quantity === '') addCode(event.codes, 'unit-price-alone');
   return { ...event, values: event.values.with(PRICE, quantity === '' ? '' : multiplyDecimals(price, quantity)) };
+}
+
+function eventOf(cells: readonly string[], plan: Plan): DerivedEvent {
+  const missed = plan.changes === null ? null : emptyCodes();
+  const event = buildEvent(draftOf(cells, plan, missed), rulesFor(cells, plan));
+  const rule = leftOutBy(cells, plan.leaveOut);
+  if (rule < 0) {
+    if (missed !== null) addCodeSet(event.codes, missed);
+    return event;
+  }
+  // Nobody has to mend what is not sent, so the reason for that is the row's only finding.
+  const codes = emptyCodes();
+  addCode(codes, plan.leaveOut[rule]?.code ?? 'not-sent-rule');
+  return { ...event, codes, isRejected: false, isFiltered: true, filteredRule: rule };
 }
 
 function noEvent(): BuiltEvent {

@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
 import { manifestText } from './manifest.ts';
+import { sourceLabel } from './source-label.ts';
 import type { StoredChange } from './store/changed-rows.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { DerivedChunk } from './store/chunks.ts';
@@ -114,7 +115,7 @@ async function reportLeftOut(
   const hasKeptBack = facts.some(({ lineBytes }) => lineBytes === 0);
   if (!hasKeptBack && losers.size === 0 && changes.size === 0) return;
   const staged = includeValues && hasKeptBack ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
-  const nameOf = (source: number): string => job.sources[source]?.name ?? '';
+  const nameOf = (source: number): string => labelOf(job, source);
   const file = nameOf(chunk.source);
   for (const [index, fact] of facts.entries()) {
     const { lineBytes, row, line } = fact;
@@ -130,6 +131,11 @@ async function reportLeftOut(
       await reports.addMerged({ row, line, file, intoRow: into.row, intoFile: nameOf(into.source) });
     }
   }
+}
+
+function labelOf(job: StoredJob, source: number): string {
+  const table = job.sources[source];
+  return table ? sourceLabel(table) : '';
 }
 
 function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult {

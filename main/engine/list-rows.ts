@@ -11,7 +11,7 @@ import { codesOf, hasFilterCode } from './event/issues.ts';
 import { maskText } from './event/redact.ts';
 import { trimSpaces } from './event/text.ts';
 import { shownValues } from './job-view.ts';
-import { draftOf } from './mapping/apply.ts';
+import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import type { FillCarry } from './mapping/fill-rows.ts';
@@ -118,7 +118,7 @@ function repeatCodes(loser: Duplicate | null): IssueCode[] {
 function viewOf({ seq, status, codes, loser, change }: Match, staged: FilledChunk, plan: Plan): RowView {
   const row = staged.rows[seq - staged.firstSeq];
   if (!row) throw new Error('a derived row has no staged row');
-  const draft = draftOf(row.cells, plan);
+  const draft = draftOf(row.cells, beforeSteps(plan));
   const event = deriveRow(row, plan);
   const shown = change?.line ? valuesSent(change.line, event) : shownValues(event);
   return {

@@ -3,7 +3,7 @@
  * is written down as a step, so that a saved recipe reads the next file as it read this one.
  */
 import type { ColumnProfile, DecimalMark, FieldSuggestion, TargetField } from '../contract/model.ts';
-import type { ColumnRef, FieldRule, FieldStep, Overrides, Recipe, Take } from '../contract/recipe.ts';
+import type { ColumnRef, FieldRule, FieldStep, LeaveOutRule, Overrides, Recipe, Take } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
 import { isTimezone } from '../event/zone.ts';
@@ -11,6 +11,7 @@ import { constantProblem } from './constants.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
 import { isRegionCode, isTimeOfDay } from './recipe-values.ts';
 import { EMPTY_RULE, withStep } from './rule-steps.ts';
+import { suggestLeaveOut } from './status-rules.ts';
 import { applyFieldChoices, applyRowChoices, refuseBadChoices } from './value-overrides.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 
@@ -47,7 +48,20 @@ export function draftRecipe(
     if (column === null || claimed.has(column) || !TAKEN[take].includes(confidence)) continue;
     fields[field] = { ...EMPTY_RULE, from: [columnRef(column, columns)] };
   }
-  return applyOverrides({ ...emptyRecipe(), fields }, overrides);
+  return withStatusRules(applyOverrides({ ...emptyRecipe(), fields }, overrides), columns, overrides);
+}
+
+/**
+ * A new recipe with a rule for the states of orders that are not sent, before the caller's own rules, unless the caller
+ * sends every state.
+ */
+export function withStatusRules(recipe: Recipe, columns: readonly ColumnProfile[], overrides: Overrides): Recipe {
+  if (overrides.sendEveryStatus === true) return recipe;
+  const known = recipe.rows.leaveOut ?? [];
+  const isKnown = ({ column }: LeaveOutRule): boolean =>
+    known.some((rule) => rule.why === 'status' && findColumn(rule.column, columns) === findColumn(column, columns));
+  const found = suggestLeaveOut(columns, recipe.fields.event_type).filter((rule) => !isKnown(rule));
+  return found.length === 0 ? recipe : { ...recipe, rows: applyRowChoices({ ...recipe.rows, leaveOut: [...found, ...known] }, {}) };
 }
 
 /**
