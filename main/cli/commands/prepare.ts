@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { JobView } from '../../engine/contract/job.ts';
 import type { ExportResult } from '../../engine/contract/model.ts';
 import { AppError } from '../../engine/errors.ts';
+import { damageReport } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failedFilesJson } from '../failed-files.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
@@ -133,6 +134,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
+    damage: damageReport(counts.issues, reasons),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,

@@ -2,6 +2,7 @@
  * Resolves a recipe against real headers: names become positions and steps become the rules that rows
  * are read by. Whatever cannot be resolved stops here, before the first row.
  */
+import type { ReadAsIds } from '../contract/findings.ts';
 import type { EditionId, KeepPolicy, TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
@@ -10,6 +11,7 @@ import { TARGET_FIELDS } from '../event/fields.ts';
 import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
+import { damageRules } from './damage-rules.ts';
 import { readyLeaveOut } from './leave-out.ts';
 import type { ReadyLeaveOut } from './leave-out.ts';
 import { orderRules } from './order-rules.ts';
@@ -40,7 +42,7 @@ export interface Plan {
   readonly maxBytes: number;
 }
 
-export interface NamedColumn {
+export interface NamedColumn extends ReadAsIds {
   readonly name: string;
 }
 
@@ -100,7 +102,7 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
     columns: resolved,
     otherwise: rules.map((rule) => rule?.otherwise ?? null),
     changes: changes.every((change) => change === null) ? null : changes,
-    rules: rulesOf(recipe, now),
+    rules: { ...rulesOf(recipe, now), damage: damageRules(recipe, resolved, columns) },
     country: country === undefined ? null : { column: find(country), rules: new Map() },
     leaveOut: readyLeaveOut(recipe.rows.leaveOut ?? [], find),
     readColumns: [...new Set([...resolved.flat(), ...columnsOnlyRead(recipe).map(find)])].toSorted((a, b) => a - b),
@@ -132,7 +134,7 @@ export function minutesOf(timeOfDay: string): number {
   return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3));
 }
 
-function rulesOf(recipe: Recipe, now: number): EventRules {
+function rulesOf(recipe: Recipe, now: number): Omit<EventRules, 'damage'> {
   const { fields } = recipe;
   const time = stepOf(fields.timestamp, 'parse-time');
   return {
