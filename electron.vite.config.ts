@@ -9,12 +9,16 @@ import { resolve } from 'node:path';
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 const BUNDLED = [
+  '@e965/xlsx',
   '@fast-csv/format',
   '@fast-csv/parse',
   'cli-progress',
   'commander',
   'fast-csv',
   'libphonenumber-js',
+  'numfmt',
+  'saxes',
+  'yauzl',
   'zod',
 ];
 
@@ -30,6 +34,7 @@ export default defineConfig({
           'engine-host': at('main/engine-host/index.ts'),
           'derive-worker': at('main/engine/derive-worker.ts'),
           'survey-worker': at('main/engine/survey-worker.ts'),
+          'legacy-worker': at('main/engine/source/workbook/legacy-worker.ts'),
         },
         // One folder, since the engine starts its worker threads from files beside its own.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -26,6 +26,7 @@ await build({
         cli: join(project, 'main', 'cli', 'index.ts'),
         'derive-worker': join(project, 'main', 'engine', 'derive-worker.ts'),
         'survey-worker': join(project, 'main', 'engine', 'survey-worker.ts'),
+        'legacy-worker': join(project, 'main', 'engine', 'source', 'workbook', 'legacy-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },

@@ -3,14 +3,15 @@ import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { DateOrder, DecimalMark, EditionId, KeepPolicy, TargetField } from '../engine/contract/model.ts';
-import type { Delimiter, Encoding } from '../engine/contract/source.ts';
+import type { Delimiter, Encoding, ReadingChoice } from '../engine/contract/source.ts';
 import type { ColumnRef, Overrides } from '../engine/contract/recipe.ts';
 import { AppError } from '../engine/errors.ts';
+import { columnArgument, oneOf, repeated, splitField, wholeNumber } from './flag-values.ts';
+import { addOrderFlags, orderOverrides } from './order-flags.ts';
+import type { OrderFlags } from './order-flags.ts';
+import { addValueFlags, valueOverrides } from './value-flags.ts';
+import type { ValueFlags } from './value-flags.ts';
 
-const FIELDS: readonly TargetField[] = [
-  'event_type', 'email', 'phone', 'timestamp', 'price', 'currency',
-  'transaction_category', 'order_id', 'quantity', 'product_id', 'product_category', 'store_id',
-];
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'utf-8': 'utf-8', utf8: 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
   'windows-1252': 'windows-1252', cp1252: 'windows-1252', latin1: 'windows-1252', 'iso-8859-1': 'windows-1252',
@@ -25,9 +26,12 @@ export interface ReadingFlags {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly headerRow?: number;
+  readonly descriptionRows?: number;
+  readonly skipBottom?: number;
+  readonly sheet?: readonly string[];
 }
 
-export interface MappingFlags extends ReadingFlags {
+export interface MappingFlags extends ReadingFlags, OrderFlags, ValueFlags {
   readonly workspace?: string;
   readonly recipe?: string;
   readonly map?: readonly { field: TargetField; column: ColumnRef }[];
@@ -46,11 +50,14 @@ export function addReadingFlags(command: Command): Command {
   return command
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be, windows-1252, gb18030, big5 or shift_jis', oneOf(ENCODINGS))
     .option('--delimiter <char>', 'comma, semicolon, tab or pipe', oneOf(DELIMITERS, 'comma, semicolon, tab or pipe'))
-    .option('--header-row <n>', 'the row that holds the column names, counted from 1', wholeNumber(1, 10_000));
+    .option('--header-row <n>', 'the row that holds the column names, counted from 1', wholeNumber(1, 10_000))
+    .option('--description-rows <n>', 'rows under the header that describe the columns and are no orders', wholeNumber(0, 100))
+    .option('--skip-bottom <n>', 'rows at the end that are no orders, such as totals', wholeNumber(0, 1000))
+    .option('--sheet <name>', 'a sheet to read, of every workbook that has it (repeatable)', repeated(sheetName));
 }
 
 export function addMappingFlags(command: Command): Command {
-  return addReadingFlags(command)
+  addReadingFlags(command)
     .option('--recipe <file>', 'rules saved by --save-recipe; flags override them')
     .option('--map <field=column>', 'take a field from a column, by name or as col:N; twice for one field joins the columns', collectMap)
     .option('--set <field=value>', 'the same value for every row, or for empty cells beside --map (repeatable)', collectSet)
@@ -62,6 +69,7 @@ export function addMappingFlags(command: Command): Command {
     .option('--spec <edition>', 'TikTok\'s list of event names: 2024-10 or 2025-09', oneOf<EditionId>({ '2024-10': '2024-10', '2025-09': '2025-09' }))
     .option('--keep <policy>', 'which repeat stays: first, last or most-complete', oneOf<KeepPolicy>({ first: 'first', last: 'last', 'most-complete': 'most-complete' }))
     .option('--max-bytes <n>', 'largest part in bytes (default 10000000; TikTok also documents 50000000)', wholeNumber(1, 50_000_000));
+  return addValueFlags(addOrderFlags(command));
 }
 
 export function overridesOf(flags: MappingFlags): Overrides {
@@ -77,14 +85,19 @@ export function overridesOf(flags: MappingFlags): Overrides {
     keep: flags.keep,
     maxBytes: flags.maxBytes,
     reading: readingOf(flags),
+    ...orderOverrides(flags),
+    ...valueOverrides(flags),
   };
 }
 
-export function readingOf({ encoding, delimiter, headerRow }: ReadingFlags): ReadingFlags {
+export function readingOf({ encoding, delimiter, headerRow, descriptionRows, skipBottom, sheet }: ReadingFlags): ReadingChoice {
   return {
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(headerRow === undefined ? {} : { headerRow }),
+    ...(descriptionRows === undefined ? {} : { descriptionRows }),
+    ...(skipBottom === undefined ? {} : { skipBottom }),
+    ...(sheet === undefined ? {} : { sheets: [...new Set(sheet)] }),
   };
 }
 
@@ -94,25 +107,6 @@ export function isoInstant(value: string): string {
     throw new InvalidArgumentError('It takes an ISO 8601 time with its zone, e.g. 2026-11-22T09:00:00Z.');
   }
   return value;
-}
-
-export function wholeNumber(least: number, most: number): (value: string) => number {
-  return (value) => {
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= least && number <= most)) {
-      throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
-    }
-    return number;
-  };
-}
-
-/** `words` names the choices where their values would not print well. */
-export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>, words?: string): (value: string) => T {
-  return (value) => {
-    const found = Object.hasOwn(allowed, value.toLowerCase()) ? allowed[value.toLowerCase()] : undefined;
-    if (found === undefined) throw new InvalidArgumentError(`It takes ${words ?? `one of ${[...new Set(Object.values(allowed))].join(', ')}`}.`);
-    return found;
-  };
 }
 
 /** Clocks that people name by city or offset, as the zones they mean. */
@@ -137,6 +131,11 @@ function isKnownZone(name: string): boolean {
   }
 }
 
+function sheetName(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It takes the name of a sheet.');
+  return value;
+}
+
 function timeOfDay(value: string): string {
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
   throw new InvalidArgumentError(`"${value}" is no time of day; it takes HH:MM, such as 12:00`);
@@ -158,24 +157,12 @@ export function callerPath(argument: string): string {
 }
 
 function collectMap(value: string, before: MappingFlags['map'] = []): NonNullable<MappingFlags['map']> {
-  const { field, rest } = splitField(value, 'FIELD=COLUMN');
-  const position = /^col:(\d+)$/.exec(rest);
-  return [...before, { field, column: position ? { col: Number(position[1]) } : rest }];
+  const { field, rest } = splitField(value, { shape: 'FIELD=COLUMN' });
+  return [...before, { field, column: columnArgument(rest) }];
 }
 
 function collectSet(value: string, before: MappingFlags['set'] = []): NonNullable<MappingFlags['set']> {
-  const { field, rest } = splitField(value, 'FIELD=VALUE');
+  const { field, rest } = splitField(value, { shape: 'FIELD=VALUE' });
   if (before.some((set) => set.field === field)) throw new InvalidArgumentError(`${field} is set twice.`);
   return [...before, { field, value: rest }];
-}
-
-function splitField(value: string, shape: string): { field: TargetField; rest: string } {
-  const at = value.indexOf('=');
-  const name = value.slice(0, Math.max(at, 0)).trim();
-  const field = FIELDS.find((known) => known === name);
-  if (at === -1) throw new InvalidArgumentError(`It takes ${shape}.`);
-  if (!field) throw new InvalidArgumentError(`There is no field "${name}"; the fields are ${FIELDS.join(', ')}.`);
-  const rest = value.slice(at + 1);
-  if (rest === '') throw new InvalidArgumentError(`It takes ${shape}; nothing stands after the "=".`);
-  return { field, rest };
 }

@@ -1,5 +1,6 @@
 /** Everything the command line prints: tables and figures for people, one JSON object for programs. */
 import type { WireError } from '../engine/contract/wire.ts';
+import { printable } from '../engine/source-label.ts';
 import { errorText } from './sentences.ts';
 
 const COUNT = new Intl.NumberFormat('en-US');
@@ -21,7 +22,8 @@ export function size(bytes: number): string {
 }
 
 /** Columns padded to their widest cell; `right` lists the indices that hold figures. */
-export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+export function table(cells: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const rows = cells.map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, width(cell))));
   return rows
@@ -36,11 +38,15 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
 }
 
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  const json = JSON.stringify(value, null, 2);
+  // The same text to every reader of JSON, and harmless to a terminal.
+  const plain = json.replaceAll(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  process.stdout.write(`${plain}\n`);
 }
 
+/** Names of files, sheets and columns come from others; nothing in them may steer the terminal. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${text.split('\n').map(printable).join('\n')}\n`);
 }
 
 /** One sentence for people on stderr, or the error object on stdout for programs. */

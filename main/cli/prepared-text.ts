@@ -1,11 +1,15 @@
 /** What `prepare` tells a person: counts that add up, why rows were left out, the files, and what to do next. */
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
-import type { FieldRule } from '../engine/contract/recipe.ts';
+import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
 import { damageReport, damageText } from './damage-text.ts';
+import { failedFilesText } from './failed-files.ts';
+import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { count, plural, size, table } from './output.ts';
+import { profileLine } from './profile-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
-import { sourceLine } from './source-text.ts';
+import { changesOf, columnsRead, stepText } from './rule-text.ts';
+import { sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -24,10 +28,15 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
-    job.sources.map(sourceLine).join('\n'),
+    failedFilesText(job.failures),
+    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    sheetsText(job.sheets),
     mappingText(job),
     countsText(counts),
+    tablesText(job.sources, counts.bySource),
+    leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
+    unknownWordsText(job),
     issuesText('Worth knowing', counts.issues.filter(({ code, severity }) => severity !== 'error' && reasons(code).damage === null), reasons),
     damageText(damageReport(counts.issues, reasons)),
     moneyText(counts),
@@ -40,9 +49,11 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
 
 function mappingText(job: JobView): string {
   const notSent = columnsNotSent(job);
-  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', ruleText(rule)]);
+  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', [ruleText(rule), ...changesOf(rule).map(stepText)].filter((words) => words !== '').join('; ')]);
   const left = notSent.length === 0 ? '' : `\n  ${plural(notSent.length, 'column is', 'columns are')} not sent: ${notSent.join(', ')}`;
-  return `Mapping\n${table(rows)}${left}`;
+  const read = columnsOnlyRead(job);
+  const readOnly = read.length === 0 ? '' : `\n  ${plural(read.length, 'of them is', 'of them are')} read for a rule: ${read.join(', ')}`;
+  return `Mapping\n${table(rows)}${left}${readOnly}`;
 }
 
 function ruleText({ from, otherwise }: FieldRule): string {
@@ -53,23 +64,35 @@ function ruleText({ from, otherwise }: FieldRule): string {
 
 /** Names (or positions) of the columns that no field takes. */
 export function columnsNotSent(job: JobView): string[] {
-  const refs = Object.values(job.recipe.fields).flatMap((rule) => rule.from);
-  const isUsed = (name: string, index: number): boolean =>
-    refs.some((ref) => (typeof ref === 'string' ? ref === name : ref.col === index + 1));
-  return job.columns.filter(({ name, index }) => !isUsed(name, index)).map(({ name, index }) => name || `col:${index + 1}`);
+  return namesOf(job, (index) => !isNamed(Object.values(job.recipe.fields).flatMap((rule) => rule.from), job, index));
+}
+
+/** Those of them that a rule reads all the same, such as the status that keeps rows back. */
+export function columnsOnlyRead(job: JobView): string[] {
+  const sent = Object.values(job.recipe.fields).flatMap((rule) => rule.from);
+  const read = columnsRead(job.recipe);
+  return namesOf(job, (index) => isNamed(read, job, index) && !isNamed(sent, job, index));
+}
+
+function namesOf({ columns }: JobView, isWanted: (index: number) => boolean): string[] {
+  return columns.filter(({ index }) => isWanted(index)).map(({ name, index }) => name || `col:${index + 1}`);
+}
+
+function isNamed(refs: readonly ColumnRef[], { columns }: JobView, index: number): boolean {
+  return refs.some((ref) => (typeof ref === 'string' ? ref === columns[index]?.name : ref.col === index + 1));
 }
 
 function countsText(counts: PreparedCounts): string {
   const differing = counts.duplicatesDiffering > 0 ? `${count(counts.duplicatesDiffering)} of them differ from the row kept` : '';
-  return table(
-    [
-      ['rows read', count(counts.rowsRead), ''],
-      ['events', count(counts.eventsWritten), ''],
-      ['duplicates', count(counts.duplicates), differing],
-      ['rejected', count(counts.rejected), ''],
-    ],
-    [1],
-  );
+  const rows = [
+    ['rows read', count(counts.rowsRead), ''],
+    ['events', count(counts.eventsWritten), ''],
+    ['duplicates', count(counts.duplicates), differing],
+    ['rejected', count(counts.rejected), ''],
+  ];
+  if (counts.merged > 0) rows.push(['merged', count(counts.merged), 'further rows of orders that are one event each']);
+  if (counts.filtered > 0) rows.push(['filtered', count(counts.filtered), 'not sent on purpose']);
+  return table(rows, [1]);
 }
 
 function issuesText(title: string, issues: readonly IssueCount[], reasons: Reasons): string {
@@ -94,9 +117,10 @@ function moneyText(counts: PreparedCounts): string {
     total.currency === '' ? '(no currency)' : total.currency,
     `${total.in} in`,
     `${total.out} out`,
+    `${total.leftOut} left out`,
     plural(total.rowsOut, 'event'),
   ]);
-  return `Price totals\n${table(rows, [1, 2, 3])}`;
+  return `Price totals\n${table(rows, [1, 2, 3, 4])}`;
 }
 
 function filesText(exported: ExportResult | null, counts: PreparedCounts, isStrict: boolean): string {
@@ -104,6 +128,8 @@ function filesText(exported: ExportResult | null, counts: PreparedCounts, isStri
   const rows = exported.files.map((file) => [file.path, plural(file.rows, 'event'), size(file.bytes)]);
   if (exported.rejectedFile) rows.push([exported.rejectedFile, plural(counts.rejected, 'row'), 'why each was left out']);
   if (exported.duplicatesFile) rows.push([exported.duplicatesFile, plural(counts.duplicates, 'row'), 'which row each repeats']);
+  if (exported.filteredFile) rows.push([exported.filteredFile, plural(counts.filtered, 'row'), 'why each is not sent']);
+  if (exported.mergedFile) rows.push([exported.mergedFile, plural(counts.merged, 'row'), 'which row each went into']);
   rows.push([exported.manifest, '', 'digests and counts']);
   const note = isStrict && counts.rejected > 0 ? '\n  No parts were written: --strict, and rows were rejected.' : '';
   return `Files\n${table(rows)}${note}`;

@@ -4,6 +4,7 @@
  */
 import type { AppErrorCode } from '../engine/contract/errors.ts';
 import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
+import { printable } from '../engine/source-label.ts';
 
 export interface ErrorText {
   readonly message: string;
@@ -19,8 +20,8 @@ type Sentence = (params: Params) => ErrorText;
 function say(params: Params, name: string): string {
   const value = params[name];
   if (value === undefined) return '';
-  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').join(', ');
-  return String(value);
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').map(printable).join(', ');
+  return printable(String(value));
 }
 
 const file = (params: Params): string => say(params, 'name');
@@ -33,11 +34,19 @@ function about(message: (params: Params) => string, fix: string, where: (params:
 
 const inFolder = (params: Params): string => say(params, 'folder');
 
+const FIELD_WITH_COLUMN = 'a field that has a column; give it one with --map';
+
 /** What a flag expects, for answers that only the engine can judge. */
 const FLAG_ANSWERS: Readonly<Record<string, string>> = {
   '--timezone': 'an IANA time zone, such as Europe/Berlin or Asia/Shanghai',
   '--time-of-day': 'a time as HH:MM, such as 12:00',
   '--region': 'a country code of two letters (ISO 3166), such as DE, GB or CN',
+  '--join': FIELD_WITH_COLUMN,
+  '--split': FIELD_WITH_COLUMN,
+  '--replace': FIELD_WITH_COLUMN,
+  '--extract': FIELD_WITH_COLUMN,
+  '--pad': FIELD_WITH_COLUMN,
+  '--default-by': 'one column for a field, and fields whose values are words: event_type, currency, transaction_category, product_category, store_id',
 };
 
 const CONSTANT_PROBLEMS: Readonly<Record<string, string>> = {
@@ -70,7 +79,10 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'source/workbook': about((p) => `${file(p)} is a kind of workbook that cannot be read (${say(p, 'format')}).`, 'Save it as .xlsx or as "CSV UTF-8" and use that file.'),
   'source/password-protected': about((p) => `${file(p)} is protected by a password.`, 'Remove the password in your spreadsheet program, save it, and run again.'),
   'source/damaged': about((p) => `${file(p)} is damaged or cut off.`, 'Export or download it again.'),
-  'source/too-large': about((p) => `${file(p)} unpacks to more than can be read safely.`, 'Split it, or export it as CSV.'),
+  'source/too-large': (p) =>
+    p['limitBytes'] === undefined
+      ? { message: `${file(p)} unpacks to more than can be read safely.`, where: place(p), fix: 'Split it, or export it as CSV.' }
+      : { message: `${file(p)} holds more than ${Math.floor(Number(p['limitBytes']) / 1024 / 1024)} MB.`, where: file(p), fix: 'Save it as a file and name that instead.' },
   'source/no-sheet': about((p) => `${file(p)} holds no sheet with rows.`, 'Export the orders as a sheet or as CSV.'),
   'source/sheet-missing': about((p) => `${file(p)} has no sheet named ${say(p, 'sheet')}; it has: ${say(p, 'sheets')}.`, 'Name one of its sheets with --sheet.'),
   'source/encoding-unknown': about((p) => `The character encoding of ${file(p)} cannot be told.`, 'Name it with --encoding utf-8, gb18030, big5, shift_jis, windows-1252, utf-16le or utf-16be.'),
@@ -81,8 +93,8 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
     'Add a row of column names, or name the row that holds them with --header-row.',
   ),
   'source/headers-differ': about(
-    (p) => `${file(p)} has other columns than ${say(p, 'first')}${differenceOf(p)}.`,
-    'Files of one job need the same header; prepare them one by one.',
+    (p) => `${file(p)} has no email, phone or time column in common with ${say(p, 'first')}, so it was not read.`,
+    'If it holds orders, prepare it by itself; otherwise leave it out.',
   ),
   'source/changed': about((p) => `${file(p)} changed while it was read.`, 'Wait until it is complete and run again.'),
   'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter.'),
@@ -137,13 +149,6 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
 
 export function errorText(error: WireError): ErrorText {
   return SENTENCES[error.code](error.params);
-}
-
-function differenceOf(params: Params): string {
-  const missing = say(params, 'missing');
-  const extra = say(params, 'extra');
-  if (missing === '' && extra === '') return ' or another order of them';
-  return `${missing === '' ? '' : `; missing: ${missing}`}${extra === '' ? '' : `; extra: ${extra}`}`;
 }
 
 function numbersOf(value: ErrorParam | undefined): string {

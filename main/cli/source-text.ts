@@ -1,25 +1,86 @@
-/** How a file was read, in one line. */
-import type { Delimiter, SourceFile } from '../engine/contract/source.ts';
-import { plural } from './output.ts';
+/** How the tables of a job were read and what became of their rows, for people. */
+import type { RowCounts } from '../engine/contract/model.ts';
+import type { Delimiter, SheetFacts, SheetReason, SourceFile } from '../engine/contract/source.ts';
+import { sourceLabel } from '../engine/source-label.ts';
+import { count, plural, table } from './output.ts';
 
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+
+const SHEET_WORDS: Readonly<Record<SheetReason, string>> = {
+  only: 'read: the only one with rows',
+  chosen: 'read: chosen',
+  'same-layout': 'read: same columns as the first',
+  hidden: 'not read: hidden; name it with --sheet to read it',
+  empty: 'not read: no rows',
+  'other-layout': 'not read: other columns; name it with --sheet to read it',
+  'not-chosen': 'not read: not chosen',
+};
 
 export function delimiterWord(delimiter: Delimiter): string {
   return DELIMITER_WORDS[delimiter];
 }
 
-export function sourceLine(source: SourceFile): string {
+/** One line a table, with lines below it for what is particular about it. */
+export function sourcesText(sources: readonly SourceFile[]): string {
+  return sources.flatMap((source, index) => [sourceLine(source), ...notesOf(source, sameAs(sources, index)).map((note) => `  ${note}`)]).join('\n');
+}
+
+function sourceLine(source: SourceFile): string {
   const { dialect, rows, blankRows } = source;
-  const blank = blankRows > 0 ? `, ${plural(blankRows, 'blank row')} skipped` : '';
-  return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, header on row ${dialect.headerRow}${blank})`;
+  const skipped = [
+    blankRows > 0 ? `, ${plural(blankRows, 'blank row')} skipped` : '',
+    dialect.descriptionRows > 0 ? `, ${plural(dialect.descriptionRows, 'row')} of descriptions under it` : '',
+    dialect.skipBottom > 0 ? `, ${plural(dialect.skipBottom, 'row')} at the end skipped` : '',
+  ];
+  return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, header on row ${dialect.headerRow}${skipped.join('')})`;
 }
 
-/** A table by its place: file, member of an archive, sheet. */
-export function sourceLabel({ name, entry, sheet }: Pick<SourceFile, 'name' | 'entry' | 'sheet'>): string {
-  return [name, entry, sheet].filter((part) => part !== null).join(' › ');
+function notesOf({ formulaCells, renamed }: SourceFile, same: string | null): string[] {
+  const notes = renamed.map(({ from, to }) => `column "${from}" is taken as "${to}"`);
+  if (formulaCells > 0) notes.push(`${plural(formulaCells, 'cell holds', 'cells hold')} the last result of a formula`);
+  if (same !== null) notes.push(`the same as ${same}: its rows are repeats`);
+  return notes;
 }
 
-function formText({ format, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {
-  if (encoding === null || delimiter === null) return format;
-  return `${encoding.toUpperCase()}${hasBom ? ' with BOM' : ''}, ${delimiterWord(delimiter)}`;
+/** An earlier table of the very same bytes, by its label. */
+export function sameAs(sources: readonly SourceFile[], index: number): string | null {
+  const one = sources[index];
+  const same = sources.slice(0, index).find(({ sha256, entry, sheet }) => sha256 === one?.sha256 && entry === one.entry && sheet === one.sheet);
+  return same ? sourceLabel(same) : null;
+}
+
+function formText({ format, container, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {
+  const packed = container === null ? '' : `, in ${container === 'zip' ? 'a zip' : 'gzip'}`;
+  if (encoding === null || delimiter === null) return `${format}${packed}`;
+  return `${encoding.toUpperCase()}${hasBom ? ' with BOM' : ''}, ${delimiterWord(delimiter)}${packed}`;
+}
+
+/** Every sheet of the workbooks, read or not; '' without one. */
+export function sheetsText(sheets: readonly SheetFacts[]): string {
+  if (sheets.length === 0) return '';
+  const rows = sheets.map(({ file, sheet, rows: filled, visibility, reason }) => [
+    sourceLabel({ name: file, entry: null, sheet }),
+    plural(filled, 'row'),
+    visibility === 'visible' ? '' : 'hidden',
+    SHEET_WORDS[reason],
+  ]);
+  return `Sheets (rows with anything in them, header included)\n${table(rows, [1])}`;
+}
+
+/** What became of the rows of each table. */
+export function tablesText(sources: readonly SourceFile[], bySource: readonly RowCounts[]): string {
+  const rows = sources.flatMap((source, index) => {
+    const counts = bySource[index];
+    if (!counts) return [];
+    const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered } = counts;
+    return [[sourceLabel(source), ...[rowsRead, eventsWritten, duplicates, rejected, merged, filtered, source.blankRows].map(count)]];
+  });
+  if (rows.length === 0) return '';
+  const header = ['', 'rows', 'events', 'duplicates', 'rejected', 'merged', 'filtered', 'blank'];
+  return `Rows by file\n${table([header, ...rows], [1, 2, 3, 4, 5, 6, 7])}`;
+}
+
+/** Each table with its counts, for programs; `counts` is null where nothing was prepared. */
+export function sourcesJson(sources: readonly SourceFile[], bySource: readonly RowCounts[]): object[] {
+  return sources.map((source, index) => ({ ...source, label: sourceLabel(source), sameAs: sameAs(sources, index), counts: bySource[index] ?? null }));
 }

@@ -6,6 +6,7 @@ import type { CallOptions, Input } from './contract/commands.ts';
 import type { IssueCode } from './contract/errors.ts';
 import type { CheckResult, EditionId } from './contract/model.ts';
 import { createPace } from './context.ts';
+import type { Pace } from './context.ts';
 import { AppError } from './errors.ts';
 import { buildEvent } from './event/build-event.ts';
 import type { EventRules } from './event/build-event.ts';
@@ -34,31 +35,25 @@ const QUANTITY = fieldIndex('quantity');
 interface Lint {
   readonly rules: EventRules;
   readonly tally: Tally;
-  /** Per field the column that holds it, -1 where the file has none. */
-  readonly columns: readonly number[];
   readonly seen: Set<string>;
 }
 
 /** `now` defaults to the caller's clock; judged against `maxBytes` as TikTok judges the size. */
 export async function checkFile(input: Input<'checkFile'>, now: number, options: CallOptions): Promise<CheckResult> {
-  const { tables } = await openSource(input.path, input.reading, { columns: TARGET_FIELDS, scoreHeaders }, options);
-  const [source] = tables;
-  if (!source) throw new AppError('source/no-rows', { name: input.path });
+  const { tables, failures } = await openSource(input.path, input.reading, { columns: TARGET_FIELDS, scoreHeaders }, options);
+  const [first] = tables;
+  // A file is one upload: it is not ready while a part of it cannot be read.
+  if (failures[0]) throw failures[0].error;
+  if (!first) throw new AppError('source/no-rows', { name: input.path });
   const lint: Lint = {
     rules: rulesOf(input.edition, input.now === undefined ? now : Date.parse(input.now)),
     tally: createTally(),
-    columns: columnsOf(source.headers),
     seen: new Set(),
   };
-  countFile(lint.tally, source, input.maxBytes);
+  countFile(lint.tally, tables, input.maxBytes);
   const pace = createPace(options);
-  for await (const { records, bytesRead, summary } of readRecords(source, options)) {
-    for (const record of records) lintRow(lint, record);
-    if (summary && summary.blankRows > 0) countIssue(lint.tally, 'blank-row', summary.blankRows, null);
-    const rows = lint.tally.rowsRead;
-    await pace.step({ stage: 'reading', rows, done: bytesRead, total: source.bytes, unit: 'bytes' });
-  }
-  if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { name: source.name });
+  for (const source of tables) await lintTable(lint, source, pace, options);
+  if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { name: first.name });
   const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed');
   return {
     path: input.path,
@@ -80,15 +75,35 @@ function columnsOf(headers: readonly string[]): number[] {
   return TARGET_FIELDS.map((field) => plain.indexOf(field));
 }
 
-function countFile(tally: Tally, source: OpenedSource, maxBytes: number): void {
-  for (const code of source.fileIssues) if (code !== 'file-too-large') countIssue(tally, code, 0, null);
-  if (source.bytes > maxBytes) countIssue(tally, 'file-too-large', 0, null);
-  if (source.dialect.hasBom) countIssue(tally, 'has-bom', 0, null);
-  const isExact = source.dialect.delimiter === ',' && source.headers.join(',') === TARGET_FIELDS.join(',');
-  if (!isExact) countIssue(tally, 'wrong-header', 0, null);
+/** TikTok takes one .csv of twelve columns; a workbook or an archive is none, whatever its name and its tables are. */
+function countFile(tally: Tally, tables: readonly OpenedSource[], maxBytes: number): void {
+  const codes = new Set(tables.flatMap((table) => fileCodes(table, maxBytes)));
+  if (tables.length > 1) codes.add('wrong-file-extension');
+  for (const code of codes) countIssue(tally, code, 0, null);
 }
 
-function lintRow({ rules, tally, columns, seen }: Lint, record: SourceRecord): void {
+function fileCodes(source: OpenedSource, maxBytes: number): IssueCode[] {
+  const { dialect, format, container, headers } = source;
+  const codes: IssueCode[] = source.fileIssues.filter((code) => code !== 'file-too-large');
+  if (source.bytes > maxBytes) codes.push('file-too-large');
+  if (format !== 'csv' || container !== null) codes.push('wrong-file-extension');
+  if (dialect.hasBom) codes.push('has-bom');
+  if (dialect.delimiter !== ',' || headers.join(',') !== TARGET_FIELDS.join(',')) codes.push('wrong-header');
+  return codes;
+}
+
+async function lintTable(lint: Lint, source: OpenedSource, pace: Pace, options: CallOptions): Promise<void> {
+  const columns = columnsOf(source.headers);
+  for await (const { records, bytesRead, summary } of readRecords(source, options)) {
+    for (const record of records) lintRow(lint, columns, record);
+    if (summary && summary.blankRows > 0) countIssue(lint.tally, 'blank-row', summary.blankRows, null);
+    const rows = lint.tally.rowsRead;
+    await pace.step({ stage: 'reading', rows, done: bytesRead, total: source.bytes, unit: 'bytes' });
+  }
+}
+
+/** `columns`: per field the column that holds it, -1 where the table has none. */
+function lintRow({ rules, tally, seen }: Lint, columns: readonly number[], record: SourceRecord): void {
   const raw = columns.map((column) => (column === -1 ? '' : (record.cells[column] ?? '')));
   const event = buildEvent(raw, rules);
   tally.rowsRead += 1;

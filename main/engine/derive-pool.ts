@@ -4,10 +4,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { deriveChunk } from './derive-chunk.ts';
-import type { DerivedRows } from './derive-chunk.ts';
+import type { ChunkToDerive, DerivedRows } from './derive-chunk.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { PlanSource } from './mapping/plan.ts';
-import type { EncodedChunk } from './store/chunks.ts';
 import { startThread, ThreadLostError } from './worker-thread.ts';
 
 /** Starting a thread costs about as much as deriving this many chunks. */
@@ -22,7 +21,7 @@ const AHEAD = 12;
 export interface Derivers {
   /** Chunks that the caller may have under way at once. */
   readonly most: number;
-  derive(chunk: EncodedChunk): Promise<DerivedRows>;
+  derive(chunk: ChunkToDerive): Promise<DerivedRows>;
   /** Ends the threads; what is under way is dropped. */
   close(): Promise<void>;
 }
@@ -35,7 +34,7 @@ export function workersFor(chunks: number): number {
 /** This thread derives a chunk itself whenever every worker has enough to do. */
 export function openDerivers(source: PlanSource, workerCount: number): Derivers {
   const plan = resolvePlan(source.recipe, source.columns, source.now);
-  const threads = Array.from({ length: workerCount }, () => startThread<EncodedChunk, DerivedRows>('derive-worker', source));
+  const threads = Array.from({ length: workerCount }, () => startThread<ChunkToDerive, DerivedRows>('derive-worker', source));
   return {
     most: workerCount * QUEUE + AHEAD,
     async derive(chunk) {

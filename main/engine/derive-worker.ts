@@ -1,16 +1,15 @@
 /** Entry of a worker thread that derives chunks. The plan holds functions, so it is resolved here again. */
 import { workerData } from 'node:worker_threads';
 import { deriveChunk } from './derive-chunk.ts';
-import type { DerivedRows } from './derive-chunk.ts';
+import type { ChunkToDerive, DerivedRows } from './derive-chunk.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { PlanSource } from './mapping/plan.ts';
-import type { EncodedChunk } from './store/chunks.ts';
 import { answer } from './worker-thread.ts';
 
 const { recipe, columns, now } = workerData as PlanSource;
 const plan = resolvePlan(recipe, columns, now);
 
-answer<EncodedChunk, DerivedRows>(
+answer<ChunkToDerive, DerivedRows>(
   (chunk) => deriveChunk(chunk, plan),
-  ({ derived, keys }) => [derived.facts.buffer, derived.lines.buffer, keys.buffer],
+  ({ derived, keys, unsentTotals }) => [derived.facts.buffer, derived.lines.buffer, keys.buffer, unsentTotals.buffer],
 );

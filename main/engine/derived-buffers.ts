@@ -1,5 +1,5 @@
 /** Where a chunk's finished lines and dedupe keys are collected: bytes from the start, no object per row. */
-import { dedupeKey, filledFields, writeCompareKey } from './event/dedupe-key.ts';
+import { dedupeKey, filledFields, orderLineKey, writeCompareKey } from './event/dedupe-key.ts';
 import { KEY_BYTES, KEY_PARTS } from './store/keys.ts';
 
 const EXPECTED_LINE_BYTES = 300;
@@ -39,7 +39,10 @@ export interface KeyBuffer {
   bytes(): Uint8Array;
 }
 
-export function createKeyBuffer(rows: number, withProduct: boolean): KeyBuffer {
+/** What makes two rows of one order the same line. */
+export type LineIdentity = 'order' | 'product' | 'product-or-content';
+
+export function createKeyBuffer(rows: number, identity: LineIdentity): KeyBuffer {
   const buffer = Buffer.allocUnsafeSlow(rows * KEY_BYTES);
   const view = new DataView(buffer.buffer);
   let used = 0;
@@ -47,7 +50,7 @@ export function createKeyBuffer(rows: number, withProduct: boolean): KeyBuffer {
     add(values, { seq, row, source }) {
       const orderKey = dedupeKey(values, false);
       if (orderKey === null) return;
-      const fullKey = withProduct ? (dedupeKey(values, true) ?? orderKey) : orderKey;
+      const fullKey = lineKey(values, identity) ?? orderKey;
       buffer.write(orderKey, used + KEY_PARTS.orderKey, 'latin1');
       buffer.write(fullKey, used + KEY_PARTS.fullKey, 'latin1');
       writeCompareKey(view, used + KEY_PARTS.compared, values);
@@ -59,4 +62,9 @@ export function createKeyBuffer(rows: number, withProduct: boolean): KeyBuffer {
     },
     bytes: () => new Uint8Array(buffer.buffer.slice(0, used)),
   };
+}
+
+function lineKey(values: readonly string[], identity: LineIdentity): string | null {
+  if (identity === 'order') return null;
+  return identity === 'product' ? dedupeKey(values, true) : orderLineKey(values);
 }

@@ -20,6 +20,7 @@ import { jobView } from './job-view.ts';
 import { listRows } from './list-rows.ts';
 import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from './mapping/recipe-file.ts';
 import { listRegions } from './event/regions.ts';
+import { PROFILES } from './mapping/profiles/list.ts';
 import { prepareJob } from './prepare-job.ts';
 import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
@@ -129,7 +130,7 @@ function choices(): Choices {
     editions: EDITIONS.map(({ id, labels }) => ({ id, labels: labels.map(({ label }) => label) })),
     timezones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     regions: listRegions(),
-    profiles: [],
+    profiles: PROFILES.map(({ id }) => id),
     issues: ISSUE_CODES.map((code) => ({ code, ...issueFacts(code), reason: REASONS[code], damage: DAMAGE[code] ?? null })),
   };
 }

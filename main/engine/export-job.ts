@@ -11,12 +11,14 @@ import { MANIFEST_NAME, openOutputSet } from './delivery/output-set.ts';
 import type { OutputSet } from './delivery/output-set.ts';
 import type { FinishedFile } from './delivery/output-file.ts';
 import { createPartWriter, isPartName } from './delivery/parts.ts';
-import { createReports, DUPLICATES_NAME, REJECTED_NAME } from './delivery/reports.ts';
+import { createReports, DUPLICATES_NAME, FILTERED_NAME, MERGED_NAME, REJECTED_NAME } from './delivery/reports.ts';
 import type { Reports } from './delivery/reports.ts';
 import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
 import { manifestText } from './manifest.ts';
+import { sourceLabel } from './source-label.ts';
+import type { StoredChange } from './store/changed-rows.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import type { DerivedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
@@ -65,58 +67,75 @@ async function writeRows(run: Run, pace: Pace): Promise<void> {
     if (!chunk) continue;
     const facts = decodeFacts(chunk.facts);
     const end = chunk.firstSeq + facts.length;
-    const losers = store.duplicates.between(job.jobId, chunk.firstSeq, end);
+    const fates: Fates = {
+      losers: store.duplicates.between(job.jobId, chunk.firstSeq, end),
+      changes: store.changedRows.between(job.jobId, chunk.firstSeq, end),
+    };
     if (parts) {
-      const kept = keptLines(chunk, facts, losers);
+      const kept = keptLines(chunk, facts, fates);
       await parts.write(kept.lines, kept.lengths);
     }
-    await reportLeftOut(run, chunk, facts, losers);
+    await reportLeftOut(run, chunk, facts, fates);
     const total = job.counts?.rowsRead ?? null;
     await pace.step({ stage: 'writing', rows: end, done: end, total, unit: 'rows' });
   }
 }
 
-/** The finished lines of a chunk without those of duplicates, with their sizes. */
-function keptLines(
-  chunk: DerivedChunk,
-  facts: readonly RowFact[],
-  losers: ReadonlyMap<number, Duplicate>,
-): { lines: Uint8Array; lengths: number[] } {
+/** What became of rows that are not sent as they were derived, by position. */
+interface Fates {
+  readonly losers: ReadonlyMap<number, Duplicate>;
+  readonly changes: ReadonlyMap<number, StoredChange>;
+}
+
+/** The finished lines of a chunk with their sizes: without those of duplicates and merged rows, with what goes out instead. */
+function keptLines(chunk: DerivedChunk, facts: readonly RowFact[], { losers, changes }: Fates): { lines: Uint8Array; lengths: number[] } {
+  const isWhole = losers.size === 0 && changes.size === 0;
   const lengths: number[] = [];
   const pieces: Uint8Array[] = [];
   let at = 0;
   facts.forEach(({ lineBytes }, index) => {
     if (lineBytes === 0) return;
-    if (!losers.has(chunk.firstSeq + index)) {
-      lengths.push(lineBytes);
-      if (losers.size > 0) pieces.push(chunk.lines.subarray(at, at + lineBytes));
-    }
+    const seq = chunk.firstSeq + index;
+    const change = changes.get(seq);
+    const line = change ? change.line : chunk.lines.subarray(at, at + lineBytes);
     at += lineBytes;
+    if (line === null || losers.has(seq)) return;
+    lengths.push(line.length);
+    if (!isWhole) pieces.push(line);
   });
-  return { lines: losers.size > 0 ? Buffer.concat(pieces) : chunk.lines, lengths };
+  return { lines: isWhole ? chunk.lines : Buffer.concat(pieces), lengths };
 }
 
 async function reportLeftOut(
   { context: { store }, job, reports, includeValues }: Run,
   chunk: DerivedChunk,
   facts: readonly RowFact[],
-  losers: ReadonlyMap<number, Duplicate>,
+  { losers, changes }: Fates,
 ): Promise<void> {
-  const hasRejected = facts.some((fact) => fact.lineBytes === 0 && !hasFilterCode(fact));
-  if (!hasRejected && losers.size === 0) return;
-  const staged = includeValues && hasRejected ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
-  const file = job.sources[chunk.source]?.name ?? '';
+  const hasKeptBack = facts.some(({ lineBytes }) => lineBytes === 0);
+  if (!hasKeptBack && losers.size === 0 && changes.size === 0) return;
+  const staged = includeValues && hasKeptBack ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
+  const nameOf = (source: number): string => labelOf(job, source);
+  const file = nameOf(chunk.source);
   for (const [index, fact] of facts.entries()) {
     const { lineBytes, row, line } = fact;
     const loser = losers.get(chunk.firstSeq + index);
-    if (lineBytes === 0 && hasFilterCode(fact)) continue;
+    const into = changes.get(chunk.firstSeq + index)?.into;
     if (lineBytes === 0) {
-      await reports.addRejected({ row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] });
+      const keptBack = { row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] };
+      await (hasFilterCode(fact) ? reports.addFiltered(keptBack) : reports.addRejected(keptBack));
     } else if (loser) {
-      const repeatsFile = job.sources[loser.winnerSource]?.name ?? '';
+      const repeatsFile = nameOf(loser.winnerSource);
       await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
+    } else if (into) {
+      await reports.addMerged({ row, line, file, intoRow: into.row, intoFile: nameOf(into.source) });
     }
   }
+}
+
+function labelOf(job: StoredJob, source: number): string {
+  const table = job.sources[source];
+  return table ? sourceLabel(table) : '';
 }
 
 function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult {
@@ -129,8 +148,8 @@ function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult 
       .map(({ name, rows, bytes, sha256 }) => ({ path: path.join(outDir, name), rows, bytes, sha256 })),
     rejectedFile: place(REJECTED_NAME),
     duplicatesFile: place(DUPLICATES_NAME),
-    filteredFile: null,
-    mergedFile: null,
+    filteredFile: place(FILTERED_NAME),
+    mergedFile: place(MERGED_NAME),
     manifest: path.join(outDir, MANIFEST_NAME),
   };
 }

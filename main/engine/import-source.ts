@@ -1,33 +1,23 @@
 /**
- * Use case: stage every row of the files once, survey the columns on the way, and draft a recipe.
- * A failed or cancelled import leaves nothing.
+ * Use case: stage every row of the tables once, survey the columns on the way, and draft a recipe. A file that cannot
+ * be read is a failure of the job, not its end; a failed or cancelled import leaves nothing.
  */
 import type { CallOptions, Input } from './contract/commands.ts';
-import type { ColumnRef, FieldRule } from './contract/recipe.ts';
-import type { ColumnProfile, TargetField } from './contract/model.ts';
-import type { SourceInput } from './contract/source.ts';
+import type { ColumnProfile } from './contract/model.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
-import { scoreHeaders } from './mapping/aliases.ts';
+import { overGoodTables, readLaid } from './lay-tables.ts';
+import type { LaidTable, LaidTables } from './lay-tables.ts';
 import { emptyRecipe } from './mapping/draft-recipe.ts';
-import { safeHeaders } from './mapping/personal.ts';
-import { findColumn } from './mapping/plan.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
-import type { SurveyWants } from './mapping/survey.ts';
-import { openSource } from './source/open.ts';
-import type { OpenedFile, OpenedSource } from './source/open.ts';
-import { readRecords } from './source/read-records.ts';
-import type { SourceRecord } from './source/records.ts';
-import { encodeRows } from './store/row-chunk.ts';
-import { startRecipe } from './start-recipe.ts';
+import { openTables, refuseOpenQuestions, surveyWants } from './open-tables.ts';
+import { createStagingSink } from './staging-sink.ts';
+import type { StagingSink } from './staging-sink.ts';
+import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
+import type { StoredSource } from './store/sources.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
-import type { Surveyor } from './surveyor.ts';
-
-const CHUNK_ROWS = 1000;
-/** Chunks a transaction: large enough to be fast, small enough that memory and the log stay small. */
-const BATCH_CHUNKS = 16;
 
 /** Returns the id of the new job, in state `imported`. */
 export async function importSource(
@@ -36,15 +26,20 @@ export async function importSource(
   options: CallOptions,
 ): Promise<number> {
   if (input.recipe) checkRecipe(input.recipe, 'recipe');
-  const opened = await openAll(input.sources, input, options);
+  const opened = await openTables(input.sources, input, options);
+  refuseOpenQuestions(opened);
   return asOnlyWriter(context, options, async () => {
-    const { jobs } = context.store;
+    const { jobs, sources } = context.store;
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
-      const columns = await stageAll(context, jobId, opened, { choices: input, options });
+      const { value, failures } = await overGoodTables(opened, input, (laid) => stageAll({ context, jobId, laid, choices: input, options }));
+      const { columns, tables } = value;
       context.store.inTransaction(() => {
-        context.store.sources.putColumns(jobId, columns);
+        tables.forEach((table, position) => sources.add(jobId, position, table));
+        sources.putColumns(jobId, columns);
         jobs.setRecipe(jobId, startRecipe({ columns }, input));
+        const profile = recognisedProfile(columns.map(({ name }) => name), input);
+        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders: null });
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -55,156 +50,61 @@ export async function importSource(
   });
 }
 
-/** Opens one file as the choices say how to read it. */
-export async function openChosen(source: SourceInput, choices: Choices, options: CallOptions): Promise<OpenedFile> {
-  const reading = { ...choices.recipe?.reading, ...choices.overrides.reading };
-  const columns = chosenColumns(choices).flatMap(({ ref }) => (typeof ref === 'string' ? [ref] : []));
-  return openSource(source, reading, { columns, scoreHeaders }, options);
-}
-
-/** Columns that must be counted to the last row because the choices already read them as times or numbers. */
-export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
-  const named = headers.map((name) => ({ name }));
-  // Resolving all of them finds a misspelt name before a million rows are staged.
-  const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
-  const of = (...fields: readonly TargetField[]): number[] =>
-    chosen.filter(({ field }) => fields.includes(field)).map(({ index }) => index);
-  return { timeColumns: of('timestamp'), numberColumns: of('price', 'quantity') };
-}
-
-/** Every column that a recipe or a flag names, with the field it is for. */
-function chosenColumns({ recipe, overrides }: Choices): { field: TargetField; ref: ColumnRef }[] {
-  const rules = Object.entries(recipe?.fields ?? {}) as [TargetField, FieldRule][];
-  const fromRecipe = rules.flatMap(([field, rule]) => rule.from.map((ref) => ({ field, ref })));
-  return [...fromRecipe, ...(overrides.maps ?? []).map(({ field, column }) => ({ field, ref: column }))];
-}
-
-async function openAll(sources: readonly SourceInput[], choices: Choices, options: CallOptions): Promise<OpenedSource[]> {
-  const opened: OpenedSource[] = [];
-  const files = [];
-  for (const source of sources) files.push(await openChosen(source, choices, options));
-  for (const source of files.flatMap(({ tables }) => tables)) {
-    const ambiguous = source.questions;
-    if (ambiguous.length > 0) throw new AppError('mapping/needs-answer', { name: source.name, questions: ambiguous });
-    refuseOtherHeaders(opened[0], source);
-    opened.push({ ...source, name: uniqueName(source.name, opened) });
-  }
-  return opened;
-}
-
-/** Two files of one name, from different folders, stay apart in reports: orders.csv and orders.csv (2). */
-function uniqueName(name: string, before: readonly OpenedSource[]): string {
-  const taken = new Set(before.map((source) => source.name));
-  let unique = name;
-  for (let number = 2; taken.has(unique); number += 1) unique = `${name} (${number})`;
-  return unique;
-}
-
-function refuseOtherHeaders(first: OpenedSource | undefined, next: OpenedSource): void {
-  if (!first || first.headers.join('\0') === next.headers.join('\0')) return;
-  throw new AppError('source/headers-differ', {
-    name: next.name,
-    first: first.name,
-    missing: safeHeaders(first.headers.filter((name) => !next.headers.includes(name))),
-    extra: safeHeaders(next.headers.filter((name) => !first.headers.includes(name))),
-  });
-}
-
 interface Staging {
+  readonly context: Context;
+  readonly jobId: number;
+  readonly laid: LaidTables;
   readonly choices: Choices;
   readonly options: CallOptions;
 }
 
-async function stageAll(
-  context: Context,
-  jobId: number,
-  opened: readonly OpenedSource[],
-  { choices, options }: Staging,
-): Promise<ColumnProfile[]> {
-  const headers = safeHeaders(opened[0]?.headers ?? []);
-  const total = opened.reduce((sum, source) => sum + source.bytes, 0);
+interface Staged {
+  readonly columns: readonly ColumnProfile[];
+  readonly tables: readonly StoredSource[];
+}
+
+/** Stages nothing at all when it throws. */
+async function stageAll(staging: Staging): Promise<Staged> {
+  const { context, jobId, laid, choices, options } = staging;
+  const { headers } = laid;
+  const total = laid.tables.reduce((sum, { source }) => sum + source.bytes, 0);
   const again = (): Iterable<Uint8Array> => context.store.chunks.allEncoded(jobId);
   const isThreaded = context.workers === undefined ? deservesThread(total) : context.workers > 0;
   const surveyor = openSurveyor({ headers, wants: surveyWants(headers, choices), again }, isThreaded);
   try {
-    const sink = createSink(context, jobId, surveyor);
-    const pace = createPace(options);
-    let before = 0;
-    for (const [position, source] of opened.entries()) {
-      await stageOne({ context, jobId, source, position, sink, pace, before, total, options });
-      before += source.bytes;
+    const run: Run = { sink: createStagingSink(context, jobId, surveyor), pace: createPace(options), before: 0, total };
+    const tables: StoredSource[] = [];
+    for (const [position, table] of laid.tables.entries()) {
+      tables.push(await stageOne(staging, run, table, position));
+      run.before += table.source.bytes;
     }
-    sink.flush();
-    if (sink.rows() === 0) throw new AppError('source/no-rows', { name: opened[0]?.name ?? '' });
-    return await surveyor.finish();
+    run.sink.flush();
+    if (run.sink.rows() === 0) throw new AppError('source/no-rows', { name: tables[0]?.name ?? '' });
+    return { columns: await surveyor.finish(), tables };
+  } catch (error) {
+    context.store.inTransaction(() => context.store.chunks.dropStaged(jobId));
+    throw error;
   } finally {
     await surveyor.close();
   }
 }
 
-interface OneSource {
-  context: Context;
-  jobId: number;
-  source: OpenedSource;
-  position: number;
-  sink: Sink;
-  pace: Pace;
+interface Run {
+  readonly sink: StagingSink;
+  readonly pace: Pace;
+  /** Bytes of the tables before this one, and of all of them. */
   before: number;
-  total: number;
-  options: CallOptions;
+  readonly total: number;
 }
 
-async function stageOne({ context, jobId, source, position, sink, pace, before, total, options }: OneSource): Promise<void> {
-  for await (const { records, bytesRead, summary } of readRecords(source, options)) {
+async function stageOne({ laid, options }: Staging, run: Run, table: LaidTable, position: number): Promise<StoredSource> {
+  const { sink, pace, before, total } = run;
+  for await (const { records, bytesRead, summary } of readLaid(table, laid.headers.length, options)) {
     await sink.add(position, records);
     await pace.step({ stage: 'reading', rows: sink.rows(), done: before + bytesRead, total, unit: 'bytes' });
     if (!summary) continue;
     await sink.closeSource(position);
-    context.store.sources.add(jobId, position, { ...source, ...summary, renamed: [] });
+    return { ...table.source, ...summary, renamed: table.layout.renamed };
   }
-}
-
-interface Sink {
-  add(source: number, records: readonly SourceRecord[]): Promise<void>;
-  /** Ends the running chunk, so that no chunk spans two files. */
-  closeSource(source: number): Promise<void>;
-  flush(): void;
-  rows(): number;
-}
-
-function createSink(context: Context, jobId: number, surveyor: Surveyor): Sink {
-  const { store } = context;
-  let rows: SourceRecord[] = [];
-  // Encoded at once: rows that wait as objects are what the garbage collector pays for.
-  let chunks: Parameters<typeof store.chunks.putStaged>[1][] = [];
-  let chunkCount = 0;
-  let seq = 0;
-
-  async function cut(source: number): Promise<void> {
-    if (rows.length === 0) return;
-    const body = encodeRows(rows);
-    chunks.push({ chunk: chunkCount, source, firstSeq: seq - rows.length, rowCount: rows.length, body });
-    await surveyor.add(rows, body);
-    chunkCount += 1;
-    rows = [];
-    if (chunks.length >= BATCH_CHUNKS) flush();
-  }
-  function flush(): void {
-    store.inTransaction(() => {
-      for (const chunk of chunks) store.chunks.putStaged(jobId, chunk);
-    });
-    chunks = [];
-  }
-  return {
-    async add(source, records) {
-      for (const record of records) {
-        rows.push(record);
-        seq += 1;
-        if (rows.length === CHUNK_ROWS) await cut(source);
-      }
-    },
-    closeSource: cut,
-    flush,
-    rows: () => seq,
-  };
+  throw new Error('a table ended without a summary');
 }

@@ -1,52 +1,73 @@
 /** Use case: say how a file would be read and mapped, keeping nothing. */
 import type { CallOptions, Input } from './contract/commands.ts';
-import type { Inspection } from './contract/model.ts';
-import type { SourceInput } from './contract/source.ts';
+import type { Inspection } from './contract/job.ts';
+import type { ColumnProfile, Question } from './contract/model.ts';
+import type { SourceFile } from './contract/source.ts';
 import { createPace } from './context.ts';
-import { openChosen, surveyWants } from './import-source.ts';
-import { safeHeaders } from './mapping/personal.ts';
+import { AppError } from './errors.ts';
+import { overGoodTables, readLaid } from './lay-tables.ts';
+import type { LaidTables } from './lay-tables.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
+import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
-import { AppError } from './errors.ts';
-import { startRecipe } from './start-recipe.ts';
-import type { OpenedSource } from './source/open.ts';
-import { readRecords } from './source/read-records.ts';
+import { openTables, surveyWants } from './open-tables.ts';
+import type { OpenedTable, OpenedTables } from './open-tables.ts';
+import { recognisedProfile, startRecipe } from './start-recipe.ts';
+import type { Choices } from './start-recipe.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
-  const { tables, sheets } = await openChosen(input.source, input, options);
-  const [source] = tables;
-  if (!source) throw new AppError('source/no-rows', { name: nameOf(input.source) });
-  const headers = safeHeaders(source.headers);
-  const survey = createSurvey(headers, surveyWants(headers, input));
-  const pace = createPace(options);
-  let summary = { rows: 0, blankRows: 0, formulaCells: 0, sha256: '' };
-  for await (const batch of readRecords(source, options)) {
-    for (const record of batch.records) addRecord(survey, record.cells);
-    summary = batch.summary ?? summary;
-    await pace.step({ stage: 'reading', rows: survey.rows, done: batch.bytesRead, total: source.bytes, unit: 'bytes' });
-  }
-  if (summary.rows === 0) throw new AppError('source/no-rows', { name: source.name });
-  const columns = finishSurvey(survey);
+  const { source } = input;
+  const opened = await openTables([source], input, options);
+  const { value, failures } = await overGoodTables(opened, input, (laid) => surveyAll(laid, input, options));
+  const { columns, sources } = value;
   const suggestions = suggestMapping(columns);
   const recipe = startRecipe({ columns }, input);
+  const profile = recognisedProfile(columns.map(({ name }) => name), input);
   return {
-    path: nameOf(input.source),
-    sources: [{ ...factsOf(source), ...summary, renamed: [] }],
-    sheets,
-    profile: null,
+    path: typeof source === 'string' ? source : source.name,
+    sources,
+    sheets: opened.sheets,
+    failures,
+    profile,
     orders: null,
     columns,
-    suggestions,
-    questions: [...source.questions, ...listQuestions(recipe, columns, suggestions)],
-    flags: suggestedFlags(suggestions, columns),
+    suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
+    questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, suggestions)],
+    // A profile brings more than columns, so that its flag says it all.
+    flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),
   };
 }
 
-function nameOf(source: SourceInput): string {
-  return typeof source === 'string' ? source : source.name;
+/** One answer settles a question for every table, so each kind is asked once. */
+function readingQuestions({ tables }: OpenedTables): Question[] {
+  const questions = tables.flatMap((table) => table.questions);
+  return questions.filter(({ id }, index) => questions.findIndex((other) => other.id === id) === index);
 }
 
-function factsOf({ name, entry, sheet, format, container, bytes, dialect }: OpenedSource) {
+interface Surveyed {
+  readonly columns: readonly ColumnProfile[];
+  readonly sources: readonly SourceFile[];
+}
+
+async function surveyAll({ headers, tables }: LaidTables, choices: Choices, options: CallOptions): Promise<Surveyed> {
+  const survey = createSurvey(headers, surveyWants(headers, choices));
+  const pace = createPace(options);
+  const total = tables.reduce((sum, { source }) => sum + source.bytes, 0);
+  const sources: SourceFile[] = [];
+  let before = 0;
+  for (const table of tables) {
+    for await (const { records, bytesRead, summary } of readLaid(table, headers.length, options)) {
+      for (const record of records) addRecord(survey, record.cells);
+      if (summary) sources.push({ ...factsOf(table.source), ...summary, renamed: table.layout.renamed });
+      await pace.step({ stage: 'reading', rows: survey.rows, done: before + bytesRead, total, unit: 'bytes' });
+    }
+    before += table.source.bytes;
+  }
+  if (survey.rows === 0) throw new AppError('source/no-rows', { name: tables[0]?.source.name ?? '' });
+  return { columns: finishSurvey(survey), sources };
+}
+
+function factsOf({ name, entry, sheet, format, container, bytes, dialect }: OpenedTable) {
   return { name, entry, sheet, format, container, bytes, dialect };
 }

@@ -6,10 +6,11 @@ import { deriveRow } from './derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { maskText } from './event/redact.ts';
-import { draftOf } from './mapping/apply.ts';
+import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
+import { unknownEventWords } from './mapping/rule-preview.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
@@ -35,6 +36,7 @@ export function jobView(context: Context, jobId: number): JobView {
     recipe: job.recipe,
     questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, suggestions) : [],
     previews: previews(context, job),
+    unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
     counts: job.counts,
     exported: job.exported,
   };
@@ -45,11 +47,12 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
   const plan = planOrNull(context, job);
   if (!plan) return [];
   const fields = TARGET_FIELDS.map((field) => ({ field, before: [] as string[], after: [] as (string | null)[] }));
+  const layout = beforeSteps(plan);
   let isFull = false;
   for (let index = 0; index < rows.length && !isFull; index += 1) {
     const row = rows[index];
     if (!row) break;
-    const draft = draftOf(row.cells, plan);
+    const draft = draftOf(row.cells, layout);
     const shown = shownValues(deriveRow(row, plan));
     isFull = true;
     fields.forEach((preview, field) => {

@@ -1,7 +1,9 @@
 /** The manifest beside an export: digests, counts and rules that vouch for the files; no cell values. */
+import type { RowCounts } from './contract/model.ts';
 import type { FinishedFile } from './delivery/output-file.ts';
 import { recipeHash } from './mapping/recipe-file.ts';
 import type { StoredJob } from './store/jobs.ts';
+import type { StoredSource } from './store/sources.ts';
 import { VERSION } from './version.ts';
 
 /** Version of this file's shape. */
@@ -15,7 +17,9 @@ export function manifestText(job: StoredJob, files: readonly FinishedFile[]): st
     edition: job.recipe.export.edition,
     preparedAt: job.preparedAt,
     recipeSha256: recipeHash(job.recipe),
-    sources: job.sources.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
+    sources: job.sources.map((source, index) => sourceOf(source, counts?.bySource?.[index])),
+    sheets: job.sheets,
+    failedFiles: job.failures.map(({ name, code }) => ({ name, code })),
     counts: counts && {
       rowsRead: counts.rowsRead,
       eventsWritten: counts.eventsWritten,
@@ -31,4 +35,10 @@ export function manifestText(job: StoredJob, files: readonly FinishedFile[]): st
     files: files.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** `counts` are null for a job that was counted before tables had counts of their own. */
+function sourceOf(source: StoredSource, counts: RowCounts | undefined): object {
+  const { name, entry, sheet, format, container, bytes, sha256, rows, blankRows } = source;
+  return { name, entry, sheet, format, container, bytes, sha256, rows, blankRows, counts: counts ?? null };
 }

@@ -3,35 +3,31 @@
  * file is not needed. Nothing of an earlier outcome survives; an interrupted run leaves none.
  */
 import type { CallOptions } from './contract/commands.ts';
-import type { PreparedCounts } from './contract/model.ts';
+import type { PreparedCounts, RowCounts } from './contract/model.ts';
 import { asOnlyWriter, createPace } from './context.ts';
-import type { Context, Pace } from './context.ts';
+import type { Context } from './context.ts';
+import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
-import { findDuplicates } from './find-duplicates.ts';
 import { EMPTY_QUALITY } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
-import type { PlanSource } from './mapping/plan.ts';
+import { resolvePlan } from './mapping/plan.ts';
+import type { Plan, PlanSource } from './mapping/plan.ts';
 import { suggestMapping } from './mapping/suggest.ts';
-import { addPrice, priceTotals } from './price-totals.ts';
-import type { Duplicate } from './store/duplicates.ts';
+import type { FillCarry } from './mapping/fill-rows.ts';
+import { addTables, emptyTable } from './prepare-run.ts';
+import type { LeftOut, PrepareRun } from './prepare-run.ts';
+import { priceTotals } from './price-totals.ts';
+import { collectUnsent, settleOrders } from './settle-orders.ts';
+import { settleRepeats } from './settle-repeats.ts';
+import type { EncodedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
-import { decodeFacts } from './store/row-facts.ts';
+import type { OrderWriter } from './store/order-buckets.ts';
 import { addTally, countIssue, createTally, issueCounts } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 const BATCH_CHUNKS = 16;
-
-interface Run {
-  readonly context: Context;
-  readonly jobId: number;
-  readonly source: PlanSource;
-  readonly tally: Tally;
-  readonly pace: Pace;
-  readonly chunkCount: number;
-  readonly rowCount: number;
-}
 
 /** Throws `mapping/needs-answer` with the open questions, `job/forgotten` when the rows are gone. */
 export async function prepareJob(
@@ -45,20 +41,29 @@ export async function prepareJob(
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     refuseOpenQuestions(job);
     const now = input.now === undefined ? context.now() : Date.parse(input.now);
-    const run: Run = {
+    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now };
+    const run: PrepareRun = {
       context,
       jobId: job.jobId,
-      source: { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now },
+      source,
+      plan: resolvePlan(source.recipe, source.columns, source.now),
       tally: createTally(),
+      bySource: job.sources.map(emptyTable),
+      found: { differing: 0, lineItems: 0 },
       pace: createPace(options),
       chunkCount: store.chunks.stagedCount(job.jobId),
       rowCount: job.sources.reduce((sum, source) => sum + source.rows, 0),
     };
     clearOutcome(run, job);
-    await deriveAll(run);
-    const found = await resolveDuplicates(run);
+    const orders = run.plan.orders.looksAtOrders ? store.orderBuckets.writer(job.jobId) : null;
+    await deriveAll(run, orders);
+    await settleRepeats(run, orders);
+    if (orders !== null) {
+      store.inTransaction(() => orders.flush());
+      await settleOrders(run);
+    }
     countFiles(run.tally, job);
-    const counts = countsOf(run.tally, found);
+    const counts = countsOf(run);
     store.inTransaction(() => store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString()));
   });
 }
@@ -74,23 +79,24 @@ function refuseOpenQuestions(job: StoredJob): void {
   });
 }
 
-function clearOutcome({ context: { store }, jobId }: Run, job: StoredJob): void {
+function clearOutcome({ context: { store }, jobId }: PrepareRun, job: StoredJob): void {
   store.inTransaction(() => {
     store.jobs.setRecipe(jobId, job.recipe);
     store.dropOutcome(jobId);
   });
 }
 
-async function deriveAll(run: Run): Promise<void> {
+async function deriveAll(run: PrepareRun, orders: OrderWriter | null): Promise<void> {
   const { context: { store }, jobId, chunkCount, tally } = run;
   const derivers = openDerivers(run.source, run.context.workers ?? workersFor(chunkCount));
-  const sink = createSink(run);
+  const sink = createSink(run, orders);
+  const carries = createCarries(run.plan);
   const underWay: Promise<DerivedRows>[] = [];
   try {
     for (let chunk = 0; chunk < chunkCount; chunk += 1) {
       const staged = store.chunks.getEncoded(jobId, chunk);
       if (!staged) throw new Error('a staged chunk is missing');
-      const rows = derivers.derive(staged);
+      const rows = derivers.derive({ ...staged, carry: carries(staged) });
       // Whoever waits for an earlier chunk hears of this one's error later.
       rows.catch(() => undefined);
       underWay.push(rows);
@@ -104,20 +110,37 @@ async function deriveAll(run: Run): Promise<void> {
   }
 }
 
+/**
+ * What each chunk gets from the one before it, asked in chunk order: an order may go on over the end of a chunk, never
+ * over the end of a table. Known before a chunk goes to any thread, so that all of them make the same of it.
+ */
+function createCarries(plan: Plan): (staged: EncodedChunk) => FillCarry | null {
+  let carry: FillCarry | null = null;
+  let table = -1;
+  return ({ source, body }) => {
+    const before = source === table ? carry : null;
+    table = source;
+    carry = carryAfter(body, plan, before);
+    return before;
+  };
+}
+
 interface Sink {
   /** Takes the next chunk in order. */
   add(rows: Promise<DerivedRows> | undefined): Promise<void>;
   finish(): void;
 }
 
-function createSink({ context: { store }, jobId, tally }: Run): Sink {
+function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
+  const { context: { store }, jobId, tally, bySource } = run;
   const keyWriter = store.keys.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
     store.inTransaction(() => {
-      for (const { derived, keys } of batch) {
+      for (const { derived, keys, unsentTotals } of batch) {
         store.chunks.putDerived(jobId, derived);
         keyWriter.add(keys);
+        if (orders !== null) collectUnsent(run, unsentTotals, orders);
       }
     });
     batch = [];
@@ -127,6 +150,7 @@ function createSink({ context: { store }, jobId, tally }: Run): Sink {
       const rows = await pending;
       if (!rows) return;
       addTally(tally, rows.tally);
+      countTable(bySource[rows.derived.source], rows.tally);
       batch.push(rows);
       if (batch.length === BATCH_CHUNKS) flush();
     },
@@ -137,66 +161,12 @@ function createSink({ context: { store }, jobId, tally }: Run): Sink {
   };
 }
 
-interface Found {
-  duplicates: number;
-  differing: number;
-  lineItems: number;
-}
-
-async function resolveDuplicates(run: Run): Promise<Found> {
-  const { context: { store }, jobId, source, tally, pace } = run;
-  const found: Found = { duplicates: 0, differing: 0, lineItems: 0 };
-  for (let bucket = 0; bucket < store.keys.bucketCount; bucket += 1) {
-    const outcome = findDuplicates(store.keys.entries(jobId, bucket), source.recipe.dedupe.keep);
-    store.inTransaction(() => {
-      for (const duplicate of outcome.duplicates) store.duplicates.put(jobId, duplicate);
-    });
-    found.lineItems += outcome.lineItems;
-    if (outcome.lineItems > 0) countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItemRow);
-    const done = (tally.rowsRead * (bucket + 1)) / store.keys.bucketCount;
-    await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: Math.round(done), total: tally.rowsRead, unit: 'rows' });
-  }
-  store.inTransaction(() => store.keys.drop(jobId));
-  for (let chunk = 0; chunk < run.chunkCount; chunk += 1) {
-    countLosers(run, chunk, found);
-    await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: tally.rowsRead, total: tally.rowsRead, unit: 'rows' });
-  }
-  return found;
-}
-
-/** Counts the losers of one chunk and takes their prices out of what is sent. */
-function countLosers({ context: { store }, jobId, tally }: Run, chunk: number, found: Found): void {
-  const head = store.chunks.getFacts(jobId, chunk);
-  if (!head) return;
-  const facts = decodeFacts(head.facts);
-  const losers = store.duplicates.between(jobId, head.firstSeq, head.firstSeq + facts.length);
-  if (losers.size === 0) return;
-  const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
-  let at = 0;
-  facts.forEach(({ lineBytes, row }, index) => {
-    const loser = losers.get(head.firstSeq + index);
-    if (loser) {
-      countLoser(tally, loser, row, found);
-      takeOutPrice(tally, lines.subarray(at, at + lineBytes));
-    }
-    at += lineBytes;
-  });
-}
-
-function countLoser(tally: Tally, loser: Duplicate, row: number, found: Found): void {
-  found.duplicates += 1;
-  countIssue(tally, 'duplicate', 1, row);
-  if (!loser.differs) return;
-  found.differing += 1;
-  countIssue(tally, 'duplicate-differs', 1, row);
-}
-
-/** Price and currency are the fifth and sixth field; nothing before or in them can hold a comma. */
-function takeOutPrice(tally: Tally, line: Uint8Array): void {
-  const [, , , , price = '', currency = ''] = Buffer.from(line).toString('utf8').split(',', 6);
-  if (price === '') return;
-  addPrice(tally.prices.out, currency, price, -1);
-  addPrice(tally.prices.leftOut, currency, price);
+/** No chunk spans two tables, so a chunk's counts are counts of its table. */
+function countTable(table: LeftOut | undefined, { rowsRead, rejected, filtered }: Tally): void {
+  if (!table) return;
+  table.rowsRead += rowsRead;
+  table.rejected += rejected;
+  table.filtered += filtered;
 }
 
 function countFiles(tally: Tally, job: StoredJob): void {
@@ -206,21 +176,21 @@ function countFiles(tally: Tally, job: StoredJob): void {
   }
 }
 
-function countsOf(tally: Tally, found: Found): PreparedCounts {
+function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCounts {
+  const rules = source.recipe.rows.leaveOut ?? [];
   return {
-    rowsRead: tally.rowsRead,
-    eventsWritten: tally.rowsRead - tally.rejected - tally.filtered - found.duplicates,
-    duplicates: found.duplicates,
-    rejected: tally.rejected,
-    merged: 0,
-    filtered: tally.filtered,
-    alreadySent: 0,
+    ...rowCounts(addTables(bySource)),
     duplicatesDiffering: found.differing,
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
     matchQuality: EMPTY_QUALITY,
-    bySource: [],
-    filteredByRule: [],
+    bySource: bySource.map(rowCounts),
+    filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };
+}
+
+function rowCounts({ rowsRead, rejected, filtered, duplicates, merged }: LeftOut): RowCounts {
+  const eventsWritten = rowsRead - rejected - filtered - duplicates - merged;
+  return { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent: 0 };
 }

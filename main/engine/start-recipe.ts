@@ -1,8 +1,13 @@
 /** The recipe that a job starts with: a given one, a recognised seller's, or what the suggestions allow; choices on top. */
-import type { ColumnProfile } from './contract/model.ts';
-import type { Overrides, Recipe, Take } from './contract/recipe.ts';
-import { applyOverrides, draftRecipe, settleVotes } from './mapping/draft-recipe.ts';
+import type { ColumnProfile, ProfileMatch, TargetField } from './contract/model.ts';
+import type { FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
+import { applyOverrides, draftRecipe, settleVotes, withStatusRules } from './mapping/draft-recipe.ts';
+import { findColumn } from './mapping/plan.ts';
+import { chooseProfile } from './mapping/profiles/detect.ts';
+import type { FoundProfile } from './mapping/profiles/detect.ts';
+import { profileRecipe, profileWants } from './mapping/profiles/profile-recipe.ts';
 import { suggestMapping } from './mapping/suggest.ts';
+import type { SurveyWants } from './mapping/survey.ts';
 
 /** The choices that decide how columns are read, wherever they came from. */
 export interface Choices {
@@ -16,10 +21,50 @@ export interface Learned {
   readonly columns: readonly ColumnProfile[];
 }
 
-/** Decisive votes of the columns are written down in it; a given recipe's own choices stand. */
-export function startRecipe({ columns }: Learned, { recipe, overrides, take }: Choices): Recipe {
-  const drafted = recipe
-    ? applyOverrides(recipe, overrides)
-    : draftRecipe(suggestMapping(columns), columns, take, overrides);
-  return settleVotes(drafted, columns);
+/**
+ * Decisive votes of the columns are written down in it; a given recipe's own choices stand. Throws as chooseProfile
+ * and applyOverrides do.
+ */
+export function startRecipe({ columns }: Learned, choices: Choices): Recipe {
+  const { recipe, overrides, take } = choices;
+  if (recipe) return settleVotes(applyOverrides(recipe, overrides), columns);
+  const found = profileFor(columns.map(({ name }) => name), choices);
+  if (found === null) return settleVotes(draftRecipe(suggestMapping(columns), columns, take, overrides), columns);
+  const chosen = applyOverrides(fromProfile(found, columns, choices), overrides);
+  return settleVotes(withStatusRules(chosen, columns, overrides), columns);
+}
+
+/** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */
+export function recognisedProfile(headers: readonly string[], choices: Choices): ProfileMatch | null {
+  return profileFor(headers, choices)?.match ?? null;
+}
+
+/** What the survey must count for that profile. */
+export function wantsOfProfile(headers: readonly string[], choices: Choices): SurveyWants {
+  const found = profileFor(headers, choices);
+  return found === null ? {} : profileWants(found, headers);
+}
+
+function profileFor(headers: readonly string[], { recipe, overrides }: Choices): FoundProfile | null {
+  return recipe === null ? chooseProfile(headers, overrides.profile) : null;
+}
+
+/** The profile's rules, and suggestions for the fields that it leaves open; what the caller maps is left to that. */
+function fromProfile(found: FoundProfile, columns: readonly ColumnProfile[], { overrides, take }: Choices): Recipe {
+  const maps = overrides.maps ?? [];
+  const claimed = new Map(maps.map(({ field, column }) => [findColumn(column, columns), field]));
+  const recipe = profileRecipe(found, columns, overrides);
+  const fields: Partial<Record<TargetField, FieldRule>> = {};
+  for (const [field, rule] of Object.entries(recipe.fields) as [TargetField, FieldRule][]) {
+    const indices = rule.from.map((ref) => findColumn(ref, columns));
+    if (maps.some((map) => map.field === field)) {
+      // Of a column that the profile does not know, only the country of its phones still holds.
+      if (field === 'phone') fields.phone = rule;
+    } else if (!indices.some((index) => claimed.has(index))) {
+      fields[field] = rule;
+    }
+  }
+  const used = new Set([...claimed.keys(), ...Object.values(fields).flatMap((rule) => rule.from.map((ref) => findColumn(ref, columns)))]);
+  const open = suggestMapping(columns).filter(({ field, column }) => recipe.fields[field] === undefined && (column === null || !used.has(column)));
+  return { ...recipe, fields: { ...draftRecipe(open, columns, take).fields, ...fields } };
 }

@@ -10,12 +10,14 @@ export interface Tally {
   rowsRead: number;
   rejected: number;
   filtered: number;
+  /** Rows by the rule of the recipe's `leaveOut` that kept them back; shorter than the rules when the last ones never did. */
+  readonly filteredByRule: number[];
   readonly prices: PriceSums;
   readonly issues: Map<IssueCode, { rows: number; firstRow: number | null }>;
 }
 
 export function createTally(): Tally {
-  return { rowsRead: 0, rejected: 0, filtered: 0, prices: createPriceSums(), issues: new Map() };
+  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), issues: new Map() };
 }
 
 /** Counts one row's findings under its spreadsheet row number. */
@@ -29,10 +31,17 @@ export function addTally(tally: Tally, more: Tally): void {
   tally.rowsRead += more.rowsRead;
   tally.rejected += more.rejected;
   tally.filtered += more.filtered;
+  more.filteredByRule.forEach((rows, rule) => countRule(tally, rule, rows));
   addSums(tally.prices.in, more.prices.in);
   addSums(tally.prices.out, more.prices.out);
   addSums(tally.prices.leftOut, more.prices.leftOut);
   for (const [code, { rows, firstRow }] of more.issues) countIssue(tally, code, rows, firstRow);
+}
+
+/** Counts rows that a rule of the recipe's `leaveOut` kept back. */
+export function countRule(tally: Tally, rule: number, rows: number): void {
+  while (tally.filteredByRule.length <= rule) tally.filteredByRule.push(0);
+  tally.filteredByRule[rule] = (tally.filteredByRule[rule] ?? 0) + rows;
 }
 
 /** `row` null: a finding about a file. */

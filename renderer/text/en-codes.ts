@@ -172,7 +172,7 @@ export const codes: CodeWords = {
     'source/encoding-mismatch': { says: '{{name}} is not written in that encoding.', fix: 'Choose another encoding, or let it be found.' },
     'source/header-row-missing': { says: '{{name}} has no such header row.', fix: 'Choose a row that the file has.' },
     'source/header-missing': { says: '{{name}} has no row of column names; its first row looks like an order.', fix: 'Add column names, or choose the row that holds them.' },
-    'source/headers-differ': { says: 'The files do not have the same columns.', fix: 'Open files of one layout together, the others one by one.' },
+    'source/headers-differ': { says: 'A file has no email, phone or time column in common with the others.', fix: 'If it holds orders, open it by itself; otherwise leave it out.' },
     'source/changed': { says: '{{name}} changed while it was read.', fix: 'Wait until it is complete, then open it again.' },
     'source/too-wide': { says: '{{name}} has more columns than can be read.', fix: 'Check the delimiter, or remove columns.' },
     'mapping/needs-answer': { says: 'Some questions have no answer yet.', fix: 'Answer them on the map, then go on.' },

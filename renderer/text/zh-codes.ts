@@ -156,7 +156,7 @@ export const codes: CodeWords = {
     'source/encoding-mismatch': { says: '{{name}} 不是用该编码写成的。', fix: '请选择其他编码，或让程序自行判断。' },
     'source/header-row-missing': { says: '{{name}} 没有这一行表头。', fix: '请选择文件中存在的行。' },
     'source/header-missing': { says: '{{name}} 没有列名行，第一行看起来是订单。', fix: '请添加列名，或选择列名所在的行。' },
-    'source/headers-differ': { says: '这些文件的列不相同。', fix: '列相同的文件一起打开，其余逐个打开。' },
+    'source/headers-differ': { says: '有一个文件与其他文件没有共同的邮箱、电话或时间列。', fix: '如果其中是订单，请单独打开；否则不要选择它。' },
     'source/changed': { says: '读取 {{name}} 时它发生了变化。', fix: '请等它写完后再打开。' },
     'source/too-wide': { says: '{{name}} 的列数超出可读范围。', fix: '请检查分隔符，或删去一些列。' },
     'mapping/needs-answer': { says: '还有问题没有回答。', fix: '请在“列对应”中回答后继续。' },

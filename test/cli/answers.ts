@@ -70,7 +70,7 @@ export function readParts(folder: string): string[] {
 }
 
 /** A report's rows as arrays of cells (our reports hold no line breaks unless values were asked for). */
-export function readReport(folder: string, name: 'rejected.csv' | 'duplicates.csv'): string[][] {
+export function readReport(folder: string, name: 'rejected.csv' | 'duplicates.csv' | 'filtered.csv' | 'merged.csv'): string[][] {
   if (!readdirSync(folder).includes(name)) return [];
   const [, ...lines] = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
   return lines.map((line) => line.split(','));

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
-import { readFailure, readParts, readPrepared, readReport, succeeded } from './answers.ts';
+import { readFailure, readJson, readParts, readPrepared, readReport, succeeded } from './answers.ts';
 import { MAP_ALL, namesIn, NOW, orderLine, ordersFile, place, sha256, TIKTOK_HEADER } from './files.ts';
 import { newFolder, ROOT, run, runCli, sweep } from './run-cli.ts';
 import type { Finished } from './run-cli.ts';
@@ -155,11 +155,13 @@ describe('prepare, recipes and several files', () => {
     expect(readReport(join(folder, 'out'), 'rejected.csv')[0]?.slice(0, 3)).toEqual(['4', '4', 'b.csv']);
   });
 
-  it('refuses several files whose headers differ', async () => {
+  it('takes a file whose columns are named otherwise by their meaning, and says so', async () => {
     const { path, folder } = place('a.csv', ordersFile([{}]));
-    writeFileSync(join(folder, 'b.csv'), `${TIKTOK_HEADER.replace('store_id', 'shop')}\n${orderLine()}\n`);
-    const finished = await runCli(['prepare', path, join(folder, 'b.csv'), '--out', join(folder, 'out'), '--json']);
-    expect([finished.code, readFailure(finished).code, namesIn(join(folder, 'out'))]).toEqual([4, 'source/headers-differ', []]);
+    writeFileSync(join(folder, 'b.csv'), `${TIKTOK_HEADER.replace('store_id', 'shop').replace('email', 'E-Mail-Adresse')}\n${orderLine({ id: '2', store: 'SYD-02' })}\n`);
+    const finished = await runCli(['prepare', path, join(folder, 'b.csv'), '--out', join(folder, 'out'), '--now', NOW, '--json']);
+    expect(readPrepared(finished)).toMatchObject({ rowsRead: 2, eventsWritten: 2 });
+    expect(readJson(finished)).toMatchObject({ sources: [{ renamed: [] }, { renamed: [{ from: 'E-Mail-Adresse', to: 'email' }, { from: 'shop', to: 'store_id' }] }] });
+    expect([1, 11].map((column) => columnOf(join(folder, 'out'), column)[1])).toEqual([sha256('mara@post.example'), 'SYD-02']);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What is piped into standard input; nothing at all where absent. */
+  readonly input?: string | Uint8Array;
   /** Gets the running child, to signal it. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -38,10 +40,13 @@ export function sweep(): void {
 /** Runs any command to its end with colours and the user's own Counterfoil settings out of the way. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, INIT_CWD: undefined, ...options.env };
-  const child = spawn(command, args, { cwd: options.cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd: options.cwd, env, stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (piece: Buffer) => out.push(piece));
-  child.stderr.on('data', (piece: Buffer) => err.push(piece));
+  // A command that has seen enough closes its end.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(options.input);
+  child.stdout?.on('data', (piece: Buffer) => out.push(piece));
+  child.stderr?.on('data', (piece: Buffer) => err.push(piece));
   options.onStart?.(child);
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.on('error', reject);

@@ -169,13 +169,14 @@ describe('forgetting the source', () => {
   });
 });
 
-test('several files make one job, and a file with another header is named', async () => {
+test('several files make one job, and a file about something else is named as one that failed', async () => {
   writeFileSync(path.join(folder, 'december.csv'), EXPORT.replaceAll('100', '200'));
   writeFileSync(path.join(folder, 'other.csv'), 'a,b\n1,2\n');
   const paths = ['orders.csv', 'december.csv'].map((name) => path.join(folder, name));
   const { jobId } = await engine.importSource({ sources: paths, recipe: null, overrides: OVERRIDES, take: 'certain' });
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   expect(counts).toMatchObject({ rowsRead: 12, eventsWritten: 4, duplicates: 4, rejected: 4 });
-  const mixed = engine.importSource({ sources: [paths[0] ?? '', path.join(folder, 'other.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' });
-  await expect(mixed).rejects.toMatchObject({ code: 'source/headers-differ', params: { name: 'other.csv', first: 'orders.csv' } });
+  const mixed = await engine.importSource({ sources: [paths[0] ?? '', path.join(folder, 'other.csv')], recipe: null, overrides: OVERRIDES, take: 'certain' });
+  expect(mixed.failures).toEqual([{ name: 'other.csv', code: 'source/headers-differ', params: { name: 'other.csv', first: 'orders.csv' } }]);
+  expect(mixed.sources.map(({ name, rows }) => [name, rows])).toEqual([['orders.csv', 6]]);
 });

@@ -1,5 +1,5 @@
 // The real command line against the oracle of test/oracle: the same messy file, byte for byte the same parts, row for
-// row the same rejects and repeats. COUNTERFOIL_ORACLE_SCALE=5 makes every file five times as long,
+// row the same rejects, filtered rows and repeats. COUNTERFOIL_ORACLE_SCALE=5 makes every file five times as long,
 // COUNTERFOIL_ORACLE_SEED=7 makes others.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,12 +80,14 @@ describe('the command line agrees with the oracle', () => {
     const finished = await runCli(['prepare', join(folder, 'export.csv'), ...flagsOf(item, outDir)]);
     const answer = readPrepared(succeeded(finished));
     const rejected = readReport(outDir, 'rejected.csv').map((cells) => Number(cells[0]));
+    const filtered = readReport(outDir, 'filtered.csv').map((cells) => Number(cells[0]));
     const duplicates = readReport(outDir, 'duplicates.csv').map((cells) => [Number(cells[0]), Number(cells[3])]);
     expect({ missing: expected.rejected.filter((row) => !rejected.includes(row)), extra: rejected.filter((row) => !expected.rejected.includes(row)) }).toEqual({ missing: [], extra: [] });
+    expect(filtered).toEqual(expected.filtered);
     expect(duplicates).toEqual(expected.duplicates);
     const parts = readParts(outDir);
     expect(firstDifference(parts.join('=== next part ===\n'), expected.parts.join('=== next part ===\n'))).toBeNull();
-    expect(answer).toMatchObject({ rowsRead: expected.rowsRead, eventsWritten: expected.events, duplicates: expected.duplicates.length, rejected: expected.rejected.length });
+    expect(answer).toMatchObject({ rowsRead: expected.rowsRead, eventsWritten: expected.events, duplicates: expected.duplicates.length, rejected: expected.rejected.length, filtered: expected.filtered.length });
     expect(answer.issues.find(({ code }) => code === 'blank-row')?.rows ?? 0).toBe(expected.blankRows);
   });
 });

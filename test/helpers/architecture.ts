@@ -16,7 +16,7 @@ interface Zone {
 }
 
 const LOWEST = ['contract', 'errors'];
-const PARTS = [...LOWEST, 'source', 'event', 'store', 'delivery', 'mapping'];
+const PARTS = [...LOWEST, 'source label', 'source', 'event', 'store', 'delivery', 'mapping'];
 
 export const RULES = {
   zones: [
@@ -24,11 +24,17 @@ export const RULES = {
     { where: 'main/engine/errors.ts', name: 'errors', mayImport: ['contract'], packages: [] },
     { where: 'main/engine/workspace.ts', name: 'workspace', mayImport: LOWEST, packages: ['node:'] },
     { where: 'main/engine/version.ts', name: 'version', mayImport: [], packages: [] },
-    { where: 'main/engine/source/', name: 'source', mayImport: LOWEST, packages: ['node:', '@fast-csv/parse/', 'fast-csv'] },
+    { where: 'main/engine/source-label.ts', name: 'source label', mayImport: ['contract'], packages: [], isPure: true },
+    {
+      where: 'main/engine/source/',
+      name: 'source',
+      mayImport: LOWEST,
+      packages: ['node:', '@fast-csv/parse/', 'fast-csv', 'yauzl', 'saxes', 'numfmt', '@e965/xlsx', '@e965/xlsx/'],
+    },
     { where: 'main/engine/event/', name: 'event', mayImport: LOWEST, packages: ['node:crypto', 'libphonenumber-js/max/'], isPure: true },
     { where: 'main/engine/store/', name: 'store', mayImport: LOWEST, packages: ['node:', 'better-sqlite3'] },
     { where: 'main/engine/delivery/', name: 'delivery', mayImport: LOWEST, packages: ['node:', '@fast-csv/format/', 'fast-csv'] },
-    { where: 'main/engine/mapping/', name: 'mapping', mayImport: [...LOWEST, 'event'], packages: ['node:crypto', 'zod'], isPure: true },
+    { where: 'main/engine/mapping/', name: 'mapping', mayImport: [...LOWEST, 'event'], packages: ['node:crypto', 'zod', 're2js'], isPure: true },
     { where: 'main/engine/engine.ts', name: 'engine', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
     {
       where: 'main/engine/dispatch.ts',
@@ -46,7 +52,7 @@ export const RULES = {
     {
       where: 'main/cli/',
       name: 'cli',
-      mayImport: [...LOWEST, 'engine', 'dispatch', 'workspace', 'version'],
+      mayImport: [...LOWEST, 'source label', 'engine', 'dispatch', 'workspace', 'version'],
       packages: ['node:', 'commander', 'cli-progress'],
     },
     { where: 'main/app/', name: 'app', mayImport: [], mayNameTypesOf: ['contract'], packages: ['node:', 'electron'] },

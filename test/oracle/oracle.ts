@@ -36,6 +36,8 @@ export interface Foretold {
   readonly events: number;
   /** Row numbers, the header being row 1. */
   readonly rejected: readonly number[];
+  /** Rows that are kept back on purpose, whatever else is wrong with them. */
+  readonly filtered: readonly number[];
   /** Row number and the row number that it repeats. */
   readonly duplicates: readonly (readonly [number, number])[];
 }
@@ -143,7 +145,7 @@ function readAmount(cell: string, decimal: '.' | ','): string {
   return /^[-(]|^[^\d]-|-$/.test(text) && Number(digits) !== 0 ? '-' : digits;
 }
 
-function shape(cells: readonly string[], place: ReadonlyMap<string, number>, rules: OracleRules): readonly string[] | null {
+function shape(cells: readonly string[], place: ReadonlyMap<string, number>, rules: OracleRules): readonly string[] | 'filtered' | null {
   const cellOf = (field: Field): string => {
     const column = rules.columns[field];
     const cell = column === undefined ? '' : (cells[place.get(column) ?? -1] ?? '').trim();
@@ -154,7 +156,8 @@ function shape(cells: readonly string[], place: ReadonlyMap<string, number>, rul
   const [email, phone] = [readEmail(cellOf('email')), readPhone(cellOf('phone'), rules.region)];
   const [price, count] = [readAmount(cellOf('price'), rules.decimal), readAmount(cellOf('quantity'), rules.decimal)];
   const isOut = label === null || ms === null || ms > rules.now + 300_000 || (email === '' && phone === '');
-  if (isOut || price === '-' || count === '-') return null;
+  if (price === '-' || count === '-') return 'filtered';
+  if (isOut) return null;
   const currency = /^[a-z]{3}$/i.test(cellOf('currency')) ? cellOf('currency').toUpperCase() : '';
   return [
     label, email, phone, new Date(ms).toISOString(), price, currency, cellOf('transaction_category'), cellOf('order_id'),
@@ -187,11 +190,11 @@ function writeParts(lines: readonly string[], maxBytes: number): string[] {
   return parts;
 }
 
-/** Foretells the parts, the rejected rows and the repeats of `file` under `rules`. */
+/** Foretells the parts, the rejected and the filtered rows and the repeats of `file` under `rules`. */
 export function foretell(file: Uint8Array, rules: OracleRules): Foretold {
   const [header, ...records] = readRecords(new TextDecoder(rules.encoding).decode(file), rules.delimiter);
   const place = new Map((header ?? []).map((name, index) => [name.trim(), index]));
-  const [rejected, candidates, duplicates]: [number[], Candidate[], [number, number][]] = [[], [], []];
+  const [rejected, filtered, candidates, duplicates]: [number[], number[], Candidate[], [number, number][]] = [[], [], [], []];
   let blankRows = 0;
   records.forEach((cells, index) => {
     const row = index + 2;
@@ -202,6 +205,7 @@ export function foretell(file: Uint8Array, rules: OracleRules): Foretold {
     const isWide = cells !== null && cells.slice(place.size).some((cell) => cell.trim() !== '');
     const values = cells === null || isWide ? null : shape(cells, place, rules);
     if (values === null) rejected.push(row);
+    else if (values === 'filtered') filtered.push(row);
     else candidates.push({ row, values });
   });
   const groups = Map.groupBy(candidates, ({ row, values }) =>
@@ -219,6 +223,7 @@ export function foretell(file: Uint8Array, rules: OracleRules): Foretold {
     parts: writeParts(kept.map(({ values }) => `${values.map(quote).join(',')}\n`), rules.maxBytes),
     events: kept.length,
     rejected,
+    filtered,
     duplicates: duplicates.sort(([a], [b]) => a - b),
   };
 }

@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import type { CheckResult, EditionId } from '../../engine/contract/model.ts';
 import { EXIT } from '../exit-codes.ts';
-import { addReadingFlags, callerPath, isoInstant, oneOf, readingOf, wholeNumber } from '../flags.ts';
+import { oneOf, wholeNumber } from '../flag-values.ts';
+import { addReadingFlags, callerPath, isoInstant, readingOf } from '../flags.ts';
 import type { ReadingFlags } from '../flags.ts';
 import { count, plural, print, printJson, table } from '../output.ts';
 import { readReasons } from '../reasons.ts';

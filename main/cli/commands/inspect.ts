@@ -1,40 +1,45 @@
 /** `inspect`: how a file would be read and mapped, and what must be answered first. Keeps nothing. */
 import type { Command } from 'commander';
-import type { FieldSuggestion, Inspection } from '../../engine/contract/model.ts';
+import type { Inspection } from '../../engine/contract/job.ts';
+import type { FieldSuggestion } from '../../engine/contract/model.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failedFilesJson, failedFilesText } from '../failed-files.ts';
 import { readRecipe } from '../files.ts';
-import { addMappingFlags, callerPath, overridesOf } from '../flags.ts';
+import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { print, printJson, table } from '../output.ts';
+import { profileLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
+import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sourceLine } from '../source-text.ts';
+import { sheetsText, sourcesJson, sourcesText } from '../source-text.ts';
 import { reasonText } from '../suggestion-text.ts';
 
 export function addInspect(program: Command): void {
   const command = program
     .command('inspect')
     .description('say how a file would be read and mapped; nothing is kept')
-    .argument('<file>', 'a CSV file');
+    .argument('<file>', 'an export of orders; - for standard input');
   addMappingFlags(command)
     .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  counterfoil inspect orders.csv --json')
     .action(async (file: string, flags: MappingFlags & { json?: boolean }) => {
       const inspection = await withSession(undefined, async ({ engine, options }) => {
         const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
-        const path = callerPath(file);
-        return namingPaths([path], () =>
-          engine.inspectSource({ source: path, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
+        const { sources: [source = ''], paths } = await readInputs([file]);
+        return namingPaths(paths, () =>
+          engine.inspectSource({ source, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
         );
       });
       if (flags.json) printJson(jsonOf(inspection));
       else print(inspectionText(inspection));
-      process.exitCode = EXIT.done;
+      process.exitCode = inspection.failures.length > 0 ? EXIT.sourceOrMapping : EXIT.done;
     });
 }
 
-function jsonOf({ path, sources, sheets, profile, orders, columns, suggestions, questions, flags }: Inspection): object {
+/** What describes one table is the first one's; counts are sums over all of them. */
+function jsonOf({ path, sources, sheets, failures, profile, orders, columns, suggestions, questions, flags }: Inspection): object {
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -44,12 +49,16 @@ function jsonOf({ path, sources, sheets, profile, orders, columns, suggestions, 
     hasBom: dialect.hasBom,
     delimiter: dialect.delimiter,
     headerRow: dialect.headerRow,
-    rowCount: source.rows,
-    blankRows: source.blankRows,
+    rowCount: sources.reduce((sum, { rows }) => sum + rows, 0),
+    blankRows: sources.reduce((sum, { blankRows }) => sum + blankRows, 0),
     bytes: source.bytes,
     sha256: source.sha256,
-    sources,
+    container: source.container,
+    entry: source.entry,
+    sheet: source.sheet,
+    sources: sourcesJson(sources, []),
     sheets,
+    failedFiles: failedFilesJson(failures),
     profile,
     orders,
     columns: columns.map((column) => ({
@@ -79,7 +88,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, sheets, failures, profile, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -88,15 +97,18 @@ function inspectionText({ sources, columns, suggestions, questions }: Inspection
     column.samples.slice(0, 3).join(' · '),
   ]);
   const parts = [
-    sources.map(sourceLine).join('\n'),
+    failedFilesText(failures),
+    [sourcesText(sources), ...(profile ? [profileLine(profile)] : [])].join('\n'),
+    sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
   ];
-  return parts.join('\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function suggestionRow({ field, column, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
-  const from = column === null ? '–' : columns[column]?.name || `col:${column + 1}`;
+function suggestionRow({ field, column, constant, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {
+  const fixed = constant === null ? '–' : `"${constant}"`;
+  const from = column === null ? fixed : columns[column]?.name || `col:${column + 1}`;
   return [field, from, confidence, reasonText(reason, columns)];
 }

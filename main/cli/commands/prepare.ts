@@ -5,17 +5,21 @@ import type { ExportResult } from '../../engine/contract/model.ts';
 import { AppError } from '../../engine/errors.ts';
 import { damageReport } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failedFilesJson } from '../failed-files.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { leftOutRows } from '../left-out-text.ts';
 import { print, printJson } from '../output.ts';
-import { columnsNotSent, preparedText } from '../prepared-text.ts';
+import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
 import { readReasons } from '../reasons.ts';
 import { checkRecipeTarget } from '../recipe-target.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
+import { sourcesJson } from '../source-text.ts';
 
 interface PrepareFlags extends MappingFlags {
   readonly out?: string;
@@ -32,7 +36,7 @@ export function addPrepare(program: Command): void {
   const command = program
     .command('prepare')
     .description('turn order exports into files that TikTok Ads accepts')
-    .argument('<files...>', 'CSV files with the same header')
+    .argument('<files...>', 'exports of orders; - for standard input')
     .option('--out <folder>', 'where the files go; created where missing')
     .option('--workspace <folder>', 'where work is kept (default: your data folder)');
   addMappingFlags(command)
@@ -40,7 +44,7 @@ export function addPrepare(program: Command): void {
     .option('--strict', 'write no parts and end with 3 when any row is rejected')
     .option('--dry-run', 'count only; write nothing')
     .option('--save-recipe <file>', 'keep the rules of this run for the next one')
-    .option('--include-values', 'put the original cells into rejected.csv')
+    .option('--include-values', 'put the original cells into rejected.csv and filtered.csv')
     .option('--keep-source', 'keep the raw rows in the workspace for another look')
     .option('--json', 'print one JSON object')
     .addHelpText('after', [
@@ -63,19 +67,21 @@ async function runPrepare(files: readonly string[], flags: PrepareFlags): Promis
   const rejected = prepared.job.counts?.rejected ?? 0;
   if (flags.json) printJson(jsonOf(prepared));
   else print(preparedText(prepared, flags.strict === true));
+  // What was not read at all weighs more than what was read and rejected.
+  if (prepared.job.failures.length > 0) return EXIT.sourceOrMapping;
   return flags.strict && rejected > 0 ? EXIT.rejectedRows : EXIT.done;
 }
 
 async function prepare(session: Session, files: readonly string[], flags: PrepareFlags): Promise<Prepared> {
   const { engine, options } = session;
   const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
-  const paths = files.map(callerPath);
+  const { sources, paths } = await readInputs(files);
   const target = flags.saveRecipe === undefined ? null : callerPath(flags.saveRecipe);
   if (target !== null) {
     await checkRecipeTarget(engine, { target, sources: paths, outDir: flags.out === undefined ? null : callerPath(flags.out) });
   }
   const imported = await namingPaths(paths, () =>
-    engine.importSource({ sources: paths, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
+    engine.importSource({ sources, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
   );
   const { jobId } = imported;
   try {
@@ -117,17 +123,28 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
   const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent } = counts;
   return {
     rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent,
+    failedFiles: failedFilesJson(job.failures),
+    sources: sourcesJson(job.sources, counts.bySource),
+    sheets: job.sheets,
     files: exported?.files ?? [],
     rejectedFile: exported?.rejectedFile ?? null,
     duplicatesFile: exported?.duplicatesFile ?? null,
+    filteredFile: exported?.filteredFile ?? null,
+    mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
     damage: damageReport(counts.issues, reasons),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
+    bySource: counts.bySource,
+    filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
+    profile: job.profile,
     edition: job.recipe.export.edition,
     notSent: columnsNotSent(job),
+    readNotSent: columnsOnlyRead(job),
+    leaveOut: leftOutRows(job),
+    unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,
   };

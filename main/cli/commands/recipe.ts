@@ -1,10 +1,11 @@
 /** `recipe show`: what a recipe file will do, in words. */
 import type { Command } from 'commander';
 import type { TargetField } from '../../engine/contract/model.ts';
-import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../../engine/contract/recipe.ts';
+import type { FieldRule, Recipe } from '../../engine/contract/recipe.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readRecipe } from '../files.ts';
 import { count, print, printJson, table } from '../output.ts';
+import { columnText, otherwiseText, rowTexts, stepText } from '../rule-text.ts';
 import { withSession } from '../session.ts';
 import { delimiterWord } from '../source-text.ts';
 
@@ -30,58 +31,30 @@ export function addRecipe(program: Command): void {
 function recipeText(recipe: Recipe, sha256: string): string {
   const fields = (Object.entries(recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [
     field,
-    rule.from.length === 0 ? 'every row' : rule.from.map(columnText).join(' + '),
+    rule.from.length === 0 ? (rule.otherwise === null ? 'no column' : 'every row') : rule.from.map(columnText).join(' + '),
     [...rule.steps.map(stepText), ...otherwiseText(rule)].join('; '),
   ]);
-  const { encoding, delimiter, headerRow } = recipe.reading;
-  const reading = [encoding, delimiter && delimiterWord(delimiter), headerRow && `header on row ${headerRow}`].filter(Boolean);
+  const rows = rowTexts(recipe.rows);
+  const profile = recipe.profile === undefined ? [] : [`Profile\n  started from ${recipe.profile}`];
   return [
     `Recipe ${sha256.slice(0, 12)} (version ${recipe.counterfoilRecipe})`,
-    `Reading\n  ${reading.length === 0 ? 'as detected' : reading.join(', ')}`,
+    ...profile,
+    `Reading\n  ${readingText(recipe.reading)}`,
+    ...(rows.length === 0 ? [] : [`Rows\n${rows.map((row) => `  ${row}`).join('\n')}`]),
     `Fields\n${fields.length === 0 ? '  none' : table(fields)}`,
     `Duplicates\n  keep ${recipe.dedupe.keep}`,
     `Export\n  edition ${recipe.export.edition}, parts of at most ${count(recipe.export.maxBytes)} bytes`,
   ].join('\n\n');
 }
 
-function columnText(ref: ColumnRef): string {
-  return typeof ref === 'string' ? `"${ref}"` : `col:${ref.col}`;
-}
-
-function otherwiseText(rule: FieldRule): string[] {
-  if (rule.otherwise === null) return [];
-  return [rule.from.length === 0 ? `always "${rule.otherwise}"` : `"${rule.otherwise}" where empty`];
-}
-
-function pairsText(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values).map(([from, to]) => `"${from}" becomes "${to}"`).join(', ');
-}
-
-function stepText(step: FieldStep): string {
-  switch (step.step) {
-    case 'map-values':
-      return pairsText(step.values);
-    case 'parse-time':
-      return [step.dateOrder && `dates ${step.dateOrder}`, step.timezone && `clock of ${step.timezone}`, step.timeOfDay && `${step.timeOfDay} where there is no time`]
-        .filter(Boolean)
-        .join(', ');
-    case 'parse-number':
-      return `decimal mark "${step.decimal}"`;
-    case 'phone-region':
-      return `numbers without a country code are from ${step.column === undefined ? step.region : `the country in ${columnText(step.column)}`}`;
-    case 'join':
-      return `columns joined by "${step.separator}"`;
-    case 'split':
-      return `part ${step.part} between "${step.separator}"`;
-    case 'replace':
-      return `"${step.find}" replaced by "${step.with}"`;
-    case 'pad':
-      return `leading zeros up to ${step.length} digits`;
-    case 'extract':
-      return `only what matches ${step.pattern}`;
-    case 'default-by':
-      return `empty cells by ${columnText(step.column)}: ${pairsText(step.values)}`;
-    case 'price-is':
-      return `the price is the ${step.meaning.replace('-', ' ')}`;
-  }
+function readingText({ encoding, delimiter, headerRow, descriptionRows, skipBottom, sheets }: Recipe['reading']): string {
+  const words = [
+    encoding,
+    delimiter && delimiterWord(delimiter),
+    headerRow && `header on row ${headerRow}`,
+    descriptionRows === undefined ? undefined : `description rows under the header: ${descriptionRows}`,
+    skipBottom === undefined ? undefined : `rows left out at the end: ${skipBottom}`,
+    sheets && `sheets ${sheets.map((sheet) => `"${sheet}"`).join(', ')}`,
+  ].filter(Boolean);
+  return words.length === 0 ? 'as detected' : words.join(', ');
 }

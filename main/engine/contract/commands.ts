@@ -6,9 +6,9 @@
  * across the wire. When the engine dies every call in flight ends with `engine/crashed`.
  */
 import type { WireError } from './wire.ts';
-import type { CheckResult, EditionId, ExportResult, Inspection, JobSummary, Progress, RowFilter, RowPage, Severity } from './model.ts';
+import type { CheckResult, EditionId, ExportResult, JobSummary, Progress, RowFilter, RowPage, Severity } from './model.ts';
 import type { Encoding, Delimiter, ReadingChoice, SourceInput } from './source.ts';
-import type { JobView } from './job.ts';
+import type { Inspection, JobView } from './job.ts';
 import type { IssueCode, UploadError } from './errors.ts';
 import type { DamageFacts } from './findings.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';

@@ -8,6 +8,7 @@ import type {
   PreparedCounts,
   ProfileMatch,
   Question,
+  ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { OrderShape } from './findings.ts';
@@ -40,6 +41,28 @@ export interface JobView {
   readonly recipe: Recipe;
   readonly questions: readonly Question[];
   readonly previews: readonly FieldPreview[];
+  /** Words of the event column that are no event and that no value map speaks about, most frequent first. */
+  readonly unknownEventWords?: readonly ValueCount[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
+}
+
+/** What `inspect` says about a file it has not imported. */
+export interface Inspection {
+  readonly path: string;
+  /** One per table that would be read. */
+  readonly sources: readonly SourceFile[];
+  /** Every sheet of a workbook, read or not; [] for text. */
+  readonly sheets: readonly SheetFacts[];
+  /** Members of an archive that could not be read, while others were. */
+  readonly failures: readonly FailedSource[];
+  /** Recognised seller export, as `id@version`; null where none is. */
+  readonly profile: ProfileMatch | null;
+  /** How the rows of one order lie; null without repeated orders. */
+  readonly orders: OrderShape | null;
+  readonly columns: readonly ColumnProfile[];
+  readonly suggestions: readonly FieldSuggestion[];
+  readonly questions: readonly Question[];
+  /** The suggested mapping as command line flags, ready to paste. */
+  readonly flags: readonly string[];
 }

@@ -3,8 +3,7 @@
  * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
-import type { MatchQuality, OrderShape, ReadAsIds } from './findings.ts';
-import type { SheetFacts, SourceFile } from './source.ts';
+import type { MatchQuality, ReadAsIds } from './findings.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -279,22 +278,4 @@ export interface ProfileMatch {
   readonly version: number;
   /** Header names that were found and speak for it. */
   readonly headers: readonly string[];
-}
-
-/** What `inspect` says about a file it has not imported. */
-export interface Inspection {
-  readonly path: string;
-  /** One per table that would be read. */
-  readonly sources: readonly SourceFile[];
-  /** Every sheet of a workbook, read or not; [] for text. */
-  readonly sheets: readonly SheetFacts[];
-  /** Recognised seller export, as `id@version`; null where none is. */
-  readonly profile: ProfileMatch | null;
-  /** How the rows of one order lie; null without repeated orders. */
-  readonly orders: OrderShape | null;
-  readonly columns: readonly ColumnProfile[];
-  readonly suggestions: readonly FieldSuggestion[];
-  readonly questions: readonly Question[];
-  /** The suggested mapping as command line flags, ready to paste. */
-  readonly flags: readonly string[];
 }

@@ -9,6 +9,8 @@ import { FormatterOptions } from '@fast-csv/format/build/src/FormatterOptions.js
 export const LINE_END = '\n';
 
 const NEEDS_FORMATTER = /[",\r\n|\0]/;
+/** Each value with the comma before it, but for the first. */
+const WRITTEN_VALUE = /(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g;
 const STARTS_FORMULA = /^[=+\-@\t\r]/;
 
 const formatter = new FieldFormatter(new FormatterOptions({ headers: false }));
@@ -30,4 +32,15 @@ export function csvLine(values: readonly string[]): string {
  */
 export function guardedCsvLine(values: readonly string[]): string {
   return csvLine(values.map((value) => (STARTS_FORMULA.test(value) ? `'${value}` : value)));
+}
+
+/** The values of a line that `csvLine` wrote. */
+export function readCsvLine(line: string): string[] {
+  const text = line.endsWith(LINE_END) ? line.slice(0, -LINE_END.length) : line;
+  if (!text.includes('"')) return text.split(',');
+  const values: string[] = [];
+  for (const [, quoted, plain] of text.matchAll(WRITTEN_VALUE)) {
+    values.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
+  }
+  return values;
 }

@@ -1,6 +1,6 @@
 /**
- * What was left out and why, for people: rejected.csv and duplicates.csv, written only when there is
- * something to say. Both may be opened in a spreadsheet, so every cell is guarded against formulas.
+ * What was left out and why, for people: rejected.csv, filtered.csv, duplicates.csv and merged.csv, each written only
+ * when there is something to say. They may be opened in a spreadsheet, so every cell is guarded against formulas.
  */
 import type { IssueCode } from '../contract/errors.ts';
 import { guardedCsvLine } from './csv-line.ts';
@@ -10,6 +10,8 @@ import { REASONS } from './reasons.ts';
 
 export const REJECTED_NAME = 'rejected.csv';
 export const DUPLICATES_NAME = 'duplicates.csv';
+export const FILTERED_NAME = 'filtered.csv';
+export const MERGED_NAME = 'merged.csv';
 
 interface Place {
   /** As the spreadsheet counts, header = 1. */
@@ -19,25 +21,37 @@ interface Place {
   readonly file: string;
 }
 
+/** A row with the reasons why it is not sent; `cells` are the original ones, only where the user asked for them. */
+interface KeptBack extends Place {
+  readonly codes: readonly IssueCode[];
+  readonly cells: readonly string[];
+}
+
 export interface Reports {
-  /** `cells` are the original ones, only where the user asked for them. */
-  addRejected(row: Place & { codes: readonly IssueCode[]; cells: readonly string[] }): Promise<void>;
+  addRejected(row: KeptBack): Promise<void>;
+  addFiltered(row: KeptBack): Promise<void>;
+  addMerged(row: Place & { intoRow: number; intoFile: string }): Promise<void>;
   addDuplicate(row: Place & { repeatsRow: number; repeatsFile: string; differs: boolean }): Promise<void>;
 }
 
 /** `headers` are the source's own, to stand over the original cells; empty without them. */
 export function createReports(set: OutputSet, headers: readonly string[]): Reports {
-  const rejected = createReport(set, REJECTED_NAME, ['row', 'line', 'file', 'codes', 'reasons', ...headers]);
+  const reasonsHeader = ['row', 'line', 'file', 'codes', 'reasons', ...headers];
+  const rejected = createReport(set, REJECTED_NAME, reasonsHeader);
+  const filtered = createReport(set, FILTERED_NAME, reasonsHeader);
   const duplicates = createReport(set, DUPLICATES_NAME, ['row', 'line', 'file', 'repeats_row', 'repeats_file', 'differs']);
+  const merged = createReport(set, MERGED_NAME, ['row', 'line', 'file', 'into_row', 'into_file']);
   return {
-    async addRejected({ row, line, file, codes, cells }) {
-      const reasons = codes.map((code) => REASONS[code]).join(' ');
-      await rejected([String(row), String(line), file, codes.join(' '), reasons, ...cells]);
-    },
-    async addDuplicate({ row, line, file, repeatsRow, repeatsFile, differs }) {
-      await duplicates([String(row), String(line), file, String(repeatsRow), repeatsFile, differs ? 'yes' : 'no']);
-    },
+    addRejected: (row) => rejected(reasonCells(row)),
+    addFiltered: (row) => filtered(reasonCells(row)),
+    addDuplicate: ({ row, line, file, repeatsRow, repeatsFile, differs }) =>
+      duplicates([String(row), String(line), file, String(repeatsRow), repeatsFile, differs ? 'yes' : 'no']),
+    addMerged: ({ row, line, file, intoRow, intoFile }) => merged([String(row), String(line), file, String(intoRow), intoFile]),
   };
+}
+
+function reasonCells({ row, line, file, codes, cells }: KeptBack): string[] {
+  return [String(row), String(line), file, codes.join(' '), codes.map((code) => REASONS[code]).join(' '), ...cells];
 }
 
 function createReport(

@@ -27,6 +27,16 @@ export function dedupeKey(values: readonly string[], withProduct: boolean): stri
 }
 
 /**
+ * As `dedupeKey`, where one order is one event: lines without a product repeat each other only where all their values
+ * are the same, since two of them may be two things that were bought.
+ */
+export function orderLineKey(values: readonly string[]): string | null {
+  if (values[ORDER_ID] === '') return null;
+  if (values[PRODUCT_ID] !== '') return dedupeKey(values, true);
+  return hash('sha256', 'line/1' + values.map((_, index) => cell(values, index)).join(''), 'binary').slice(0, KEY_BYTES);
+}
+
+/**
  * Writes eight bytes over what makes a repeat differ: price, quantity and match keys. Only rows of one dedupe
  * key are compared and only a remark depends on it, so two mixed 32-bit lanes (MurmurHash3's constants) do.
  */

@@ -256,6 +256,13 @@ function setOf(codes: readonly IssueCode[]): CodeSet {
   return set;
 }
 
+/** Adds every code of `more`. */
+export function addCodeSet(set: CodeSet, more: Readonly<CodeSet>): void {
+  set.lo = (set.lo | more.lo) >>> 0;
+  set.hi = (set.hi | more.hi) >>> 0;
+  set.top = (set.top | more.top) >>> 0;
+}
+
 /** The codes of a set, in stable order. */
 export function codesOf({ lo, hi, top }: Readonly<CodeSet>): IssueCode[] {
   const codes: IssueCode[] = [];

@@ -3,18 +3,20 @@
  * is written down as a step, so that a saved recipe reads the next file as it read this one.
  */
 import type { ColumnProfile, DecimalMark, FieldSuggestion, TargetField } from '../contract/model.ts';
-import type { ColumnRef, FieldRule, FieldStep, Overrides, Recipe, Take } from '../contract/recipe.ts';
+import type { ColumnRef, FieldRule, FieldStep, LeaveOutRule, Overrides, Recipe, Take } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
 import { isTimezone } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
 import { isRegionCode, isTimeOfDay } from './recipe-values.ts';
+import { EMPTY_RULE, withStep } from './rule-steps.ts';
+import { suggestLeaveOut } from './status-rules.ts';
+import { applyFieldChoices, applyRowChoices, refuseBadChoices } from './value-overrides.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
-const EMPTY_RULE: FieldRule = { from: [], steps: [], otherwise: null };
 const TAKEN: Readonly<Record<Take, readonly FieldSuggestion['confidence'][]>> = {
   certain: ['certain'],
   likely: ['certain', 'likely'],
@@ -46,13 +48,26 @@ export function draftRecipe(
     if (column === null || claimed.has(column) || !TAKEN[take].includes(confidence)) continue;
     fields[field] = { ...EMPTY_RULE, from: [columnRef(column, columns)] };
   }
-  return applyOverrides({ ...emptyRecipe(), fields }, overrides);
+  return withStatusRules(applyOverrides({ ...emptyRecipe(), fields }, overrides), columns, overrides);
+}
+
+/**
+ * A new recipe with a rule for the states of orders that are not sent, before the caller's own rules, unless the caller
+ * sends every state.
+ */
+export function withStatusRules(recipe: Recipe, columns: readonly ColumnProfile[], overrides: Overrides): Recipe {
+  if (overrides.sendEveryStatus === true) return recipe;
+  const known = recipe.rows.leaveOut ?? [];
+  const isKnown = ({ column }: LeaveOutRule): boolean =>
+    known.some((rule) => rule.why === 'status' && findColumn(rule.column, columns) === findColumn(column, columns));
+  const found = suggestLeaveOut(columns, recipe.fields.event_type).filter((rule) => !isKnown(rule));
+  return found.length === 0 ? recipe : { ...recipe, rows: applyRowChoices({ ...recipe.rows, leaveOut: [...found, ...known] }, {}) };
 }
 
 /**
  * The recipe with the caller's choices on top. A field that is mapped several times joins its columns;
  * a constant beside a column fills its empty cells. Throws `usage` {flag} for an answer that cannot be,
- * and mapping/bad-constant {field, problem} (see constants.ts).
+ * mapping/bad-constant {field, problem} (see constants.ts) and recipe/bad-pattern {field}.
  */
 export function applyOverrides(recipe: Recipe, overrides: Overrides): Recipe {
   refuseBadAnswers(overrides);
@@ -66,9 +81,11 @@ export function applyOverrides(recipe: Recipe, overrides: Overrides): Recipe {
     fields[field] = { ...(fields[field] ?? EMPTY_RULE), otherwise: value };
   }
   applySteps(fields, overrides);
+  applyFieldChoices(fields, overrides);
   return {
     ...recipe,
     reading: withoutAbsent({ ...recipe.reading, ...withoutAbsent(overrides.reading ?? {}) }),
+    rows: applyRowChoices(recipe.rows, overrides),
     fields,
     dedupe: { keep: overrides.keep ?? recipe.dedupe.keep },
     export: { edition, maxBytes: overrides.maxBytes ?? recipe.export.maxBytes },
@@ -120,10 +137,9 @@ function remapped(rule: FieldRule = EMPTY_RULE, from: readonly ColumnRef[]): Fie
   return { ...rule, from, steps };
 }
 
-function applySteps(fields: Fields, { timezone, timeOfDay, dateOrder, decimal, region }: Overrides): void {
+function applySteps(fields: Fields, { timezone, timeOfDay, dateOrder, decimal }: Overrides): void {
   const time = withoutAbsent({ timezone, timeOfDay, dateOrder });
   if (fields.timestamp && Object.keys(time).length > 0) fields.timestamp = withTime(fields.timestamp, time);
-  if (region !== undefined && fields.phone) fields.phone = withStep(fields.phone, { step: 'phone-region', region });
   if (decimal === undefined) return;
   if (fields.price) fields.price = withStep(fields.price, { step: 'parse-number', decimal });
   if (fields.quantity) fields.quantity = withStep(fields.quantity, { step: 'parse-number', decimal });
@@ -133,20 +149,17 @@ function withTime(rule: FieldRule, time: Omit<Extract<FieldStep, { step: 'parse-
   return withStep(rule, { ...stepOf(rule, 'parse-time'), ...time, step: 'parse-time' });
 }
 
-function withStep(rule: FieldRule, step: FieldStep): FieldRule {
-  const position = rule.steps.findIndex((each) => each.step === step.step);
-  return { ...rule, steps: position < 0 ? [...rule.steps, step] : rule.steps.with(position, step) };
-}
-
 function withoutAbsent<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
-function refuseBadAnswers({ timezone, timeOfDay, region, maxBytes, sets, maps }: Overrides): void {
+function refuseBadAnswers(overrides: Overrides): void {
+  const { timezone, timeOfDay, region, maxBytes, sets, maps } = overrides;
   if (timezone !== undefined && !isTimezone(timezone)) throw new AppError('usage', { flag: '--timezone' });
   if (timeOfDay !== undefined && !isTimeOfDay(timeOfDay)) throw new AppError('usage', { flag: '--time-of-day' });
   if (region !== undefined && !isRegionCode(region)) throw new AppError('usage', { flag: '--region' });
   if (maxBytes !== undefined && !(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new AppError('usage', { flag: '--max-bytes' });
   if (sets?.some(({ field }) => !TARGET_FIELDS.includes(field))) throw new AppError('usage', { flag: '--set' });
   if (maps?.some(({ field }) => !TARGET_FIELDS.includes(field))) throw new AppError('usage', { flag: '--map' });
+  refuseBadChoices(overrides);
 }

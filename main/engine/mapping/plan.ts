@@ -12,17 +12,32 @@ import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
 import { damageRules } from './damage-rules.ts';
+import { readyLeaveOut } from './leave-out.ts';
+import type { ReadyLeaveOut } from './leave-out.ts';
+import { orderRules } from './order-rules.ts';
+import type { OrderRules } from './order-rules.ts';
 import { looksPersonal } from './personal.ts';
+import { readyChange, wordMap } from './text-steps.ts';
+import type { FieldChange } from './text-steps.ts';
 
 export interface Plan {
   /** Per field (TikTok's order) the source columns whose cells are joined. */
   readonly columns: readonly (readonly number[])[];
   /** Per field what fills empty cells. */
   readonly otherwise: readonly (string | null)[];
+  /** Per field what is done to its text; null where no field has a step, so that such rows cost nothing. */
+  readonly changes: readonly (FieldChange | null)[] | null;
   readonly rules: EventRules;
+  /** The column that names the country of each row's phone, and the rules of each country met so far. */
+  readonly country: { readonly column: number; readonly rules: Map<string, EventRules> } | null;
+  /** Rows that are kept back on purpose. */
+  readonly leaveOut: readonly ReadyLeaveOut[];
+  /** Every column that anything reads, ascending. */
+  readonly readColumns: readonly number[];
   readonly keep: KeepPolicy;
   /** Rows of one order that differ in product are line items, not duplicates. */
   readonly withProduct: boolean;
+  readonly orders: OrderRules;
   readonly edition: EditionId;
   readonly maxBytes: number;
 }
@@ -71,23 +86,42 @@ export function columnRef(index: number, columns: readonly NamedColumn[]): Colum
 
 /**
  * Everything rows are read by; `now` is epoch ms. Throws mapping/unknown-column and
- * mapping/ambiguous-column as findColumn does, mapping/column-used-twice {column, fields}, and
- * mapping/bad-constant {field, problem} (see constants.ts).
+ * mapping/ambiguous-column as findColumn does, for columns that only steps and row rules name too,
+ * mapping/column-used-twice {column, fields}, mapping/bad-constant {field, problem} (see constants.ts), and
+ * recipe/bad-pattern {field}.
  */
 export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now: number): Plan {
   const rules = TARGET_FIELDS.map((field) => recipe.fields[field]);
-  const resolved = rules.map((rule) => (rule?.from ?? []).map((ref) => findColumn(ref, columns)));
+  const find = (ref: ColumnRef): number => findColumn(ref, columns);
+  const resolved = rules.map((rule) => (rule?.from ?? []).map(find));
   refuseSharedColumns(resolved, columns);
   refuseBadConstants(recipe);
+  const changes = TARGET_FIELDS.map((field) => readyChange(field, recipe.fields[field], find));
+  const country = stepOf(recipe.fields.phone, 'phone-region')?.column;
   return {
     columns: resolved,
     otherwise: rules.map((rule) => rule?.otherwise ?? null),
+    changes: changes.every((change) => change === null) ? null : changes,
     rules: { ...rulesOf(recipe, now), damage: damageRules(recipe, resolved, columns) },
+    country: country === undefined ? null : { column: find(country), rules: new Map() },
+    leaveOut: readyLeaveOut(recipe.rows.leaveOut ?? [], find),
+    readColumns: [...new Set([...resolved.flat(), ...columnsOnlyRead(recipe).map(find)])].toSorted((a, b) => a - b),
     keep: recipe.dedupe.keep,
     withProduct: (recipe.fields.product_id?.from.length ?? 0) > 0,
+    orders: orderRules(recipe, { find, mapped: resolved.flat() }),
     edition: recipe.export.edition,
     maxBytes: recipe.export.maxBytes,
   };
+}
+
+/** Columns that steps and row rules look at; they are read and not sent, and may serve a field as well. */
+export function columnsOnlyRead({ fields, rows }: Recipe): ColumnRef[] {
+  const steps = TARGET_FIELDS.flatMap((field) => fields[field]?.steps ?? []);
+  return [
+    ...steps.flatMap((step) => ((step.step === 'default-by' || step.step === 'phone-region') && step.column !== undefined ? [step.column] : [])),
+    ...(rows.leaveOut ?? []).map(({ column }) => column),
+    ...(rows.fillDown === undefined ? [] : [rows.fillDown.order, ...rows.fillDown.columns]),
+  ];
 }
 
 /** The step of a kind, undefined where the rule has none; the last one counts. */
@@ -124,7 +158,7 @@ function valueMapsOf(recipe: Recipe): EventRules['valueMaps'] {
   const maps: Partial<Record<TargetField, ReadonlyMap<string, string>>> = {};
   for (const field of TARGET_FIELDS) {
     const step = stepOf(recipe.fields[field], 'map-values');
-    if (step) maps[field] = new Map(Object.entries(step.values).map(([from, to]) => [trimSpaces(from).toLowerCase(), to]));
+    if (step) maps[field] = wordMap(step.values);
   }
   return maps;
 }
@@ -155,7 +189,8 @@ function matchesOf(columns: readonly NamedColumn[], isMatch: (name: string) => b
   return columns.flatMap((column, index) => (isMatch(column.name) ? [index] : []));
 }
 
-function looseName(name: string): string {
+/** A header as it is compared: blind to case, width and outer spaces. */
+export function looseName(name: string): string {
   return trimSpaces(name).normalize('NFKC').toLowerCase();
 }
 

@@ -6,6 +6,7 @@ import type { ColumnProfile, EditionId, FieldSuggestion, Question, TargetField }
 import type { FieldRule, Recipe } from '../contract/recipe.ts';
 import { EDITIONS, labelFor } from '../event/editions.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
+import { suggestedZone } from './profiles/detect.ts';
 import { suggestMapping } from './suggest.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 
@@ -22,7 +23,7 @@ export function listQuestions(
 ): Question[] {
   return [
     ...unmappedFields(recipe).map((fields) => askForColumn(fields, { columns, suggestions, edition: recipe.export.edition })),
-    ...timeQuestions(recipe.fields.timestamp, columns),
+    ...timeQuestions(recipe, columns),
     ...decimalQuestions(recipe, columns),
   ];
 }
@@ -74,13 +75,13 @@ function askForConstant(edition: EditionId): Question {
   };
 }
 
-function timeQuestions(rule: FieldRule | undefined, columns: readonly ColumnProfile[]): Question[] {
+function timeQuestions({ fields: { timestamp: rule }, profile }: Recipe, columns: readonly ColumnProfile[]): Question[] {
   if (rule === undefined) return [];
   const votes = timeVotesOf(rule, columns);
   const answered = stepOf(rule, 'parse-time');
   const questions: Question[] = [];
   if (votes.local > 0 && answered?.timezone === undefined) {
-    const suggested = zoneInHeader(rule, columns);
+    const suggested = zoneInHeader(rule, columns) ?? suggestedZone(profile, columns);
     const flag = `--timezone ${suggested ?? 'Area/City'}`;
     const evidence = { local: votes.local, zoned: votes.zoned };
     questions.push({ id: 'timezone', field: 'timestamp', flag, options: suggested === null ? [] : [suggested], suggested, evidence });

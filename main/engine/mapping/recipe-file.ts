@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { FieldRule, FieldStep, Recipe, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
+import { compilePattern } from './pattern.ts';
 import { findPersonalData } from './recipe-privacy.ts';
 import { recipeSchema, VERSION } from './recipe-schema.ts';
 
@@ -34,7 +35,7 @@ export function parseRecipe(source: string, name: string): Recipe {
 /**
  * The same checks over a value from anywhere. Throws recipe/newer-version {name, version, supported},
  * recipe/invalid {name, path, problem} with problem 'unknown-key', 'missing' or 'bad-value', and
- * recipe/personal-data {name, path}. `path` never goes as deep as a value map's own keys.
+ * recipe/personal-data {name, path}, and recipe/bad-pattern {field}. `path` never goes as deep as a value map's own keys.
  */
 export function checkRecipe(value: unknown, name: string): Recipe {
   refuseForbiddenKeys(value, { name, path: [] });
@@ -43,7 +44,15 @@ export function checkRecipe(value: unknown, name: string): Recipe {
   if (!checked.success) throw invalidRecipe(checked.error, name);
   const personal = findPersonalData(checked.data);
   if (personal !== null) throw new AppError('recipe/personal-data', { name, path: personal });
+  refuseBadPatterns(checked.data);
   return checked.data;
+}
+
+function refuseBadPatterns({ fields }: Recipe): void {
+  for (const field of TARGET_FIELDS) {
+    const isBad = fields[field]?.steps.some((step) => step.step === 'extract' && compilePattern(step.pattern) === null);
+    if (isBad) throw new AppError('recipe/bad-pattern', { field });
+  }
 }
 
 /** The recipe as text: keys in a fixed order, two spaces, a newline at the end. Equal recipes give equal bytes. */

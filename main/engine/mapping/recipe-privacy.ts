@@ -1,7 +1,8 @@
 /** Finds what a recipe must never hold: contacts of people, in whatever place a value can stand. */
-import type { FieldRule, Recipe } from '../contract/recipe.ts';
+import type { ColumnRef, FieldRule, FieldStep, Recipe, RowRules } from '../contract/recipe.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from '../event/fields.ts';
 import type { FieldKind } from '../event/fields.ts';
+import { holdsContact } from '../event/text.ts';
 import { looksLikeContact, looksPersonal } from './personal.ts';
 
 /** The path of the first value that is shaped like a customer's contact; null when there is none. */
@@ -11,16 +12,68 @@ export function findPersonalData(recipe: Recipe): string | null {
     const place = rule === undefined ? null : personalPlace(rule, FIELD_FACTS[field].kind);
     if (place !== null) return `fields.${field}.${place}`;
   }
-  return null;
+  return personalRowRule(recipe.rows);
 }
 
 function personalPlace({ from, steps, otherwise }: FieldRule, kind: FieldKind): string | null {
-  // A file without a header row has its first customer for column names.
-  const column = from.findIndex((ref) => typeof ref === 'string' && looksPersonal(ref));
+  const column = from.findIndex(isPersonalColumn);
   if (column >= 0) return `from[${column}]`;
   if (otherwise !== null && isPersonalConstant(otherwise, kind)) return 'otherwise';
-  const step = steps.findIndex((each) => each.step === 'map-values' && Object.entries(each.values).flat().some(looksPersonal));
-  return step < 0 ? null : `steps[${step}].values`;
+  for (const [at, step] of steps.entries()) {
+    const place = personalStep(step);
+    if (place !== null) return `steps[${at}].${place}`;
+  }
+  return null;
+}
+
+function personalStep(step: FieldStep): string | null {
+  switch (step.step) {
+    case 'map-values':
+      return holdsPersonal(step.values) ? 'values' : null;
+    case 'default-by':
+      if (isPersonalColumn(step.column)) return 'column';
+      return holdsPersonal(step.values) ? 'values' : null;
+    case 'phone-region':
+      return step.column !== undefined && isPersonalColumn(step.column) ? 'column' : null;
+    case 'replace':
+      if (isPersonalText(step.find)) return 'find';
+      return isPersonalText(step.with) ? 'with' : null;
+    case 'extract':
+      // A pattern is written around what it looks for, so the contact may stand inside it.
+      return isPersonalText(step.pattern.replaceAll('\\', '')) ? 'pattern' : null;
+    case 'join':
+    case 'split':
+      return isPersonalText(step.separator) ? 'separator' : null;
+    case 'pad':
+    case 'parse-time':
+    case 'parse-number':
+    case 'price-is':
+      return null;
+  }
+}
+
+function personalRowRule({ leaveOut = [], fillDown }: RowRules): string | null {
+  for (const [at, { column, values }] of leaveOut.entries()) {
+    if (isPersonalColumn(column)) return `rows.leaveOut[${at}].column`;
+    if (values.some(isPersonalText)) return `rows.leaveOut[${at}].values`;
+  }
+  if (fillDown === undefined) return null;
+  if (isPersonalColumn(fillDown.order)) return 'rows.fillDown.order';
+  const column = fillDown.columns.findIndex(isPersonalColumn);
+  return column < 0 ? null : `rows.fillDown.columns[${column}]`;
+}
+
+/** A file without a header row has its first customer for column names. */
+function isPersonalColumn(ref: ColumnRef): boolean {
+  return typeof ref === 'string' && looksPersonal(ref);
+}
+
+function isPersonalText(text: string): boolean {
+  return looksPersonal(text) || holdsContact(text);
+}
+
+function holdsPersonal(values: Readonly<Record<string, string>>): boolean {
+  return Object.entries(values).flat().some(isPersonalText);
 }
 
 /** No contact is the same for every customer, hence no constant of a match key can be a rule. */

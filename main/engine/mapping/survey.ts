@@ -15,6 +15,7 @@ import type { ColumnMeaning } from './meaning.ts';
 import { showSample } from './samples.ts';
 import { addToTally, createShapeTally, shapeOf } from './shape.ts';
 import type { Shape, ShapeTally } from './shape.ts';
+import { statusKind } from './status-words.ts';
 import { addValue, createValueCounter, listValues } from './value-counter.ts';
 import type { ValueCounter } from './value-counter.ts';
 
@@ -112,7 +113,8 @@ function createColumn(
     meaning,
     wantsTime: field === 'timestamp' || (wants.timeColumns?.includes(index) ?? false),
     wantsNumber: field === 'price' || field === 'quantity' || (wants.numberColumns?.includes(index) ?? false),
-    wantsValues: wants.valueColumns?.includes(index) ?? false,
+    // One cancelled order among a few must be seen, so states count as a list however seldom they repeat.
+    wantsValues: (wants.valueColumns?.includes(index) ?? false) || statusKind(name) !== null,
     isId: field === 'order_id' || field === 'product_id' || field === 'store_id',
     tally: createShapeTally(),
     samples: [],

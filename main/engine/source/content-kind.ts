@@ -2,20 +2,17 @@
  * What the first bytes say about a file. Names are never asked: exports called .csv are workbooks, pages
  * and archives often enough.
  */
-import { AppError } from '../errors.ts';
 import type { Encoding } from '../contract/source.ts';
-import { readAt } from './source-handle.ts';
-import type { SourceHandle } from './source-handle.ts';
 
 /** Holds a header of the widest table we take, so that the delimiter can be told from it. */
-const HEAD_BYTES = 256 * 1024;
+export const HEAD_BYTES = 256 * 1024;
 
-const BINARY_MAGIC: readonly (readonly [format: string, hex: string])[] = [
+/** `compound` is the container of old workbooks and of encrypted new ones; `markup` is HTML or XML. */
+export type ContentKind = 'empty' | 'text' | 'zip' | 'gzip' | 'compound' | 'markup';
+
+const OTHER_BINARY: readonly (readonly [format: string, hex: string])[] = [
   ['png', '89504e47'],
   ['pdf', '25504446'],
-  ['zip', '504b0304'],
-  ['zip', '504b0506'],
-  ['gzip', '1f8b08'],
   ['jpeg', 'ffd8ff'],
   ['gif', '47494638'],
   ['7z', '377abcaf271c'],
@@ -24,35 +21,29 @@ const BINARY_MAGIC: readonly (readonly [format: string, hex: string])[] = [
   ['zstd', '28b52ffd'],
   ['sqlite', '53514c69746520666f726d6174203300'],
 ];
-const COMPOUND_FILE_MAGIC = 'd0cf11e0';
-const ZIPPED_WORKBOOK = /xl\/(?:workbook|worksheets|sharedStrings|styles)|opendocument\.spreadsheet/;
-const MARKUP_WORKBOOK = /^\s*<(?:!doctype html|html|table|\?xml|workbook)\b/i;
+const MARKUP = /^\s*<(?:!doctype html|html|head|meta|table|div|style|\?xml|!--|(?:\w+:)?workbook)\b/i;
 
-/** The head of a file that may be text; throws AppError source/empty, source/workbook or source/binary. */
-export async function readTextHead(source: SourceHandle): Promise<Buffer> {
-  const { name } = source;
-  if (source.bytes === 0) throw new AppError('source/empty', { name });
-  const head = await readAt(source, 0, HEAD_BYTES);
-  const workbook = await workbookFormat(source, head);
-  if (workbook !== null) throw new AppError('source/workbook', { name, format: workbook });
-  const hex = head.toString('hex', 0, 16);
-  const binary = BINARY_MAGIC.find(([, magic]) => hex.startsWith(magic));
-  if (binary !== undefined) throw new AppError('source/binary', { name, format: binary[0] });
-  return head;
+export function contentKind(head: Buffer): ContentKind {
+  if (head.length === 0) return 'empty';
+  const hex = head.toString('hex', 0, 8);
+  if (hex === 'd0cf11e0a1b11ae1') return 'compound';
+  if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
+  if (hex.startsWith('1f8b08')) return 'gzip';
+  return MARKUP.test(startAsText(head)) ? 'markup' : 'text';
 }
 
-async function workbookFormat(source: SourceHandle, head: Buffer): Promise<string | null> {
-  const hex = head.toString('hex', 0, 4);
-  if (hex === COMPOUND_FILE_MAGIC) return 'xls';
-  if (hex === '504b0304') {
-    // A zip lists its entries at its end.
-    const tail = await readAt(source, Math.max(0, source.bytes - HEAD_BYTES), HEAD_BYTES);
-    const isWorkbook = [head, tail].some((bytes) => ZIPPED_WORKBOOK.test(bytes.toString('latin1')));
-    return isWorkbook ? 'xlsx' : null;
-  }
-  // Web shops export tables of markup under a spreadsheet's name; Excel opens them, so it can save a CSV.
-  const start = head.toString('utf8', 0, 256).replace('\uFEFF', '');
-  return MARKUP_WORKBOOK.test(start) ? 'markup' : null;
+/** The name of a format that can hold no table, e.g. png; null for all others. */
+export function otherBinary(head: Buffer): string | null {
+  const hex = head.toString('hex', 0, 16);
+  return OTHER_BINARY.find(([, magic]) => hex.startsWith(magic))?.[0] ?? null;
+}
+
+function startAsText(head: Buffer): string {
+  const bom = bomOf(head);
+  const start = head.subarray(bom?.length ?? 0, 1024);
+  if (bom?.encoding === 'utf-16le') return start.toString('utf16le');
+  if (bom?.encoding === 'utf-16be') return new TextDecoder('utf-16be').decode(start);
+  return start.toString('latin1');
 }
 
 export interface Bom {

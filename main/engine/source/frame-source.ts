@@ -2,8 +2,7 @@
 import type { Delimiter, Encoding } from '../contract/source.ts';
 import { AppError } from '../errors.ts';
 import { RecordFramer } from './record-framer.ts';
-import { readChunks } from './source-handle.ts';
-import type { SourceHandle } from './source-handle.ts';
+import type { ByteStream } from './source-handle.ts';
 import { createLenientDecoder } from './text-decoder.ts';
 
 /** What must be known before the first record can be cut. */
@@ -18,7 +17,7 @@ export interface Layout {
  * source/binary at a line too long for any table.
  */
 export async function* frameSource(
-  source: SourceHandle,
+  source: ByteStream,
   layout: Layout,
   onBytes: (bytes: Buffer) => void,
   signal: AbortSignal | undefined,
@@ -33,7 +32,7 @@ export async function* frameSource(
     isStart = false;
     if (isSepPending && framer.next()) isSepPending = false;
   };
-  for await (const chunk of readChunks(source, signal)) {
+  for await (const chunk of source.chunks(signal)) {
     onBytes(chunk);
     push(decoder.decode(chunk));
     if (isSepPending) continue;

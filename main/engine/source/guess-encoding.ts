@@ -18,8 +18,7 @@ import { createPlausibility } from './plausibility.ts';
 import type { Plausibility } from './plausibility.ts';
 import { createRivals } from './rivals.ts';
 import type { Rivals } from './rivals.ts';
-import { readChunks } from './source-handle.ts';
-import type { SourceHandle } from './source-handle.ts';
+import type { ByteStream } from './source-handle.ts';
 import { createStrictDecoder } from './text-decoder.ts';
 import type { PieceDecoder } from './text-decoder.ts';
 import { surveyUtf8 } from './utf8-survey.ts';
@@ -38,7 +37,7 @@ export interface EncodingGuess {
 }
 
 export interface EncodingTask {
-  readonly source: SourceHandle;
+  readonly source: ByteStream;
   readonly head: Buffer;
   readonly facts: HeadFacts;
   readonly judge: HeaderJudge;
@@ -76,12 +75,12 @@ function certain(encoding: Encoding): EncodingGuess {
 }
 
 async function decodesStrictly(
-  source: SourceHandle,
+  source: ByteStream,
   encoding: Encoding,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const decoder = createStrictDecoder(encoding);
-  for await (const chunk of readChunks(source, signal)) {
+  for await (const chunk of source.chunks(signal)) {
     if (decodeOrNull(() => decoder.decode(chunk)) === null) return false;
   }
   return decodeOrNull(() => decoder.end()) !== null;
@@ -154,7 +153,7 @@ async function survivors(
     plausibility: createPlausibility(encoding),
     digest: createHash('sha1'),
   }));
-  for await (const chunk of readChunks(source, signal)) {
+  for await (const chunk of source.chunks(signal)) {
     rivals.addBytes(chunk);
     alive = alive.filter((candidate) => weigh(candidate, rivals, () => candidate.decoder.decode(chunk)));
     if (alive.length === 0) return alive;

@@ -1,106 +1,100 @@
 /**
- * Finds the header: the record the user named, else the first one with anything in it, unless that is a
+ * Finds the header: the row the user named, else the first one with anything in it, unless that is a
  * title above one whose names are known. An order in its place is refused: it would be lost as a header.
  */
 import type { IssueCode } from '../contract/errors.ts';
+import type { ReadingChoice } from '../contract/source.ts';
 import { AppError } from '../errors.ts';
-import { frameSource } from './frame-source.ts';
-import type { Layout } from './frame-source.ts';
+import { countDescriptionRows } from './description-rows.ts';
 import type { SourceHints } from './header-judge.ts';
 import { countKnownNames, looksLikeOrder } from './header-names.ts';
-import { createCellParser } from './parse-cells.ts';
-import type { CellParser } from './parse-cells.ts';
-import type { RecordFramer } from './record-framer.ts';
-import type { SourceHandle } from './source-handle.ts';
+import { isBlank } from './row-collector.ts';
 
 const MAX_COLUMNS = 5_000;
 
 export interface Header {
-  /** Counted in records, as a spreadsheet counts rows. */
+  /** Counted in rows of the sheet, or in records of a text. */
   readonly row: number;
   readonly headers: readonly string[];
+  readonly descriptionRows: number;
   readonly issues: readonly IssueCode[];
 }
 
 /** A title, a period and a few blank lines are all that exports put above their table. */
 const TITLE_RECORDS = 20;
 const NAMES_OF_A_HEADER = 3;
+/** Rows after the header that tell a description from an order. */
+const ROWS_BELOW = 6;
 
 export interface HeaderSearch {
-  readonly wantedRow: number | undefined;
+  readonly name: string;
+  readonly reading: ReadingChoice;
   readonly hints: SourceHints;
 }
 
-interface Found {
+export interface FoundRow {
   readonly row: number;
   readonly cells: string[];
   readonly hasBadQuotes: boolean;
 }
 
+/** Gathers the few rows that a header is chosen from; blank rows are none of them. */
+export class HeadRows {
+  readonly #wantedRow: number | undefined;
+  readonly #rows: FoundRow[] = [];
+
+  constructor(reading: ReadingChoice) {
+    this.#wantedRow = reading.headerRow;
+  }
+
+  get isEnough(): boolean {
+    return this.#rows.length > ROWS_BELOW + (this.#wantedRow === undefined ? TITLE_RECORDS : 0);
+  }
+
+  add(found: FoundRow): void {
+    if (this.isEnough || found.row < (this.#wantedRow ?? 0) || isBlank(found.cells)) return;
+    this.#rows.push(found);
+  }
+
+  rows(): readonly FoundRow[] {
+    return this.#rows;
+  }
+}
+
 /** Throws AppError source/header-row-missing, source/header-missing, source/empty or source/too-wide. */
-export async function findHeader(
-  source: SourceHandle,
-  layout: Layout,
-  { wantedRow, hints }: HeaderSearch,
-  signal: AbortSignal | undefined,
-): Promise<Header> {
-  const knownNames = (found: Found): number => countKnownNames(found.cells, hints);
-  let first: Found | null = null;
-  for await (const found of records(source, layout, signal)) {
-    const isBlank = found.cells.every((cell) => cell.trim() === '');
-    if (wantedRow !== undefined) {
-      if (found.row < wantedRow) continue;
-      if (isBlank) break;
-      return toHeader(found, source.name);
-    }
-    if (found.row > TITLE_RECORDS && first !== null) break;
-    if (isBlank) continue;
-    if (first === null && knownNames(found) > 0) return namesIn(found, hints, source.name);
-    if (first !== null && knownNames(found) >= NAMES_OF_A_HEADER) return toHeader(found, source.name);
-    first ??= found;
+export function chooseHeader(rows: readonly FoundRow[], search: HeaderSearch): Header {
+  const { name, hints, reading } = search;
+  const [first] = rows;
+  const { headerRow } = reading;
+  if (headerRow !== undefined) {
+    // A row that the user named is a header whatever it looks like.
+    if (first?.row !== headerRow) throw new AppError('source/header-row-missing', { name, headerRow });
+    return toHeader(first, search, rows);
   }
-  if (wantedRow !== undefined) throw rowMissing(source.name, wantedRow);
-  if (first === null) throw new AppError('source/empty', { name: source.name });
-  return namesIn(first, hints, source.name);
-}
-
-function namesIn(found: Found, hints: SourceHints, name: string): Header {
-  if (looksLikeOrder(found.cells, hints)) throw new AppError('source/header-missing', { name, row: found.row });
-  return toHeader(found, name);
-}
-
-async function* records(
-  source: SourceHandle,
-  layout: Layout,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Found> {
-  const parser = createCellParser(layout.delimiter);
-  let row = 0;
-  for await (const framer of frameSource(source, layout, ignoreBytes, signal)) {
-    while (framer.next()) yield toFound((row += 1), framer, parser, layout.delimiter);
+  if (first === undefined) throw new AppError('source/empty', { name });
+  if (countKnownNames(first.cells, hints) === 0) {
+    const below = rows.filter(({ row }) => row <= TITLE_RECORDS).slice(1);
+    const named = below.find(({ cells }) => countKnownNames(cells, hints) >= NAMES_OF_A_HEADER);
+    if (named !== undefined) return toHeader(named, search, rows);
   }
+  if (looksLikeOrder(first.cells, hints)) throw new AppError('source/header-missing', { name, row: first.row });
+  return toHeader(first, search, rows);
 }
 
-function toFound(row: number, framer: RecordFramer, parser: CellParser, delimiter: string): Found {
-  const parsed = framer.isBad ? null : parser.parse(framer.text, framer.hasQuote);
-  return { row, cells: parsed ?? framer.text.split(delimiter), hasBadQuotes: parsed === null };
-}
-
-function ignoreBytes(): void {}
-
-function rowMissing(name: string, headerRow: number): AppError {
-  return new AppError('source/header-row-missing', { name, headerRow });
-}
-
-function toHeader({ row, cells, hasBadQuotes }: Found, name: string): Header {
+function toHeader({ row, cells, hasBadQuotes }: FoundRow, { name, reading }: HeaderSearch, rows: readonly FoundRow[]): Header {
   if (cells.length > MAX_COLUMNS) {
     throw new AppError('source/too-wide', { name, columns: cells.length, limit: MAX_COLUMNS });
   }
   const headers = cells.map((cell) => (cell.trim() === '' ? '' : cell));
+  const below = rows.filter((found) => found.row > row).map((found) => found.cells);
+  const descriptionRows = reading.descriptionRows ?? countDescriptionRows(headers, below);
+  return { row, headers, descriptionRows, issues: [...(hasBadQuotes ? (['bad-quotes'] as const) : []), ...issuesOfNames(headers)] };
+}
+
+export function issuesOfNames(headers: readonly string[]): IssueCode[] {
   const named = headers.filter((header) => header !== '').map((header) => header.trim());
   const issues: IssueCode[] = [];
-  if (hasBadQuotes) issues.push('bad-quotes');
   if (named.length < headers.length) issues.push('blank-header');
   if (new Set(named).size < named.length) issues.push('duplicate-header');
-  return { row, headers, issues };
+  return issues;
 }

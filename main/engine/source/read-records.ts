@@ -1,127 +1,159 @@
-/** Streams a source's records in file order with bounded memory: one piece of text and one batch at a time. */
+/** Streams a table's records in its order with bounded memory: one piece of text or sheet, and one batch at a time. */
 import { createHash } from 'node:crypto';
 import type { CallOptions } from '../contract/commands.ts';
 import type { IssueCode } from '../contract/errors.ts';
 import type { Delimiter } from '../contract/source.ts';
-import { AppError } from '../errors.ts';
+import { AppError, throwIfAborted } from '../errors.ts';
+import { findContent } from './content.ts';
 import { frameSource } from './frame-source.ts';
+import type { Layout } from './frame-source.ts';
 import type { OpenedSource } from './open.ts';
 import { createCellParser } from './parse-cells.ts';
 import type { CellParser } from './parse-cells.ts';
 import type { RecordFramer } from './record-framer.ts';
-import type { RecordBatch, SourceRecord } from './records.ts';
+import type { RecordBatch, SourceSummary } from './records.ts';
+import { RowCollector } from './row-collector.ts';
 import { openHandle } from './source-handle.ts';
-
-const BATCH_RECORDS = 1_000;
+import type { SourceHandle } from './source-handle.ts';
+import { MergeFiller } from './workbook/merge-list.ts';
+import type { SheetRow } from './workbook/sheet-row.ts';
+import { openWorkbook } from './workbook/workbook-format.ts';
 
 const BAD_QUOTES: readonly IssueCode[] = ['bad-quotes'];
-const MISSING_CELLS: readonly IssueCode[] = ['missing-cells'];
-const EXTRA_CELLS: readonly IssueCode[] = ['extra-cells'];
 
 /**
  * Yields batches of which the last one has the summary; throws AppError source/changed when the file is
- * no longer the one that was opened, source/missing, source/unreadable, source/binary or job/cancelled.
+ * no longer the one that was opened, source/missing, source/unreadable, source/binary, source/damaged,
+ * source/too-large or job/cancelled.
  */
-export async function* readRecords(
-  source: OpenedSource,
-  options: CallOptions = {},
-): AsyncGenerator<RecordBatch> {
+export async function* readRecords(source: OpenedSource, options: CallOptions = {}): AsyncGenerator<RecordBatch> {
   const handle = await openHandle(source.input);
   try {
     if (handle.bytes !== source.bytes || handle.modifiedMs !== source.modifiedMs) {
       throw new AppError('source/changed', { name: source.name });
     }
-    const reader = new RecordReader(source);
-    const digest = createHash('sha256');
-    let bytesRead = 0;
-    const onBytes = (bytes: Buffer): void => {
-      digest.update(bytes);
-      bytesRead += bytes.length;
-    };
-    const { encoding } = source.dialect;
-    if (encoding === null) throw new Error('a text table has no encoding');
-    const layout = { encoding, delimiter: delimiterOf(source), hasSepLine: source.hasSepLine };
-    for await (const framer of frameSource(handle, layout, onBytes, options.signal)) {
-      framer.width = source.headers.length;
-      while (reader.fill(framer)) yield { records: reader.take(), bytesRead, summary: null };
-    }
-    const { rows, blankRows } = reader;
-    const summary = { rows, blankRows, formulaCells: 0, sha256: digest.digest('hex') };
-    yield { records: reader.take(), bytesRead, summary };
+    yield* source.format === 'csv' ? readText(handle, source, options.signal) : readSheet(handle, source, options.signal);
   } finally {
-    await handle.handle.close();
+    await handle.close();
   }
 }
 
-function delimiterOf({ dialect }: OpenedSource): Delimiter {
-  if (dialect.delimiter === null) throw new Error('a text table has no delimiter');
-  return dialect.delimiter;
+async function* readText(handle: SourceHandle, source: OpenedSource, signal: AbortSignal | undefined): AsyncGenerator<RecordBatch> {
+  const { container, entry, headers, bytes } = source;
+  const { stream } = await findContent(handle, container, entry);
+  const reader = new RecordReader(source);
+  const digest = createHash('sha256');
+  let bytesRead = 0;
+  const onBytes = (piece: Buffer): void => {
+    if (container === null) digest.update(piece);
+    // Of a container the packed bytes are not known piece by piece; progress must only never run backwards.
+    bytesRead = Math.min(bytes, bytesRead + piece.length);
+  };
+  for await (const framer of frameSource(stream, layoutOf(source), onBytes, signal)) {
+    framer.width = headers.length;
+    while (reader.fill(framer)) yield { records: reader.rows.take(false), bytesRead, summary: null };
+  }
+  if (container !== null) await addWhole(handle, digest, signal);
+  const records = reader.rows.take(true);
+  const { rows, blankRows } = reader.rows;
+  yield { records, bytesRead: bytes, summary: { rows, blankRows, formulaCells: 0, sha256: digest.digest('hex') } };
 }
 
-/** Turns framed records into rows of the header's width and keeps the spreadsheet's row number. */
+function layoutOf({ dialect, hasSepLine }: OpenedSource): Layout {
+  const { encoding, delimiter } = dialect;
+  if (encoding === null || delimiter === null) throw new Error('a text table has no encoding or delimiter');
+  return { encoding, delimiter, hasSepLine };
+}
+
+async function addWhole(handle: SourceHandle, digest: ReturnType<typeof createHash>, signal: AbortSignal | undefined): Promise<void> {
+  for await (const piece of handle.chunks(signal)) digest.update(piece);
+}
+
+/** Cuts a framer's records into cells and gives each the row number that a spreadsheet would. */
 class RecordReader {
-  rows = 0;
-  blankRows = 0;
+  readonly rows: RowCollector;
   readonly #parser: CellParser;
-  readonly #source: OpenedSource;
+  readonly #delimiter: Delimiter;
   #row = 0;
-  #batch: SourceRecord[] = [];
 
   constructor(source: OpenedSource) {
-    this.#source = source;
-    this.#parser = createCellParser(delimiterOf(source));
+    const { delimiter } = layoutOf(source);
+    this.rows = new RowCollector({ ...source, mayBeShort: false });
+    this.#delimiter = delimiter;
+    this.#parser = createCellParser(delimiter);
   }
 
   /** True once a batch is full, false when the framer has no further record yet. */
   fill(framer: RecordFramer): boolean {
-    const { headerRow } = this.#source.dialect;
     while (framer.next()) {
       this.#row += 1;
-      if (this.#row <= headerRow) continue;
-      this.#add(framer);
-      if (this.#batch.length === BATCH_RECORDS) return true;
+      if (!this.rows.isBelowHeader(this.#row)) continue;
+      const { text, line } = framer;
+      const parsed = framer.isBad ? null : this.#parser.parse(text, framer.hasQuote);
+      const cells = parsed ?? text.split(this.#delimiter);
+      this.rows.add({ cells, row: this.#row, line, faults: parsed === null ? BAD_QUOTES : null });
+      if (this.rows.isFull) return true;
     }
     return false;
   }
+}
 
-  take(): SourceRecord[] {
-    const batch = this.#batch;
-    this.#batch = [];
-    return batch;
-  }
-
-  #add(framer: RecordFramer): void {
-    const { text, line } = framer;
-    const parsed = framer.isBad ? null : this.#parser.parse(text, framer.hasQuote);
-    const cells = parsed ?? text.split(delimiterOf(this.#source));
-    if (isBlank(cells)) {
-      this.blankRows += 1;
-      return;
+async function* readSheet(handle: SourceHandle, source: OpenedSource, signal: AbortSignal | undefined): AsyncGenerator<RecordBatch> {
+  const { format, container, entry, name, bytes, layout } = source;
+  if (format === 'csv' || layout === null) throw new Error('a sheet has no layout');
+  const held = await (await findContent(handle, container, entry)).hold(signal);
+  const workbook = await openWorkbook(held, format, signal);
+  try {
+    const sheet = workbook.sheets.find((one) => one.name === source.sheet);
+    if (sheet === undefined) throw new AppError('source/changed', { name });
+    const reader = new SheetReader(source);
+    let seen = 0;
+    for await (const rows of sheet.rows(signal)) {
+      throwIfAborted(signal);
+      seen += rows.length;
+      for (const row of rows) reader.add(row);
+      const bytesRead = Math.floor(bytes * Math.min(1, seen / Math.max(1, layout.rows)));
+      if (reader.rows.isFull) yield { records: reader.rows.take(false), bytesRead, summary: null };
     }
-    const faults = fitToWidth(cells, this.#source.headers.length);
-    this.rows += 1;
-    this.#batch.push({
-      cells,
-      row: this.#row,
-      line,
-      faults: parsed === null ? BAD_QUOTES : faults,
-    });
+    const digest = createHash('sha256');
+    await addWhole(handle, digest, signal);
+    const records = reader.rows.take(true);
+    yield { records, bytesRead: bytes, summary: reader.summary(digest.digest('hex')) };
+  } finally {
+    await workbook.close();
   }
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) {
-    if (cell !== '' && cell.trim() !== '') return false;
-  }
-  return true;
-}
+/** Adds to a sheet's rows what its merged cells and formulas mean for them. */
+class SheetReader {
+  readonly rows: RowCollector;
+  readonly #merges: MergeFiller;
+  #formulaCells = 0;
+  #gaps = 0;
+  #lastRow: number;
 
-/** Pads a short record; a longer one keeps its cells, at fault only where one of them says something. */
-function fitToWidth(cells: string[], width: number): readonly IssueCode[] | null {
-  if (cells.length === width) return null;
-  if (cells.length < width) {
-    while (cells.length < width) cells.push('');
-    return MISSING_CELLS;
+  constructor({ layout, ...source }: OpenedSource) {
+    this.rows = new RowCollector({ ...source, mayBeShort: true });
+    this.#merges = new MergeFiller(layout?.merges ?? []);
+    this.#lastRow = source.dialect.headerRow + source.dialect.descriptionRows;
   }
-  return isBlank(cells.slice(width)) ? null : EXTRA_CELLS;
+
+  add({ row, cells, formulas, withoutResult }: SheetRow): void {
+    const isMerged = this.#merges.fill(row, cells);
+    if (!this.rows.isBelowHeader(row)) return;
+    this.#gaps += row - this.#lastRow - 1;
+    this.#lastRow = row;
+    this.#formulaCells += formulas;
+    const faults: IssueCode[] = [];
+    if (formulas > withoutResult) faults.push('formula-cell');
+    if (withoutResult > 0) faults.push('formula-without-result');
+    if (isMerged) faults.push('merged-cell');
+    this.rows.add({ cells, row, line: row, faults: faults.length === 0 ? null : faults });
+  }
+
+  /** Rows that the sheet leaves out between two of its own are as blank as empty lines. */
+  summary(sha256: string): SourceSummary {
+    const { rows, blankRows } = this.rows;
+    return { rows, blankRows: blankRows + this.#gaps, formulaCells: this.#formulaCells, sha256 };
+  }
 }

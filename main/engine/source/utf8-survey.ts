@@ -4,8 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createLenientDecoder } from './text-decoder.ts';
-import { readChunks } from './source-handle.ts';
-import type { SourceHandle } from './source-handle.ts';
+import type { ByteStream } from './source-handle.ts';
 
 /** `damaged`: a few bytes are not UTF-8 (a record cut in the middle, rows pasted from elsewhere). */
 export type Utf8Verdict = 'valid' | 'damaged' | 'other';
@@ -14,14 +13,14 @@ export type Utf8Verdict = 'valid' | 'damaged' | 'other';
 const MIN_SEQUENCES_PER_DAMAGE = 8;
 
 export async function surveyUtf8(
-  source: SourceHandle,
+  source: ByteStream,
   signal: AbortSignal | undefined,
 ): Promise<Utf8Verdict> {
   if (await isValid(source, signal)) return 'valid';
   const decoder = createLenientDecoder('utf-8');
   let sequences = 0;
   let damages = 0;
-  for await (const chunk of readChunks(source, signal)) {
+  for await (const chunk of source.chunks(signal)) {
     const text = decoder.decode(chunk);
     for (let i = 0; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
@@ -32,9 +31,9 @@ export async function surveyUtf8(
   return sequences > 0 && sequences >= damages * MIN_SEQUENCES_PER_DAMAGE ? 'damaged' : 'other';
 }
 
-async function isValid(source: SourceHandle, signal: AbortSignal | undefined): Promise<boolean> {
+async function isValid(source: ByteStream, signal: AbortSignal | undefined): Promise<boolean> {
   let carried: Buffer = Buffer.alloc(0);
-  for await (const chunk of readChunks(source, signal)) {
+  for await (const chunk of source.chunks(signal)) {
     const bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
     const whole = bytes.length - unfinishedBytes(bytes);
     if (!isUtf8(bytes.subarray(0, whole))) return false;

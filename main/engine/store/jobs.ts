@@ -61,8 +61,8 @@ export function createJobStore(db: Database, sources: SourceStore) {
         recipe: JSON.parse(row.recipe) as Recipe,
         sources: sources.list(jobId),
         columns: sources.columns(jobId),
-        counts: row.counts ? (JSON.parse(row.counts) as PreparedCounts) : null,
-        exported: row.exported ? (JSON.parse(row.exported) as ExportResult) : null,
+        counts: row.counts ? countsOf(row.counts) : null,
+        exported: row.exported ? { ...NO_REPORTS, ...(JSON.parse(row.exported) as ExportResult) } : null,
         preparedAt: row.prepared_at,
       };
     },
@@ -112,12 +112,26 @@ function prepareStatements(db: Database) {
   };
 }
 
+/** What an outcome of the first version did not say yet; it stands for forgotten jobs only, the others are counted again. */
+const NO_REPORTS = { filteredFile: null, mergedFile: null };
+const NOT_COUNTED: Pick<PreparedCounts, 'bySource' | 'filteredByRule' | 'matchQuality'> = {
+  bySource: [],
+  filteredByRule: [],
+  matchQuality: { events: 0, withEmail: 0, withPhone: 0, withBoth: 0, usable: 0, olderThan28Days: 0, olderThan7Days: 0, improvements: [] },
+};
+
+function countsOf(text: string): PreparedCounts {
+  const counts = { ...NOT_COUNTED, ...(JSON.parse(text) as PreparedCounts) };
+  return { ...counts, priceTotals: counts.priceTotals.map((total) => ({ ...total, leftOut: total.leftOut ?? '' })) };
+}
+
 function toSummary(row: SummaryRow): JobSummary {
   return {
     jobId: row.id,
     state: row.state,
     createdAt: row.created_at,
-    sourceNames: JSON.parse(row.names) as string[],
+    // A workbook is one source, however many of its sheets are read.
+    sourceNames: [...new Set(JSON.parse(row.names) as string[])],
     rowsRead: row.rows,
     eventsWritten: row.counts ? (JSON.parse(row.counts) as PreparedCounts).eventsWritten : null,
   };

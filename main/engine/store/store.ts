@@ -1,4 +1,6 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
+import { createChangedRowStore } from './changed-rows.ts';
+import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
 import type { ChunkStore } from './chunks.ts';
 import { createDuplicateStore } from './duplicates.ts';
@@ -7,6 +9,8 @@ import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
+import { createOrderBucketStore } from './order-buckets.ts';
+import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase, storeError } from './open.ts';
 import type { Seal } from './seal.ts';
 import { createSourceStore } from './sources.ts';
@@ -20,6 +24,8 @@ export interface Store {
   readonly chunks: ChunkStore;
   readonly keys: KeyStore;
   readonly duplicates: DuplicateStore;
+  readonly orderBuckets: OrderBucketStore;
+  readonly changedRows: ChangedRowStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
@@ -38,17 +44,23 @@ export function openStore(workspace: string, seal: Seal): Store {
   const chunks = createChunkStore(db, seal);
   const keys = createKeyStore(db);
   const duplicates = createDuplicateStore(db);
+  const orderBuckets = createOrderBucketStore(db);
+  const changedRows = createChangedRowStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
     chunks,
     keys,
     duplicates,
+    orderBuckets,
+    changedRows,
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
       duplicates.drop(jobId);
+      orderBuckets.drop(jobId);
+      changedRows.drop(jobId);
     },
     inTransaction: (work) => db.transaction(work).immediate(),
     shrink() {

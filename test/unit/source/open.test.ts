@@ -7,15 +7,21 @@ describe('a file that is no table', () => {
   const refused: readonly (readonly [string, string, object])[] = [
     ['empty.csv', 'source/empty', {}],
     ['only-blank-lines.csv', 'source/empty', {}],
-    ['workbook-named-as-table.csv', 'source/workbook', { format: 'xlsx' }],
-    ['old-workbook-named-as-table.csv', 'source/workbook', { format: 'xls' }],
-    ['markup-named-as-table.csv', 'source/workbook', { format: 'markup' }],
+    ['workbook-named-as-table.csv', 'source/damaged', {}],
+    ['old-workbook-named-as-table.csv', 'source/damaged', {}],
     ['picture-named-as-table.csv', 'source/binary', { format: 'png' }],
-    ['archive-named-as-table.csv', 'source/binary', { format: 'zip' }],
     ['program-named-as-table.csv', 'source/binary', {}],
   ];
   it.each(refused)('%s is refused as %s', async (name, code, params) => {
     expect(await refusal(open(fixture(name)))).toEqual([code, { name, ...params }]);
+  });
+
+  it.each([
+    ['archive-named-as-table.csv', 'csv', ['a', 'b']],
+    ['markup-named-as-table.csv', 'html', ['order_id']],
+  ])('%s is read by its content all the same', async (name, format, headers) => {
+    const table = await open(fixture(name));
+    expect([table.format, table.headers]).toEqual([format, headers]);
   });
 
   it('is missing when nothing stands at the path', async () => {

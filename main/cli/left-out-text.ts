@@ -1,0 +1,53 @@
+/** Said aloud: which rows a run kept back on purpose, by which rule, and how to send them after all. */
+import type { JobView } from '../engine/contract/job.ts';
+import type { ColumnProfile } from '../engine/contract/model.ts';
+import type { ColumnRef, LeaveOutRule } from '../engine/contract/recipe.ts';
+import { count, plural, table } from './output.ts';
+import { columnText, leaveOutText } from './rule-text.ts';
+
+const PART = /partial|partly|part[- ]|部分|teil|partiel|parcial|一部/i;
+
+/** A rule with the rows that it kept back; null before the job is prepared. */
+export interface LeftOutRows extends Omit<LeaveOutRule, 'column'> {
+  readonly column: string;
+  readonly rows: number | null;
+}
+
+/** The rules of the recipe, first one first: of several that would keep a row back the first counts it. */
+export function leftOutRows({ recipe, counts }: JobView): LeftOutRows[] {
+  return (recipe.rows.leaveOut ?? []).map(({ column, values, why }, at) => ({
+    column: typeof column === 'string' ? column : columnText(column),
+    values,
+    why,
+    rows: counts ? (counts.filteredByRule[at] ?? 0) : null,
+  }));
+}
+
+/** The section "Not sent"; '' where no rule keeps rows back. */
+export function leftOutText(job: JobView): string {
+  const rules = job.recipe.rows.leaveOut ?? [];
+  if (rules.length === 0) return '';
+  const rows = rules.map((rule, at) => [count(job.counts?.filteredByRule[at] ?? 0), leaveOutText(rule), rule.why === 'status' ? 'order status' : 'your rule']);
+  const statuses = rules.filter(({ why }) => why === 'status');
+  const sentInPart = statuses.flatMap((rule) => partStates(rule.column, job.columns));
+  const notes = [
+    ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
+    ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
+  ];
+  return [`Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+}
+
+function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[] {
+  const column = columns.find(({ name, index }) => (typeof ref === 'string' ? name === ref : index === ref.col - 1));
+  return (column?.values ?? []).filter(({ value }) => PART.test(value)).map(({ value, rows }) => `"${value}" (${plural(rows, 'row')})`);
+}
+
+const MOST_WORDS = 50;
+
+/** The words of the event column that are no event, with the flag that gives them one; '' where there are none. */
+export function unknownWordsText({ unknownEventWords = [] }: JobView): string {
+  const [first] = unknownEventWords;
+  if (!first || unknownEventWords.length > MOST_WORDS) return '';
+  const rows = unknownEventWords.map(({ value, rows: found }) => [count(found), `"${value}"`]);
+  return `Words that are no event (rows, word)\n${table(rows, [0])}\n  --value "event_type:${first.value}=Complete Payment" says what such a word stands for.`;
+}

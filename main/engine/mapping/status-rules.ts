@@ -1,0 +1,38 @@
+/** Proposes which rows not to send by the states of their orders. Only states that the file really has are named. */
+import type { ColumnProfile } from '../contract/model.ts';
+import type { FieldRule, LeaveOutRule } from '../contract/recipe.ts';
+import { columnRef, stepOf } from './plan.ts';
+import { isNotSent, isStatusWord, statusKind } from './status-words.ts';
+import { sameWord } from './words.ts';
+
+/** Of the filled cells of a column that is only named "Status", so many must be states of an order. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * A rule for every column of order states that holds cancelled, refunded or unpaid orders, in the order of the file.
+ * Words that the event's value map speaks about are left to it.
+ */
+export function suggestLeaveOut(columns: readonly ColumnProfile[], eventRule?: FieldRule): LeaveOutRule[] {
+  return columns.flatMap((column) => {
+    const mapped = isReadBy(eventRule, column, columns) ? Object.keys(stepOf(eventRule, 'map-values')?.values ?? {}) : [];
+    const values = notSentValues(column).filter((value) => !mapped.some((word) => sameWord(word, value)));
+    return values.length === 0 ? [] : [{ column: columnRef(column.index, columns), values, why: 'status' as const }];
+  });
+}
+
+/** Sorted, so that the same states give the same recipe whichever came more often. */
+function notSentValues({ name, values }: ColumnProfile): string[] {
+  const kind = statusKind(name);
+  if (kind === null || values === null) return [];
+  if (kind === 'general') {
+    const filled = values.reduce((sum, { rows }) => sum + rows, 0);
+    const known = values.reduce((sum, { value, rows }) => sum + (isStatusWord(value) ? rows : 0), 0);
+    if (known < filled * LEAST_SHARE) return [];
+  }
+  return values.map(({ value }) => value).filter((value) => isNotSent(value, kind)).toSorted();
+}
+
+function isReadBy(rule: FieldRule | undefined, column: ColumnProfile, columns: readonly ColumnProfile[]): boolean {
+  const ref = JSON.stringify(columnRef(column.index, columns));
+  return rule?.from.some((each) => JSON.stringify(each) === ref) ?? false;
+}

@@ -1,0 +1,33 @@
+/** Rows of a sheet as every reader of workbooks yields them, and what a workbook can be asked. Types only. */
+import type { SheetVisibility } from '../../contract/source.ts';
+
+/** A row that holds anything. Cells end with the last one that is filled. */
+export interface SheetRow {
+  /** The sheet's own, from 1. */
+  readonly row: number;
+  readonly cells: string[];
+  /** Cells with a formula, and those of them without a result. */
+  readonly formulas: number;
+  readonly withoutResult: number;
+}
+
+/** A block of merged cells that spans several rows, in rows from 1 and columns from 0. */
+export interface TallMerge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly column: number;
+}
+
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly visibility: SheetVisibility;
+  /** Rows in order, a piece at a time; `onMerge` hears of tall merges at any time before the end. */
+  rows(signal: AbortSignal | undefined, onMerge?: (merge: TallMerge) => void): AsyncGenerator<readonly SheetRow[]>;
+}
+
+export interface Workbook {
+  readonly format: 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'html';
+  readonly sheets: readonly WorkbookSheet[];
+  /** Frees what reading took; the handle stays open. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,36 @@
+/** Which kind of workbook some bytes are, and the reader for it. */
+import { AppError } from '../../errors.ts';
+import type { ZipArchive } from '../archive/zip-archive.ts';
+import { openZip } from '../archive/zip-archive.ts';
+import { contentKind, HEAD_BYTES } from '../content-kind.ts';
+import type { SourceHandle } from '../source-handle.ts';
+import { refuseEncrypted } from './compound-file.ts';
+import { openLegacy } from './legacy.ts';
+import { openOoxml, packageKind } from './ooxml.ts';
+import type { Workbook } from './sheet-row.ts';
+
+export type WorkbookFormat = Workbook['format'];
+
+/**
+ * Null for an archive that is no workbook (`zip` is given where the content is a zip); throws AppError
+ * source/password-protected, source/damaged, or source/workbook for documents that hold no table we can read.
+ */
+export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | null, signal: AbortSignal | undefined): Promise<WorkbookFormat | null> {
+  const { name } = handle;
+  const head = await handle.readAt(0, HEAD_BYTES);
+  const kind = contentKind(head);
+  if (kind === 'markup') return 'html';
+  if (kind === 'compound') {
+    await refuseEncrypted(handle);
+    return 'xls';
+  }
+  if (zip === null) return null;
+  const found = await packageKind(zip, name, signal);
+  if (found === 'other') throw new AppError('source/workbook', { name, format: 'zip' });
+  return found;
+}
+
+export async function openWorkbook(handle: SourceHandle, format: WorkbookFormat, signal: AbortSignal | undefined): Promise<Workbook> {
+  if (format === 'xlsx') return openOoxml(await openZip(handle), handle.name, signal);
+  return openLegacy(handle, format, signal);
+}
