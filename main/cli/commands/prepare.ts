@@ -133,7 +133,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
-    damage: damageReport(counts.issues, reasons),
+    damage: damageReport(counts.issues, reasons, job),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,
