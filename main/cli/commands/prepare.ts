@@ -134,7 +134,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
-    damage: damageReport(counts.issues, reasons),
+    damage: damageReport(counts.issues, reasons, job),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,

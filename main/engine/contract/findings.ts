@@ -60,6 +60,8 @@ export interface IdEvidence {
   /** Those of them with nothing but zeros from the sixteenth digit on, and all these zeros. */
   readonly roundedIds: number;
   readonly roundedZeros: number;
+  /** The length that the ids had before leading zeros were dropped; null when none seem to be. */
+  readonly padTo: number | null;
 }
 
 /** `suspected`: kept as it stands; `lost`: left out. */

@@ -39,7 +39,7 @@ export const DAMAGE: Readonly<Partial<Record<IssueCode, DamageFacts>>> = {
   'zeros-lost': {
     verdict: 'suspected',
     rule: 'Kept as it stands: the id is shorter than most of its column, and nothing else in the column explains that.',
-    advice: `Put the zeros back with a pad step if all ids are equally long. ${AS_TEXT}.`,
+    advice: `If all ids are equally long, put the zeros back (--pad FIELD=LENGTH). ${AS_TEXT}.`,
   },
   'digits-lost': {
     verdict: 'lost',

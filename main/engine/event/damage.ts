@@ -78,7 +78,7 @@ export function healCells(draft: readonly string[], rules: HealingRules, codes: 
     const raw = draft[position] as string;
     if (raw === '') continue;
     const kind = KINDS[position] as CellKind;
-    const isPlain = isPlainCell(raw);
+    const isPlain = isPlainCell(raw, kind);
     if (isPlain && kind !== 'id' && kind !== 'phone') continue;
     const field = TARGET_FIELDS[position] as TargetField;
     const text = healCell(raw, { field, kind, rules, codes }, isPlain);
@@ -90,16 +90,20 @@ export function healCells(draft: readonly string[], rules: HealingRules, codes: 
 }
 
 /** Plain ASCII that starts like a value: nothing but the digits of an id or phone can be damaged. */
-function isPlainCell(raw: string): boolean {
+function isPlainCell(raw: string, kind: CellKind): boolean {
   const first = raw.charCodeAt(0);
   if (first === 0x3d || first === 0x27 || first === 0x22) return false;
   if ((first === 0x23 || first === 0x45) && isErrorCell(raw)) return false;
-  for (let i = 0; i < raw.length; i += 1) {
-    const code = raw.charCodeAt(i);
-    if (code > 0x7e || code < 0x20) return false;
-  }
-  // Only a space can stand at the ends now; in front of a mark it would hide it.
-  return first !== 0x20;
+  // A space in front of a mark would hide it.
+  if (first === 0x20 || !isPlainCode(first)) return false;
+  // What stands inside a time is its reader's affair.
+  if (kind === 'time') return isPlainCode(raw.charCodeAt(raw.length - 1));
+  for (let i = 1; i < raw.length; i += 1) if (!isPlainCode(raw.charCodeAt(i))) return false;
+  return true;
+}
+
+function isPlainCode(code: number): boolean {
+  return code >= 0x20 && code <= 0x7e;
 }
 
 function healCell(raw: string, healing: Healing, isPlain: boolean): string {

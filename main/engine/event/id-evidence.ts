@@ -77,7 +77,7 @@ const COUNTER_GAP = 20;
 export function idEvidence(survey: IdSurvey): IdEvidence {
   const digits = survey.widths.reduce((sum, count) => sum + (count ?? 0), 0);
   const rounded = [...survey.long].map(roundedDigits).filter((zeros) => zeros > 0);
-  return {
+  const counts = {
     filled: survey.filled,
     widths: Array.from({ length: survey.widths.length }, (_, width) => survey.widths[width] ?? 0),
     zeroLed: survey.zeroLed,
@@ -91,6 +91,7 @@ export function idEvidence(survey: IdSurvey): IdEvidence {
     roundedIds: rounded.length,
     roundedZeros: rounded.reduce((sum, zeros) => sum + zeros, 0),
   };
+  return { ...counts, padTo: suggestPad(counts) };
 }
 
 /** What a column's evidence allows to be said of its single ids. */
@@ -110,7 +111,7 @@ const LEAST_ROUNDED = 0.6;
 
 export function idRules(evidence: IdEvidence | null | undefined): IdRules {
   if (evidence === null || evidence === undefined) return NO_EVIDENCE;
-  return { hasTails: hasTails(evidence), hasDates: hasDates(evidence), isRounded: isRounded(evidence), width: suggestPad(evidence) };
+  return { hasTails: hasTails(evidence), hasDates: hasDates(evidence), isRounded: isRounded(evidence), width: evidence.padTo };
 }
 
 /** Two different tails, and nothing in the column but whole numbers with and without them. */
@@ -139,7 +140,7 @@ const LEAST_MAJORITY_WITH_ZEROS = 0.5;
  * The length that all ids of a column had while they kept their leading zeros, null when nothing speaks for one:
  * hardly anything but digits, most of one length, none longer, some shorter, and no counter that grew by a digit.
  */
-export function suggestPad({ filled, widths, zeroLed, isCounter }: IdEvidence): number | null {
+export function suggestPad({ filled, widths, zeroLed, isCounter }: Omit<IdEvidence, 'padTo'>): number | null {
   const digits = sum(widths);
   const longest = widths.length - 1;
   const most = widths[longest] ?? 0;

@@ -39,7 +39,8 @@ export type Exponent = { readonly digits: string } | 'lost';
  * A phone is no code, so it may lack the plus sign.
  */
 export function readExponent(text: string, kind: 'phone' | 'id'): Exponent | null {
-  if (!text.includes('E') && !text.includes('e')) return null;
+  const start = text.charCodeAt(0);
+  if (start > 0x39 || (start < 0x30 && start !== 0x2b) || (!text.includes('E') && !text.includes('e'))) return null;
   const parts = kind === 'phone' ? LOOSE_EXPONENT.exec(text) : (PLUS_EXPONENT.exec(text) ?? BARE_EXPONENT.exec(text));
   if (parts === null) return null;
   const [, sign = '', first = '', more = '', power = ''] = parts;

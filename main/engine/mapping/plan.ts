@@ -96,7 +96,7 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
   const resolved = rules.map((rule) => (rule?.from ?? []).map(find));
   refuseSharedColumns(resolved, columns);
   refuseBadConstants(recipe);
-  const changes = TARGET_FIELDS.map((field) => readyChange(field, recipe.fields[field], find));
+  const changes = TARGET_FIELDS.map((field) => readyChange(field, withoutRepairs(recipe, field), find));
   const country = stepOf(recipe.fields.phone, 'phone-region')?.column;
   return {
     columns: resolved,
@@ -132,6 +132,13 @@ export function stepOf<K extends FieldStep['step']>(rule: FieldRule | undefined,
 /** HH:MM as minutes after midnight. */
 export function minutesOf(timeOfDay: string): number {
   return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3));
+}
+
+/** The rule of a field; without pad steps where that repair is off. */
+function withoutRepairs(recipe: Recipe, field: TargetField): Pick<FieldRule, 'steps'> | undefined {
+  const rule = recipe.fields[field];
+  if (rule === undefined || recipe.rows.withoutRepairs?.includes('zeros-restored') !== true) return rule;
+  return { steps: rule.steps.filter(({ step }) => step !== 'pad') };
 }
 
 function rulesOf(recipe: Recipe, now: number): Omit<EventRules, 'damage'> {
