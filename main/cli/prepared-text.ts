@@ -2,6 +2,7 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
+import { damageReport, damageText } from './damage-text.ts';
 import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
@@ -39,7 +40,8 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), { job, reasons }),
     unknownWordsText(job),
-    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error' && !isMatchHint(issue.code)), { job, reasons }),
+    issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),
+    damageText(damageReport(counts.issues, reasons, job)),
     qualityText(job, reasons),
     moneyText(counts),
     filesText(exported, counts, isStrict),
@@ -47,6 +49,11 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Neither what leaves rows out nor what has a section of its own. */
+function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
+  return ({ code, severity }) => severity !== 'error' && !isMatchHint(code) && reasons(code).damage === null;
 }
 
 function mappingText(job: JobView): string {

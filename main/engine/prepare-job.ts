@@ -42,7 +42,7 @@ export async function prepareJob(
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     refuseOpenQuestions(job);
     const now = input.now === undefined ? context.now() : Date.parse(input.now);
-    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now };
+    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now };
     const run: PrepareRun = {
       context,
       jobId: job.jobId,

@@ -3,13 +3,14 @@ import type { Command } from 'commander';
 import type { JobView } from '../../engine/contract/job.ts';
 import type { ExportResult } from '../../engine/contract/model.ts';
 import { AppError } from '../../engine/errors.ts';
+import { damageReport } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failedFilesJson } from '../failed-files.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { leftOutRows } from '../left-out-text.ts';
-import { refName } from '../order-text.ts';
+import { filledDown } from '../order-text.ts';
 import { print, printJson } from '../output.ts';
 import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
@@ -133,6 +134,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
     issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
+    damage: damageReport(counts.issues, reasons, job),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,
@@ -142,7 +144,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     grain: job.recipe.rows.grain ?? 'line',
-    fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
+    fillDown: filledDown(job.recipe),
     notSent: columnsNotSent(job),
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),

@@ -1,8 +1,9 @@
 /**
- * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
+ * The nouns that the engine, the command line and the window share. Types only: no value, no import
+ * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
-import type { MatchQuality } from './findings.ts';
+import type { MatchQuality, ReadAsIds } from './findings.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -77,7 +78,7 @@ export interface ValueCount {
 }
 
 /** One source column; `index` starts at 0, `name` is the header as it stands ('' when blank). */
-export interface ColumnProfile {
+export interface ColumnProfile extends ReadAsIds {
   readonly index: number;
   readonly name: string;
   readonly filled: number;
