@@ -7,7 +7,7 @@ export const results = {
     clean: '每一行都已就绪，没有遗漏，也没有悄悄改动。',
     leftOut: '不发送',
     leftOutNote: '导出时连同原因一起保存',
-    subFiltered_other: '，{{n}} 行按规则过滤',
+    subFiltered: '{{leftOut}} 行不发送，{{filtered}} 行按规则过滤',
     filtered: '有意不发送',
     filteredNote: '因状态、规则或负金额',
     merged: '已并入订单',
