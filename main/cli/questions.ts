@@ -28,10 +28,19 @@ export function questionSentence(question: Question): string {
     case 'sheet':
       return `Which sheets hold the orders? ${options(question)}`;
     case 'price-is':
-      return `Is ${String(evidence['column'] ?? 'the price')} the order total, the line total or the unit price? ${number('repeated')} rows repeat the price of their order.`;
+      return priceSentence(question);
     case 'delimiter':
       return 'Which character separates the cells? More than one fits.';
   }
+}
+
+function priceSentence({ evidence }: Question): string {
+  const [repeated, orders] = [Number(evidence['repeated'] ?? 0), Number(evidence['orders'] ?? 0)];
+  const why =
+    repeated === 0
+      ? `It stands on the first row only of ${plural(orders, 'order')} of several rows.`
+      : `${plural(repeated, 'row repeats', 'rows repeat')} the price of their order's first row.`;
+  return `Is ${String(evidence['column'] ?? 'the price')} the order total, the line total or the unit price? ${why}`;
 }
 
 function options({ options: given }: Question): string {

@@ -66,7 +66,7 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
 
 function rulesOf(edition: EditionId, now: number): EventRules {
   const time = { dateOrder: null, clock: null, timeOfDay: null };
-  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, damage: ALL_REPAIRS, now };
+  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, damage: ALL_REPAIRS, withoutHints: new Set(), now };
 }
 
 /** By exact name, else blind to case and spaces, so that one misspelt header does not hide every row. */
@@ -109,10 +109,11 @@ function lintRow({ rules, tally, seen }: Lint, columns: readonly number[], recor
   tally.rowsRead += 1;
   for (const fault of record.faults ?? []) addCode(event.codes, fault);
   for (const code of formCodes(raw, event.values)) addCode(event.codes, code);
-  countCodes(tally, event.codes, record.row);
+  const place = { row: record.row, source: 0 };
+  countCodes(tally, event.codes, place);
   const key = event.isRejected ? null : dedupeKey(event.values, true);
   if (!key) return;
-  if (seen.has(key)) countIssue(tally, 'duplicate', 1, record.row);
+  if (seen.has(key)) countIssue(tally, 'duplicate', 1, place);
   seen.add(key);
 }
 

@@ -3,7 +3,6 @@
  * be read is a failure of the job, not its end; a failed or cancelled import leaves nothing.
  */
 import type { CallOptions, Input } from './contract/commands.ts';
-import type { ColumnProfile } from './contract/model.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
@@ -14,9 +13,11 @@ import { checkRecipe } from './mapping/recipe-file.ts';
 import { openTables, refuseOpenQuestions, surveyWants } from './open-tables.ts';
 import { createStagingSink } from './staging-sink.ts';
 import type { StagingSink } from './staging-sink.ts';
+import { ordersBy } from './orders-by.ts';
 import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import type { StoredSource } from './store/sources.ts';
+import type { Surveyed } from './survey-rows.ts';
 import { deservesThread, openSurveyor } from './surveyor.ts';
 
 /** Returns the id of the new job, in state `imported`. */
@@ -33,13 +34,16 @@ export async function importSource(
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
       const { value, failures } = await overGoodTables(opened, input, (laid) => stageAll({ context, jobId, laid, choices: input, options }));
-      const { columns, tables } = value;
+      const { tables, ...learned } = value;
+      const { columns } = learned;
+      const recipe = startRecipe(learned, input);
+      const profile = recognisedProfile(columns.map(({ name }) => name), input);
+      const orders = await ordersBy(context, { jobId, recipe, ...learned }, options);
       context.store.inTransaction(() => {
         tables.forEach((table, position) => sources.add(jobId, position, table));
         sources.putColumns(jobId, columns);
-        jobs.setRecipe(jobId, startRecipe({ columns }, input));
-        const profile = recognisedProfile(columns.map(({ name }) => name), input);
-        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders: null });
+        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders });
+        jobs.setRecipe(jobId, recipe);
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -58,8 +62,7 @@ interface Staging {
   readonly options: CallOptions;
 }
 
-interface Staged {
-  readonly columns: readonly ColumnProfile[];
+interface Staged extends Surveyed {
   readonly tables: readonly StoredSource[];
 }
 
@@ -80,7 +83,7 @@ async function stageAll(staging: Staging): Promise<Staged> {
     }
     run.sink.flush();
     if (run.sink.rows() === 0) throw new AppError('source/no-rows', { name: tables[0]?.name ?? '' });
-    return { columns: await surveyor.finish(), tables };
+    return { ...(await surveyor.finish()), tables };
   } catch (error) {
     context.store.inTransaction(() => context.store.chunks.dropStaged(jobId));
     throw error;

@@ -1,28 +1,30 @@
 /** Use case: say how a file would be read and mapped, keeping nothing. */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { Inspection } from './contract/job.ts';
-import type { ColumnProfile, Question } from './contract/model.ts';
+import type { Question } from './contract/model.ts';
 import type { SourceFile } from './contract/source.ts';
 import { createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
+import { grainChoice } from './mapping/grain-choice.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
-import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
 import { openTables, surveyWants } from './open-tables.ts';
 import type { OpenedTable, OpenedTables } from './open-tables.ts';
 import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
+import { surveyRows } from './survey-rows.ts';
+import type { Surveyed } from './survey-rows.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
   const { source } = input;
   const opened = await openTables([source], input, options);
   const { value, failures } = await overGoodTables(opened, input, (laid) => surveyAll(laid, input, options));
-  const { columns, sources } = value;
+  const { columns, orders, sources } = value;
   const suggestions = suggestMapping(columns);
-  const recipe = startRecipe({ columns }, input);
+  const recipe = startRecipe({ columns, orders }, input);
   const profile = recognisedProfile(columns.map(({ name }) => name), input);
   return {
     path: typeof source === 'string' ? source : source.name,
@@ -30,10 +32,11 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     sheets: opened.sheets,
     failures,
     profile,
-    orders: null,
+    orders,
+    grain: grainChoice(orders, recipe, columns),
     columns,
     suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
-    questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, suggestions)],
+    questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, { suggestions, orders })],
     // A profile brings more than columns, so that its flag says it all.
     flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),
   };
@@ -45,27 +48,26 @@ function readingQuestions({ tables }: OpenedTables): Question[] {
   return questions.filter(({ id }, index) => questions.findIndex((other) => other.id === id) === index);
 }
 
-interface Surveyed {
-  readonly columns: readonly ColumnProfile[];
+interface Inspected extends Surveyed {
   readonly sources: readonly SourceFile[];
 }
 
-async function surveyAll({ headers, tables }: LaidTables, choices: Choices, options: CallOptions): Promise<Surveyed> {
-  const survey = createSurvey(headers, surveyWants(headers, choices));
+async function surveyAll({ headers, tables }: LaidTables, choices: Choices, options: CallOptions): Promise<Inspected> {
+  const survey = surveyRows(headers, surveyWants(headers, choices));
   const pace = createPace(options);
   const total = tables.reduce((sum, { source }) => sum + source.bytes, 0);
   const sources: SourceFile[] = [];
   let before = 0;
   for (const table of tables) {
     for await (const { records, bytesRead, summary } of readLaid(table, headers.length, options)) {
-      for (const record of records) addRecord(survey, record.cells);
+      for (const record of records) survey.add(record.cells);
       if (summary) sources.push({ ...factsOf(table.source), ...summary, renamed: table.layout.renamed });
-      await pace.step({ stage: 'reading', rows: survey.rows, done: before + bytesRead, total, unit: 'bytes' });
+      await pace.step({ stage: 'reading', rows: survey.rows(), done: before + bytesRead, total, unit: 'bytes' });
     }
     before += table.source.bytes;
   }
-  if (survey.rows === 0) throw new AppError('source/no-rows', { name: tables[0]?.source.name ?? '' });
-  return { columns: finishSurvey(survey), sources };
+  if (survey.rows() === 0) throw new AppError('source/no-rows', { name: tables[0]?.source.name ?? '' });
+  return { ...survey.finish(), sources };
 }
 
 function factsOf({ name, entry, sheet, format, container, bytes, dialect }: OpenedTable) {

@@ -2,7 +2,7 @@
 import type { FieldPreview } from './contract/model.ts';
 import type { JobView } from './contract/job.ts';
 import type { Context } from './context.ts';
-import { deriveRow } from './derive-chunk.ts';
+import { deriveRow, fillRows } from './derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { maskText } from './event/redact.ts';
@@ -11,6 +11,7 @@ import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
 import { unknownEventWords } from './mapping/rule-preview.ts';
+import { statesNotNamed } from './mapping/status-rules.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
@@ -34,8 +35,9 @@ export function jobView(context: Context, jobId: number): JobView {
     columns: job.columns,
     suggestions,
     recipe: job.recipe,
-    questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, suggestions) : [],
+    questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, { suggestions, orders: job.orders }) : [],
     previews: previews(context, job),
+    statesNotNamed: job.columns.length > 0 ? statesNotNamed(job.recipe, job.columns) : [],
     unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
     counts: job.counts,
     exported: job.exported,
@@ -43,9 +45,9 @@ export function jobView(context: Context, jobId: number): JobView {
 }
 
 function previews(context: Context, job: StoredJob): FieldPreview[] {
-  const rows = context.store.chunks.getStaged(job.jobId, 0)?.rows ?? [];
   const plan = planOrNull(context, job);
   if (!plan) return [];
+  const rows = [...fillRows(context.store.chunks.getStaged(job.jobId, 0)?.rows ?? [], plan, null)];
   const fields = TARGET_FIELDS.map((field) => ({ field, before: [] as string[], after: [] as (string | null)[] }));
   const layout = beforeSteps(plan);
   let isFull = false;

@@ -8,13 +8,13 @@ import type { SheetFacts, SourceInput } from './contract/source.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { columnsOnlyRead, findColumn } from './mapping/plan.ts';
-import type { SurveyWants } from './mapping/survey.ts';
 import { columnsOnlyChosen } from './mapping/value-overrides.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { sourceLabel } from './source-label.ts';
 import { wantsOfProfile } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
+import type { RowWants } from './survey-rows.ts';
 
 /** An opened table; `at` is the position of its input, by which failures are listed. */
 export interface OpenedTable extends OpenedSource {
@@ -33,7 +33,7 @@ export interface OpenedTables {
   readonly broken: readonly BrokenTable[];
 }
 
-/** Throws job/cancelled; what is wrong with one input is among `broken`. */
+/** Throws job/cancelled, or source/sheet-missing for a sheet that no workbook has; what is wrong with one input is among `broken`. */
 export async function openTables(inputs: readonly SourceInput[], choices: Choices, options: CallOptions): Promise<OpenedTables> {
   const tables: OpenedTable[] = [];
   const sheets: SheetFacts[] = [];
@@ -51,7 +51,16 @@ export async function openTables(inputs: readonly SourceInput[], choices: Choice
       broken.push({ at, name, error: sourceErrorOf(error) });
     }
   }
+  refuseUnknownSheets(sheets, choices);
   return { tables, sheets, broken };
+}
+
+/** A sheet that is in none of the workbooks is misspelt, and its orders would be missing without a word. */
+function refuseUnknownSheets(sheets: readonly SheetFacts[], { recipe, overrides }: Choices): void {
+  const [first] = sheets;
+  const missing = (overrides.reading?.sheets ?? recipe?.reading.sheets ?? []).filter((name) => !sheets.some(({ sheet }) => sheet === name));
+  if (first === undefined || missing.length === 0) return;
+  throw new AppError('source/sheet-missing', { name: first.file, sheet: missing.join(', '), sheets: [...new Set(sheets.map(({ sheet }) => sheet))] });
 }
 
 /** Throws mapping/needs-answer with the questions of the first table that leaves its encoding, delimiter or sheet open. */
@@ -94,7 +103,7 @@ async function openChosen(source: SourceInput, choices: Choices, options: CallOp
 }
 
 /** Columns that must be counted to the last row because the choices already read them as times or numbers. */
-export function surveyWants(headers: readonly string[], choices: Choices): SurveyWants {
+export function surveyWants(headers: readonly string[], choices: Choices): RowWants {
   const named = headers.map((name) => ({ name }));
   // Resolving all of them finds a misspelt name before a million rows are staged.
   const chosen = chosenColumns(choices).map(({ field, ref }) => ({ field, index: findColumn(ref, named) }));
@@ -107,6 +116,7 @@ export function surveyWants(headers: readonly string[], choices: Choices): Surve
     numberColumns: [...of('price', 'quantity'), ...(seller.numberColumns ?? [])],
     // What the words of an event column are is told with their counts, however few the rows.
     valueColumns: [...of('event_type'), ...(seller.valueColumns ?? [])],
+    orderColumn: of('order_id')[0],
   };
 }
 

@@ -10,7 +10,7 @@ import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
-import { EMPTY_QUALITY } from './match-quality.ts';
+import { matchQuality } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan, PlanSource } from './mapping/plan.ts';
@@ -21,6 +21,7 @@ import type { LeftOut, PrepareRun } from './prepare-run.ts';
 import { priceTotals } from './price-totals.ts';
 import { collectUnsent, settleOrders } from './settle-orders.ts';
 import { settleRepeats } from './settle-repeats.ts';
+import { markSharedPhones } from './shared-phones.ts';
 import type { EncodedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
 import type { OrderWriter } from './store/order-buckets.ts';
@@ -57,6 +58,7 @@ export async function prepareJob(
     clearOutcome(run, job);
     const orders = run.plan.orders.looksAtOrders ? store.orderBuckets.writer(job.jobId) : null;
     await deriveAll(run, orders);
+    await markSharedPhones(run);
     await settleRepeats(run, orders);
     if (orders !== null) {
       store.inTransaction(() => orders.flush());
@@ -70,7 +72,7 @@ export async function prepareJob(
 
 function refuseOpenQuestions(job: StoredJob): void {
   const suggestions = suggestMapping(job.columns);
-  const questions = listQuestions(job.recipe, job.columns, suggestions);
+  const questions = listQuestions(job.recipe, job.columns, { suggestions, orders: job.orders });
   if (questions.length === 0) return;
   throw new AppError('mapping/needs-answer', {
     name: job.sources[0]?.name ?? '',
@@ -134,12 +136,14 @@ interface Sink {
 function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
   const { context: { store }, jobId, tally, bySource } = run;
   const keyWriter = store.keys.writer(jobId);
+  const phoneWriter = store.phones.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
     store.inTransaction(() => {
-      for (const { derived, keys, unsentTotals } of batch) {
+      for (const { derived, keys, unsentTotals, phones } of batch) {
         store.chunks.putDerived(jobId, derived);
         keyWriter.add(keys);
+        phoneWriter.add(phones);
         if (orders !== null) collectUnsent(run, unsentTotals, orders);
       }
     });
@@ -156,7 +160,10 @@ function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
     },
     finish() {
       flush();
-      store.inTransaction(() => keyWriter.flush());
+      store.inTransaction(() => {
+        keyWriter.flush();
+        phoneWriter.flush();
+      });
     },
   };
 }
@@ -184,7 +191,7 @@ function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCount
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
-    matchQuality: EMPTY_QUALITY,
+    matchQuality: matchQuality(tally.quality),
     bySource: bySource.map(rowCounts),
     filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };

@@ -1,5 +1,6 @@
 /** Use case: replace a job's recipe. Columns that it newly reads as times or numbers are counted first. */
 import type { CallOptions, Input } from './contract/commands.ts';
+import type { OrderShape } from './contract/findings.ts';
 import type { ColumnProfile } from './contract/model.ts';
 import type { Recipe } from './contract/recipe.ts';
 import { asOnlyWriter, createPace } from './context.ts';
@@ -7,10 +8,12 @@ import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 import { settleVotes } from './mapping/draft-recipe.ts';
 import { resolvePlan } from './mapping/plan.ts';
+import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
 import { addRecord, createSurvey, finishSurvey, mergeProfiles } from './mapping/survey.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 import { fieldIndex } from './event/fields.ts';
+import { orderColumnOf, ordersBy } from './orders-by.ts';
 
 const TIME = fieldIndex('timestamp');
 const NUMBERS = [fieldIndex('price'), fieldIndex('quantity')];
@@ -22,11 +25,22 @@ export async function setRecipe(context: Context, input: Input<'setRecipe'>, opt
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     const columns = await resurvey(context, { jobId: job.jobId, columns: job.columns, recipe }, options);
+    const { sheets, failures, profile } = job;
+    const orderColumn = job.orders?.orderColumn ?? orderColumnOf(job.recipe, columns) ?? -1;
+    const orders = await ordersBy(context, { jobId: job.jobId, recipe, columns, orders: job.orders, orderColumn }, options);
     store.inTransaction(() => {
+      store.jobs.setFindings(job.jobId, { sheets, failures, profile, orders });
       store.sources.putColumns(job.jobId, columns);
-      store.jobs.setRecipe(job.jobId, settleVotes(recipe, columns));
+      store.jobs.setRecipe(job.jobId, withFillDown(settleVotes(recipe, columns), orders, columns));
     });
   });
+}
+
+/** A recipe that fills down does so for columns that it newly reads as well; one that does not is left alone. */
+function withFillDown(recipe: Recipe, orders: OrderShape | null, columns: readonly ColumnProfile[]): Recipe {
+  if (recipe.rows.fillDown === undefined) return recipe;
+  const fillDown = fillDownFor(recipe, orders, columns);
+  return fillDown === null ? recipe : { ...recipe, rows: { ...recipe.rows, fillDown } };
 }
 
 interface Survey {

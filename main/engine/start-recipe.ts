@@ -1,4 +1,5 @@
 /** The recipe that a job starts with: a given one, a recognised seller's, or what the suggestions allow; choices on top. */
+import type { OrderShape } from './contract/findings.ts';
 import type { ColumnProfile, ProfileMatch, TargetField } from './contract/model.ts';
 import type { FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
 import { applyOverrides, draftRecipe, settleVotes, withStatusRules } from './mapping/draft-recipe.ts';
@@ -6,6 +7,7 @@ import { findColumn } from './mapping/plan.ts';
 import { chooseProfile } from './mapping/profiles/detect.ts';
 import type { FoundProfile } from './mapping/profiles/detect.ts';
 import { profileRecipe, profileWants } from './mapping/profiles/profile-recipe.ts';
+import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 
@@ -19,19 +21,32 @@ export interface Choices {
 /** What was learned of the files. */
 export interface Learned {
   readonly columns: readonly ColumnProfile[];
+  readonly orders: OrderShape | null;
 }
 
 /**
  * Decisive votes of the columns are written down in it; a given recipe's own choices stand. Throws as chooseProfile
  * and applyOverrides do.
  */
-export function startRecipe({ columns }: Learned, choices: Choices): Recipe {
+export function startRecipe(learned: Learned, choices: Choices): Recipe {
+  return withFillDown(settleVotes(draftFor(learned, choices), learned.columns), learned, choices);
+}
+
+function draftFor({ columns }: Learned, choices: Choices): Recipe {
   const { recipe, overrides, take } = choices;
-  if (recipe) return settleVotes(applyOverrides(recipe, overrides), columns);
+  if (recipe) return applyOverrides(recipe, overrides);
   const found = profileFor(columns.map(({ name }) => name), choices);
-  if (found === null) return settleVotes(draftRecipe(suggestMapping(columns), columns, take, overrides), columns);
-  const chosen = applyOverrides(fromProfile(found, columns, choices), overrides);
-  return settleVotes(withStatusRules(chosen, columns, overrides), columns);
+  if (found === null) return draftRecipe(suggestMapping(columns), columns, take, overrides);
+  return withStatusRules(applyOverrides(fromProfile(found, columns, choices), overrides), columns, overrides);
+}
+
+/** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
+function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
+  const { fillDown, ...rows } = drafted.rows;
+  if (overrides.fillDown === false) return { ...drafted, rows };
+  if (fillDown !== undefined || (recipe !== null && overrides.fillDown !== true)) return drafted;
+  const found = fillDownFor(drafted, orders, columns);
+  return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }
 
 /** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */

@@ -3,11 +3,10 @@
  * the cells costs as much as reading them. Both ways see the same cells in the same order.
  */
 import { availableParallelism } from 'node:os';
-import type { ColumnProfile } from './contract/model.ts';
-import { addRecord, createSurvey, finishSurvey } from './mapping/survey.ts';
-import type { SurveyWants } from './mapping/survey.ts';
 import { readRows } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
+import { surveyRows } from './survey-rows.ts';
+import type { RowWants, Surveyed } from './survey-rows.ts';
 import { startThread, ThreadLostError } from './worker-thread.ts';
 
 /** Starting a thread costs about as much as surveying so much of a file. */
@@ -18,13 +17,13 @@ const QUEUE = 8;
 export interface Surveyor {
   /** Takes the rows of the next chunk, and the same encoded; waits while too many are under way. */
   add(rows: Iterable<StagedRow>, body: Uint8Array): Promise<void>;
-  finish(): Promise<ColumnProfile[]>;
+  finish(): Promise<Surveyed>;
   close(): Promise<void>;
 }
 
 export interface SurveyTask {
   readonly headers: readonly string[];
-  readonly wants: SurveyWants;
+  readonly wants: RowWants;
   /** Every chunk added so far once more, for the case that the thread dies. */
   readonly again: () => Iterable<Uint8Array>;
 }
@@ -39,19 +38,19 @@ export function openSurveyor(task: SurveyTask, isThreaded: boolean): Surveyor {
 }
 
 function directSurveyor({ headers, wants }: SurveyTask): Surveyor {
-  const survey = createSurvey(headers, wants);
+  const survey = surveyRows(headers, wants);
   return {
     async add(rows) {
-      for (const { cells } of rows) addRecord(survey, cells);
+      for (const { cells } of rows) survey.add(cells);
     },
-    finish: async () => finishSurvey(survey),
+    finish: async () => survey.finish(),
     close: async () => undefined,
   };
 }
 
 function threadedSurveyor(task: SurveyTask): Surveyor {
   const { headers, wants } = task;
-  const thread = startThread<Uint8Array | null, ColumnProfile[] | null>('survey-worker', { headers, wants });
+  const thread = startThread<Uint8Array | null, Surveyed | null>('survey-worker', { headers, wants });
   const underWay: Promise<unknown>[] = [];
   return {
     async add(_, body) {
@@ -62,7 +61,7 @@ function threadedSurveyor(task: SurveyTask): Surveyor {
     },
     async finish() {
       try {
-        return (await thread.ask(null)) ?? [];
+        return (await thread.ask(null)) ?? { columns: [], orders: null, orderColumn: -1 };
       } catch (error) {
         if (!(error instanceof ThreadLostError)) throw error;
         const direct = directSurveyor(task);

@@ -14,6 +14,8 @@ const PREPARED = z.object({
   alreadySent: z.number(),
   files: z.array(z.object({ path: z.string(), rows: z.number(), bytes: z.number(), sha256: z.string() })),
   rejectedFile: z.string().nullable(),
+  filteredFile: z.string().nullable(),
+  mergedFile: z.string().nullable(),
   manifest: z.string().nullable(),
   issues: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), rows: z.number() })),
 });

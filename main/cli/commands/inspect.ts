@@ -7,6 +7,7 @@ import { failedFilesJson, failedFilesText } from '../failed-files.ts';
 import { readRecipe } from '../files.ts';
 import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
+import { grainText } from '../order-text.ts';
 import { print, printJson, table } from '../output.ts';
 import { profileLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
@@ -39,7 +40,7 @@ export function addInspect(program: Command): void {
 }
 
 /** What describes one table is the first one's; counts are sums over all of them. */
-function jsonOf({ path, sources, sheets, failures, profile, orders, columns, suggestions, questions, flags }: Inspection): object {
+function jsonOf({ path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags }: Inspection): object {
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -61,6 +62,7 @@ function jsonOf({ path, sources, sheets, failures, profile, orders, columns, sug
     failedFiles: failedFilesJson(failures),
     profile,
     orders,
+    grain: grain && { ...grain, fillDown: grain.fillDown.map((index) => columnName(columns, index)) },
     columns: columns.map((column) => ({
       position: column.index + 1,
       name: column.name,
@@ -88,7 +90,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, sheets, failures, profile, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, sheets, failures, profile, grain, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -102,9 +104,14 @@ function inspectionText({ sources, sheets, failures, profile, columns, suggestio
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
+    grainText(grain, (index) => columnName(columns, index)),
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function columnName(columns: Inspection['columns'], index: number): string {
+  return columns[index]?.name || `col:${index + 1}`;
 }
 
 function suggestionRow({ field, column, constant, confidence, reason }: FieldSuggestion, columns: Inspection['columns']): string[] {

@@ -10,6 +10,7 @@ import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { leftOutRows } from '../left-out-text.ts';
+import { refName } from '../order-text.ts';
 import { print, printJson } from '../output.ts';
 import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
@@ -19,7 +20,7 @@ import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sourcesJson } from '../source-text.ts';
+import { labelAt, sourcesJson } from '../source-text.ts';
 
 interface PrepareFlags extends MappingFlags {
   readonly out?: string;
@@ -132,7 +133,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredFile: exported?.filteredFile ?? null,
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
-    issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
+    issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
     damage: damageReport(counts.issues, reasons, job),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
@@ -140,10 +141,14 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     profile: job.profile,
+    matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
+    grain: job.recipe.rows.grain ?? 'line',
+    fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
     notSent: columnsNotSent(job),
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),
+    statesNotNamed: job.statesNotNamed ?? [],
     unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,

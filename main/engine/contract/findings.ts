@@ -69,6 +69,18 @@ export interface ReadAsIds {
   readonly ids?: IdEvidence | null | undefined;
 }
 
+/** What one event per line and one per order come to, before repeats and rejected rows are taken out. */
+export interface GrainChoice {
+  readonly rows: number;
+  readonly orders: number;
+  /** Orders that stand on several neighbouring rows. */
+  readonly longOrders: number;
+  readonly eventsByLine: number;
+  readonly eventsByOrder: number;
+  /** Columns that are filled down inside an order. */
+  readonly fillDown: readonly number[];
+}
+
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */
 export type MatchHint =
   | 'starred-contact'

@@ -11,8 +11,8 @@ import type {
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
-import type { OrderShape } from './findings.ts';
-import type { Recipe } from './recipe.ts';
+import type { GrainChoice, OrderShape } from './findings.ts';
+import type { LeaveOutRule, Recipe } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
 
@@ -43,6 +43,8 @@ export interface JobView {
   readonly previews: readonly FieldPreview[];
   /** Words of the event column that are no event and that no value map speaks about, most frequent first. */
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
+  /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
+  readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }
@@ -60,6 +62,7 @@ export interface Inspection {
   readonly profile: ProfileMatch | null;
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
+  readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];

@@ -1,6 +1,5 @@
 /**
- * The nouns that the engine, the command line and the window share. Types only: no value, no import
- * outside this folder, so that every runtime may read it.
+ * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
  */
 import type { IssueCode } from './errors.ts';
 import type { MatchQuality, ReadAsIds } from './findings.ts';
@@ -148,6 +147,8 @@ export interface IssueCount {
   readonly rows: number;
   /** Row number (as the spreadsheet counts) of the first finding; null for findings on a whole file. */
   readonly firstRow: number | null;
+  /** The table of `sources` that this row is in, in a job. */
+  readonly firstSource?: number | undefined;
 }
 
 /** rowsRead always equals the sum of the six others. */

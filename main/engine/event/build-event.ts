@@ -3,6 +3,7 @@
  * a row is rejected only where TikTok could not use it: no match key, no time, no event, a refund.
  */
 import type { IssueCode } from '../contract/errors.ts';
+import type { MatchHint } from '../contract/findings.ts';
 import type { DecimalMark, EditionId, TargetField } from '../contract/model.ts';
 import { readAmount, readQuantity } from './amount.ts';
 import { readCurrency } from './currency.ts';
@@ -14,6 +15,7 @@ import { TARGET_FIELDS, fieldIndex } from './fields.ts';
 import { formatInstant } from './instant.ts';
 import { addCode, emptyCodes, hasCode, hasErrorCode, hasFilterCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
+import { judgeKeys } from './match-hints.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
 import { cleanText, holdsContact, isFormulaLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
@@ -29,6 +31,8 @@ export interface EventRules {
   /** ISO 3166 alpha-2, for phones without a country code. */
   readonly region: string | null;
   readonly damage: DamageRules;
+  /** Hints that are rules: such a key is left out, such a row is not sent. */
+  readonly withoutHints: ReadonlySet<MatchHint>;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -109,10 +113,12 @@ function buildEventType(building: Building): void {
 }
 
 function buildMatchKeys({ draft, rules, values, codes }: Building): BuiltEvent['normalized'] {
-  const email = readEmail(draft[EMAIL] ?? '');
-  const phone = readPhone(draft[PHONE] ?? '', rules.region);
-  addCodes(codes, email.codes);
-  addCodes(codes, phone.codes);
+  const emailCell = draft[EMAIL] ?? '';
+  const phoneCell = draft[PHONE] ?? '';
+  const read = { emailCell, phoneCell, email: readEmail(emailCell), phone: readPhone(phoneCell, rules.region), orderId: draft[ORDER_ID] ?? '' };
+  addCodes(codes, read.email.codes);
+  addCodes(codes, read.phone.codes);
+  const { email, phone } = judgeKeys(read, rules.withoutHints, codes);
   values[EMAIL] = hashMatchKey(email);
   values[PHONE] = hashMatchKey(phone);
   if (email.value === null && phone.value === null) addCode(codes, 'no-match-key');

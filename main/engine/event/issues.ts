@@ -230,6 +230,8 @@ export const MATCH_HINTS: readonly MatchHint[] = [
   'shared-phone',
   'landline-phone',
 ];
+/** Those that a recipe can make a rule. A shared phone is known only once every row was read, so no row can be judged by it. */
+export const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hint !== 'shared-phone');
 
 const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
 /** Findings for which a row is deliberately not sent; they count as `filtered`, whatever else is wrong with the row. */

@@ -15,7 +15,7 @@ export interface FillCarry {
 
 export interface Filler {
   /** The cells with what was filled down; the same array where nothing was. */
-  fill(cells: readonly string[]): readonly string[];
+  next(cells: readonly string[]): readonly string[];
   /** Whether the last row got a cell that a field reads. */
   readonly hasFilledField: boolean;
   readonly carry: FillCarry | null;
@@ -26,7 +26,7 @@ export function createFiller({ order, columns, isMapped }: FillColumns, start: F
   let carry = start;
   let hasFilledField = false;
   return {
-    fill(cells) {
+    next(cells) {
       hasFilledField = false;
       const id = trimSpaces(cells[order] ?? '');
       if (id === '' || carry?.order !== id) {

@@ -82,11 +82,6 @@ function isFilled(cell: string): boolean {
   return cell !== '' && trimSpaces(cell) !== '';
 }
 
-/** Ends the run, where another table begins. */
-export function endTable(survey: OrderSurvey): void {
-  survey.order = '';
-}
-
 /** Null where no order has a second row. */
 export function finishOrderSurvey({ orderColumn, rows, orders, continuations, counts }: OrderSurvey): OrderShape | null {
   if (continuations === 0) return null;

@@ -157,6 +157,7 @@ function rulesOf(recipe: Recipe, now: number): Omit<EventRules, 'damage'> {
       quantity: stepOf(fields.quantity, 'parse-number')?.decimal ?? null,
     },
     region: stepOf(fields.phone, 'phone-region')?.region ?? null,
+    withoutHints: new Set(recipe.rows.withoutHints),
     now,
   };
 }

@@ -2,15 +2,23 @@
  * Lists what only a person can know before rows can become events. Every question carries the numbers
  * that led to it and the flag that answers it; none is ever answered silently.
  */
+import type { OrderShape } from '../contract/findings.ts';
 import type { ColumnProfile, EditionId, FieldSuggestion, Question, TargetField } from '../contract/model.ts';
 import type { FieldRule, Recipe } from '../contract/recipe.ts';
 import { EDITIONS, labelFor } from '../event/editions.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
+import { priceQuestions } from './price-question.ts';
 import { suggestedZone } from './profiles/detect.ts';
 import { suggestMapping } from './suggest.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 
 const SUGGESTED_TIME_OF_DAY = '12:00';
+
+/** What was found about the columns already. */
+interface Known {
+  readonly suggestions?: readonly FieldSuggestion[];
+  readonly orders?: OrderShape | null;
+}
 
 /**
  * Open questions of a recipe over these columns, [] when it can run. `evidence` holds counts of cells;
@@ -19,12 +27,13 @@ const SUGGESTED_TIME_OF_DAY = '12:00';
 export function listQuestions(
   recipe: Recipe,
   columns: readonly ColumnProfile[],
-  suggestions: readonly FieldSuggestion[] = suggestMapping(columns),
+  { suggestions = suggestMapping(columns), orders = null }: Known = {},
 ): Question[] {
   return [
     ...unmappedFields(recipe).map((fields) => askForColumn(fields, { columns, suggestions, edition: recipe.export.edition })),
     ...timeQuestions(recipe, columns),
     ...decimalQuestions(recipe, columns),
+    ...priceQuestions(recipe, columns, orders),
   ];
 }
 

@@ -20,6 +20,7 @@ const RULES: EventRules = {
   time: { dateOrder: 'dmy', clock: createZoneClock('Australia/Sydney'), timeOfDay: 720 },
   decimal: { price: '.', quantity: '.' },
   region: 'AU',
+  withoutHints: new Set(),
   now: NOW,
 };
 const GOOD: Row = {

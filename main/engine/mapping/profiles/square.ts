@@ -74,11 +74,11 @@ export const SQUARE: ExportProfile = {
       phone: [{ column: 'Customer Phone' }],
       price: {
         line: [
-          { column: 'Total Collected', meaning: 'order-total' },
+          { column: 'Total Collected', meaning: 'line-total' },
           { column: 'Net Sales', meaning: 'line-total' },
         ],
         order: [
-          { column: 'Total Collected', meaning: 'order-total' },
+          { column: 'Total Collected', meaning: 'line-total' },
           { column: 'Net Sales', meaning: 'line-total' },
         ],
       },

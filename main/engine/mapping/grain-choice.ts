@@ -1,0 +1,14 @@
+/** What the choice between one event per line and one per order means for a file, in its own numbers. */
+import type { GrainChoice, OrderShape } from '../contract/findings.ts';
+import type { Recipe } from '../contract/recipe.ts';
+import { longOrders } from './order-survey.ts';
+import { findColumn } from './plan.ts';
+import type { NamedColumn } from './plan.ts';
+
+/** `headers` are the columns of the file. Null where no order has a second row, so that there is nothing to choose. */
+export function grainChoice(orders: OrderShape | null, { rows: { fillDown } }: Recipe, headers: readonly NamedColumn[]): GrainChoice | null {
+  if (orders === null) return null;
+  const filled = (fillDown?.columns ?? []).map((ref) => findColumn(ref, headers));
+  const { rows, continuations } = orders;
+  return { rows, orders: orders.orders, longOrders: longOrders(orders), eventsByLine: rows, eventsByOrder: rows - continuations, fillDown: filled };
+}
