@@ -1,7 +1,7 @@
 /** What is said about orders of several rows: how they lie, what is filled down, and how they become events. */
 import type { GrainChoice } from '../engine/contract/findings.ts';
 import type { JobView } from '../engine/contract/job.ts';
-import type { ColumnRef, PriceMeaning } from '../engine/contract/recipe.ts';
+import type { ColumnRef, PriceMeaning, Recipe } from '../engine/contract/recipe.ts';
 import { count, plural } from './output.ts';
 
 export function refName(ref: ColumnRef): string {
@@ -27,18 +27,25 @@ const PRICES: Readonly<Record<PriceMeaning, { line: string; order: string }>> = 
   'unit-price': { line: 'the price is unit price × quantity', order: 'the price is the sum of unit price × quantity' },
 };
 
+/** Names of the columns that are filled down; those of the price never are, whatever the recipe lists. */
+export function filledDown({ rows, fields }: Recipe): string[] {
+  const prices = (fields.price?.from ?? []).map(refName);
+  return (rows.fillDown?.columns ?? []).map(refName).filter((name) => !prices.includes(name));
+}
+
 /** How a job's orders became events; '' where no order has several rows and no rule looks at them. */
 export function ordersText({ recipe, orders }: Pick<JobView, 'recipe' | 'orders'>): string {
-  const { grain = 'line', fillDown } = recipe.rows;
+  const { grain = 'line' } = recipe.rows;
+  const filled = filledDown(recipe);
   const step = recipe.fields.price?.steps.findLast((each) => each.step === 'price-is');
   const priceIs = step?.step === 'price-is' ? step.meaning : null;
-  if (orders === null && grain === 'line' && !fillDown?.columns.length && priceIs === null) return '';
+  if (orders === null && grain === 'line' && filled.length === 0 && priceIs === null) return '';
   const money = recipe.fields.price === undefined ? '' : `; ${PRICES[priceIs ?? 'line-total'][grain]}`;
   const rule =
     grain === 'order'
-      ? `  One event per order${money}; quantities are added up, the earliest time counts`
+      ? `  One event per order${money}; quantities are added up, the earliest time counts, a product stays where all rows agree`
       : `  One event per line${money}`;
-  return ['Orders', rule, ...fillDownLines(fillDown?.columns.map(refName) ?? [])].join('\n');
+  return ['Orders', rule, ...fillDownLines(filled)].join('\n');
 }
 
 function fillDownLines(columns: readonly string[]): string[] {

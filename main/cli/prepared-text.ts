@@ -40,7 +40,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     leftOutText(job),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), { job, reasons }),
     unknownWordsText(job),
-    issuesText('Worth knowing', counts.issues.filter(({ code, severity }) => severity !== 'error' && !isMatchHint(code) && reasons(code).damage === null), { job, reasons }),
+    issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),
     damageText(damageReport(counts.issues, reasons, job)),
     qualityText(job, reasons),
     moneyText(counts),
@@ -49,6 +49,11 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Neither what leaves rows out nor what has a section of its own. */
+function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
+  return ({ code, severity }) => severity !== 'error' && !isMatchHint(code) && reasons(code).damage === null;
 }
 
 function mappingText(job: JobView): string {

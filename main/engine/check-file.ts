@@ -66,7 +66,7 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
 
 function rulesOf(edition: EditionId, now: number): EventRules {
   const time = { dateOrder: null, clock: null, timeOfDay: null };
-  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, damage: ALL_REPAIRS, withoutHints: new Set(), now };
+  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, withoutHints: new Set(), damage: ALL_REPAIRS, now };
 }
 
 /** By exact name, else blind to case and spaces, so that one misspelt header does not hide every row. */

@@ -10,10 +10,10 @@ import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTable, LaidTables } from './lay-tables.ts';
 import { emptyRecipe } from './mapping/draft-recipe.ts';
 import { checkRecipe } from './mapping/recipe-file.ts';
+import { ordersBy } from './orders-by.ts';
 import { openTables, refuseOpenQuestions, surveyWants } from './open-tables.ts';
 import { createStagingSink } from './staging-sink.ts';
 import type { StagingSink } from './staging-sink.ts';
-import { ordersBy } from './orders-by.ts';
 import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import type { StoredSource } from './store/sources.ts';
@@ -34,16 +34,15 @@ export async function importSource(
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
       const { value, failures } = await overGoodTables(opened, input, (laid) => stageAll({ context, jobId, laid, choices: input, options }));
-      const { tables, ...learned } = value;
-      const { columns } = learned;
-      const recipe = startRecipe(learned, input);
-      const profile = recognisedProfile(columns.map(({ name }) => name), input);
-      const orders = await ordersBy(context, { jobId, recipe, ...learned }, options);
+      const { tables, ...surveyed } = value;
+      const { columns } = surveyed;
+      const orders = await ordersBy(context, { ...surveyed, jobId, recipe: startRecipe(surveyed, input) }, options);
       context.store.inTransaction(() => {
         tables.forEach((table, position) => sources.add(jobId, position, table));
         sources.putColumns(jobId, columns);
+        jobs.setRecipe(jobId, startRecipe({ columns, orders }, input));
+        const profile = recognisedProfile(columns.map(({ name }) => name), input);
         jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders });
-        jobs.setRecipe(jobId, recipe);
       });
     } catch (error) {
       jobs.remove(jobId);

@@ -8,13 +8,13 @@ import type { SheetFacts, SourceInput } from './contract/source.ts';
 import { AppError } from './errors.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { columnsOnlyRead, findColumn } from './mapping/plan.ts';
+import type { RowWants } from './survey-rows.ts';
 import { columnsOnlyChosen } from './mapping/value-overrides.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedFile, OpenedSource } from './source/open.ts';
 import { sourceLabel } from './source-label.ts';
 import { wantsOfProfile } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
-import type { RowWants } from './survey-rows.ts';
 
 /** An opened table; `at` is the position of its input, by which failures are listed. */
 export interface OpenedTable extends OpenedSource {

@@ -42,9 +42,9 @@ function draftFor({ columns }: Learned, choices: Choices): Recipe {
 
 /** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
 function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
-  const { fillDown, ...rows } = drafted.rows;
+  const { fillDown: _, ...rows } = drafted.rows;
   if (overrides.fillDown === false) return { ...drafted, rows };
-  if (fillDown !== undefined || (recipe !== null && overrides.fillDown !== true)) return drafted;
+  if (recipe !== null && overrides.fillDown !== true) return drafted;
   const found = fillDownFor(drafted, orders, columns);
   return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }

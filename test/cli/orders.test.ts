@@ -55,7 +55,7 @@ const shown = (lines: readonly string[][]): string[] => lines.map((line) => [4, 
 describe('an export whose order cells stand on first rows only', () => {
   it('is not turned into money before someone says what the total is', async () => {
     const { folder, path } = place('orders_export.csv', SHOP);
-    const finished = await runCli(['prepare', path, '--out', join(folder, 'out'), '--json', '--set', 'event_type=Complete Payment', '--map', 'price=Total']);
+    const finished = await runCli(['prepare', path, '--out', join(folder, 'out'), '--json', '--profile', 'none', '--set', 'event_type=Complete Payment', '--map', 'price=Total']);
     expect(finished.code).toBe(4);
     expect(JSON.parse(finished.stdout)).toMatchObject({
       error: { code: 'mapping/needs-answer', questions: [{ id: 'price-is', flag: '--price-is order-total', evidence: { column: 'Total', orders: 2 } }] },
@@ -64,10 +64,21 @@ describe('an export whose order cells stand on first rows only', () => {
 
   it('is inspected with its own numbers: orders, events of each choice, what is filled down', async () => {
     const { path } = place('orders_export.csv', SHOP);
-    const found = readJson(succeeded(await runCli(['inspect', path, '--json'])));
+    const found = readJson(succeeded(await runCli(['inspect', path, '--profile', 'none', '--json'])));
     expect(found).toMatchObject({ grain: { rows: 6, orders: 4, longOrders: 2, eventsByLine: 6, eventsByOrder: 4, fillDown: ['Email', 'Financial Status', 'Paid at', 'Currency'] } });
     const text = succeeded(await runCli(['inspect', path])).stdout;
     expect(text).toContain('--grain order: one event per order, at most 4 events');
+  });
+
+  it('is answered by --price-is, and --no-fill-down leaves the cells of later rows empty', async () => {
+    const { folder, path } = place('orders_export.csv', SHOP);
+    const flags = ['--json', '--now', NOW, '--profile', 'none', '--set', 'event_type=Complete Payment', '--map', 'price=Total', '--price-is', 'order-total'];
+    const line = readPrepared(succeeded(await runCli(['prepare', path, '--out', join(folder, 'line'), ...flags])));
+    expect(line).toMatchObject({ eventsWritten: 3, rejected: 2, merged: 0, filtered: 1 });
+    const order = readPrepared(succeeded(await runCli(['prepare', path, '--out', join(folder, 'order'), ...flags, '--grain', 'order'])));
+    expect(order).toMatchObject({ eventsWritten: 2, rejected: 2, merged: 1, filtered: 1 });
+    const bare = readPrepared(succeeded(await runCli(['prepare', path, '--out', join(folder, 'bare'), ...flags, '--no-fill-down'])));
+    expect(bare).toMatchObject({ eventsWritten: 2, rejected: 3 });
   });
 
   it('as one event per line sends unit price × quantity, with the order cells filled down', async () => {

@@ -1,25 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { deriveChunk } from '../../main/engine/derive-chunk.ts';
 import { resolvePlan } from '../../main/engine/mapping/plan.ts';
-import { addRecord, createSurvey, finishSurvey } from '../../main/engine/mapping/survey.ts';
 import { readRows } from '../../main/engine/store/row-chunk.ts';
+import { surveyRows } from '../../main/engine/survey-rows.ts';
 import { encodedChunk, PLAN_SOURCE } from '../helpers/chunks.ts';
 import { PROJECT } from '../helpers/cli.ts';
 import { tempFolder } from '../helpers/folders.ts';
 
 const PLACES = [
-  { from: 'the sources', place: (name: string) => join(PROJECT, 'main', 'engine', `${name}.ts`) },
+  { from: 'the sources', place: (name: string) => join(PROJECT, 'main', 'engine', name === 'legacy-worker' ? 'source/workbook' : '', `${name}.ts`) },
   { from: 'the built command line, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'cli', `${name}.mjs`)) },
   { from: 'the built engine host, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'main', `${name}.cjs`)) },
 ];
 
 beforeAll(() => {
-  if (existsSync(join(PROJECT, 'out', 'cli', 'survey-worker.mjs')) && existsSync(join(PROJECT, 'out', 'main', 'survey-worker.cjs'))) return;
+  if (existsSync(join(PROJECT, 'out', 'cli', 'legacy-worker.mjs')) && existsSync(join(PROJECT, 'out', 'main', 'legacy-worker.cjs'))) return;
   execFileSync(process.execPath, [join(PROJECT, 'build', 'bundle.ts')], { cwd: PROJECT, stdio: 'inherit' });
 });
 
@@ -53,9 +53,16 @@ describe.each(PLACES)('worker threads from $from', ({ place }) => {
 
   test('survey the columns', async () => {
     const headers = columns.map(({ name }) => name);
-    const survey = createSurvey(headers);
-    for (const { cells } of readRows(chunk.body)) addRecord(survey, cells);
+    const survey = surveyRows(headers, {});
+    for (const { cells } of readRows(chunk.body)) survey.add(cells);
     const answer = await answerOf(place('survey-worker'), { headers, wants: {} }, [chunk.body, null]);
-    expect(answer).toEqual(finishSurvey(survey));
+    expect(answer).toEqual(survey.finish());
+  });
+
+  test('hold a workbook of an old kind', async () => {
+    const content = new Uint8Array(readFileSync(join(PROJECT, 'test', 'fixtures', 'workbooks', 'orders.xls')));
+    const questions = [{ kind: 'open', content, isOds: false }, { kind: 'rows', sheet: 'Orders', from: 0 }];
+    const answer = await answerOf(place('legacy-worker'), null, questions);
+    expect(answer).toMatchObject({ kind: 'rows', next: null, rows: [{ row: 1 }, { row: 2, cells: ['1001', 'ann@example.com', '+442079460001', '2026-11-20 10:11:12', '19.99', 'GBP'] }, {}, {}] });
   });
 });

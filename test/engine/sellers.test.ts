@@ -1,5 +1,5 @@
 // Every seller's fixture from file to upload file with no mapping flag: counts, events and money worked out by hand.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobView } from '../../main/engine/contract/job.ts';
@@ -234,5 +234,25 @@ describe('a recognised seller', () => {
     const before = await engine.listJobs({ limit: 100 });
     await expect(prepare('shopify.csv', { profile: 'shopfy' })).rejects.toMatchObject({ code: 'mapping/unknown-profile', params: { profile: 'shopfy' } });
     expect(await engine.listJobs({ limit: 100 })).toEqual(before);
+  });
+});
+
+describe('an order whose lines have no SKU', () => {
+  it('keeps each line and its money, since the name of the item tells them apart', async () => {
+    const header = 'Name,Email,Financial Status,Paid at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem taxable,Risk Level';
+    const rows = [
+      '#1,ada@example.com,paid,2026-11-10 09:15:00 +1100,AUD,45.00,1,Mug,20.00,,true,Low',
+      '#1,ada@example.com,,,,,1,Tee,25.00,,true,',
+      '#2,bob@example.org,paid,2026-11-11 09:15:00 +1100,AUD,12.50,1,Cap,12.50,CAP-3,true,Low',
+    ];
+    const file = path.join(folder, 'no-sku.csv');
+    writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
+    const { jobId } = await engine.importSource({ sources: [file], recipe: null, overrides: {}, take: 'certain' });
+    const job = await engine.prepareJob({ jobId, now: NOW });
+    expect(job.counts).toMatchObject({ eventsWritten: 3, duplicates: 0 });
+    expect(await events(job)).toEqual([
+      'e #1 2026-11-09T22:15:00 20.00 AUD ×1 Mug', 'e #1 2026-11-09T22:15:00 25.00 AUD ×1 Tee', 'e #2 2026-11-10T22:15:00 12.50 AUD ×1 Cap',
+    ]);
+    expect(job.counts?.priceTotals).toEqual([{ currency: 'AUD', rowsIn: 3, in: '57.50', rowsOut: 3, out: '57.50', leftOut: '0' }]);
   });
 });

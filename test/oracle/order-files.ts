@@ -42,7 +42,7 @@ function makeOrder(random: Random, { name, style, isCalm }: { name: string; styl
     const ofOrder = (value: string): string => (isFirst || style === 'lines' ? value : '');
     const ownPrice = style === 'shop' ? ofOrder(order.total) : repeats ? (odd(0.05) ? price() : order.total) : price();
     return [
-      order.name, odd(0.03) ? 'Add to Cart' : ofOrder(order.event), odd(0.04) ? 'broken' : ofOrder(order.email), ofOrder(order.phone), odd(0.06) ? at() : ofOrder(order.time),
+      order.name, odd(0.05) ? random.pick(['Add to Cart', 'nonsense']) : ofOrder(order.event), odd(0.04) ? 'broken' : ofOrder(order.email), ofOrder(order.phone), odd(0.06) ? at() : ofOrder(order.time),
       odd(0.05) ? 'EUR' : ofOrder(order.currency), ownPrice, odd(0.1) ? random.pick(['', 'two']) : String(random.whole(1, 4)),
       odd(0.15) ? '' : `SKU-${random.whole(1, isCalm ? 9999 : 6)}`, random.pick(['Tea', 'Cups']), ofOrder(order.branch),
     ];

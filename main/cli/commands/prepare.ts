@@ -10,7 +10,7 @@ import { readRecipe, writeRecipe } from '../files.ts';
 import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { leftOutRows } from '../left-out-text.ts';
-import { refName } from '../order-text.ts';
+import { filledDown } from '../order-text.ts';
 import { print, printJson } from '../output.ts';
 import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
@@ -144,7 +144,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     grain: job.recipe.rows.grain ?? 'line',
-    fillDown: job.recipe.rows.fillDown?.columns.map(refName) ?? [],
+    fillDown: filledDown(job.recipe),
     notSent: columnsNotSent(job),
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),

@@ -25,6 +25,18 @@ export interface OrderColumn {
   readonly sameAfter: number;
 }
 
+/** What one event per line and one per order come to, before repeats and rejected rows are taken out. */
+export interface GrainChoice {
+  readonly rows: number;
+  readonly orders: number;
+  /** Orders that stand on several neighbouring rows. */
+  readonly longOrders: number;
+  readonly eventsByLine: number;
+  readonly eventsByOrder: number;
+  /** Columns that are filled down inside an order. */
+  readonly fillDown: readonly number[];
+}
+
 /** What the cells of a column would say as ids about damage done by spreadsheets. Counts alone, no value. */
 export interface IdEvidence {
   readonly filled: number;
@@ -67,18 +79,6 @@ export interface DamageFacts {
 export interface ReadAsIds {
   /** Null for columns of people, emails and phones; absent in jobs of earlier versions. */
   readonly ids?: IdEvidence | null | undefined;
-}
-
-/** What one event per line and one per order come to, before repeats and rejected rows are taken out. */
-export interface GrainChoice {
-  readonly rows: number;
-  readonly orders: number;
-  /** Orders that stand on several neighbouring rows. */
-  readonly longOrders: number;
-  readonly eventsByLine: number;
-  readonly eventsByOrder: number;
-  /** Columns that are filled down inside an order. */
-  readonly fillDown: readonly number[];
 }
 
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */

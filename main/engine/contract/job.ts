@@ -62,6 +62,7 @@ export interface Inspection {
   readonly profile: ProfileMatch | null;
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
+  /** What one event per line or per order means here; null where there is nothing to choose. */
   readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];

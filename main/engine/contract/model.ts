@@ -1,5 +1,6 @@
 /**
- * The nouns that the engine, the command line and the window share. Types only: no value, no import outside this folder.
+ * The nouns that the engine, the command line and the window share. Types only: no value, no import
+ * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
 import type { MatchQuality, ReadAsIds } from './findings.ts';

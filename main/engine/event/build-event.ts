@@ -30,9 +30,9 @@ export interface EventRules {
   readonly decimal: { readonly price: DecimalMark | null; readonly quantity: DecimalMark | null };
   /** ISO 3166 alpha-2, for phones without a country code. */
   readonly region: string | null;
-  readonly damage: DamageRules;
   /** Hints that are rules: such a key is left out, such a row is not sent. */
   readonly withoutHints: ReadonlySet<MatchHint>;
+  readonly damage: DamageRules;
   /** UTC milliseconds. */
   readonly now: number;
 }

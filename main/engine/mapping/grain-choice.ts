@@ -6,9 +6,10 @@ import { findColumn } from './plan.ts';
 import type { NamedColumn } from './plan.ts';
 
 /** `headers` are the columns of the file. Null where no order has a second row, so that there is nothing to choose. */
-export function grainChoice(orders: OrderShape | null, { rows: { fillDown } }: Recipe, headers: readonly NamedColumn[]): GrainChoice | null {
+export function grainChoice(orders: OrderShape | null, { rows: { fillDown }, fields }: Recipe, headers: readonly NamedColumn[]): GrainChoice | null {
   if (orders === null) return null;
-  const filled = (fillDown?.columns ?? []).map((ref) => findColumn(ref, headers));
+  const prices = (fields.price?.from ?? []).map((ref) => findColumn(ref, headers));
+  const filled = (fillDown?.columns ?? []).map((ref) => findColumn(ref, headers)).filter((index) => !prices.includes(index));
   const { rows, continuations } = orders;
   return { rows, orders: orders.orders, longOrders: longOrders(orders), eventsByLine: rows, eventsByOrder: rows - continuations, fillDown: filled };
 }

@@ -9,6 +9,7 @@ import { ALL_REPAIRS } from '../../../main/engine/event/damage.ts';
 import type { MatchHint } from '../../../main/engine/contract/findings.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
 import type { BuiltEvent, EventRules } from '../../../main/engine/event/build-event.ts';
+import { ALL_REPAIRS } from '../../../main/engine/event/damage.ts';
 import { readEmail } from '../../../main/engine/event/email.ts';
 import { codesOf, HINT_RULES, MATCH_HINTS } from '../../../main/engine/event/issues.ts';
 import { emailHints, isStarred, isTestEmail, isTestOrder, phoneHints } from '../../../main/engine/event/match-hints.ts';
@@ -24,6 +25,7 @@ const rulesWith = (...withoutHints: MatchHint[]): EventRules => ({
   decimal: { price: '.', quantity: '.' },
   region: null,
   withoutHints: new Set(withoutHints),
+  damage: ALL_REPAIRS,
   now: Date.parse('2026-11-22T00:00:00Z'),
 });
 
