@@ -5,7 +5,6 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/max/metadata';
 import { describe, expect, it } from 'vitest';
-import { ALL_REPAIRS } from '../../../main/engine/event/damage.ts';
 import type { MatchHint } from '../../../main/engine/contract/findings.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
 import type { BuiltEvent, EventRules } from '../../../main/engine/event/build-event.ts';
@@ -19,7 +18,6 @@ import { createZoneClock } from '../../../main/engine/event/zone.ts';
 
 const rulesWith = (...withoutHints: MatchHint[]): EventRules => ({
   edition: '2024-10',
-  damage: ALL_REPAIRS,
   valueMaps: {},
   time: { dateOrder: null, clock: createZoneClock('UTC'), timeOfDay: 0 },
   decimal: { price: '.', quantity: '.' },
