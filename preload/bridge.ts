@@ -52,6 +52,7 @@ export type {
   Progress,
   Question,
   QuestionId,
+  RowCounts,
   RowFilter,
   RowPage,
   RowStatus,
@@ -80,6 +81,7 @@ export interface Bridge {
   /** Takes what a drop event carries; anything that is not a file of this computer is left out. */
   takeDroppedFiles(files: readonly File[]): Promise<Result<readonly FileRef[]>>;
   openSample(): DesktopAnswer<'openSample'>;
+  pasteTable(): DesktopAnswer<'pasteTable'>;
   importFiles(input: DesktopInput<'importFiles'>, callId: string): DesktopAnswer<'importFiles'>;
   pickFolder(): DesktopAnswer<'pickFolder'>;
   exportJob(input: DesktopInput<'exportJob'>, callId: string): DesktopAnswer<'exportJob'>;

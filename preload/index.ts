@@ -31,6 +31,7 @@ const bridge: Bridge = {
       paths: files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     }),
   openSample: () => callApp('openSample', {}),
+  pasteTable: () => callApp('pasteTable', {}),
   importFiles: (input, callId) => callApp('importFiles', input, callId),
   pickFolder: () => callApp('pickFolder', {}),
   exportJob: (input, callId) => callApp('exportJob', input, callId),

@@ -3,7 +3,7 @@
  * the bridge answers with a Result whatever happens.
  */
 import type { Bridge, FileRef, FolderRef, PageJob, Preferences, ReadingChoice, Recipe, Result } from '../preload/bridge.ts';
-import type { Action, Session, StepId, WorkKind } from './session.ts';
+import type { Action, OpenedFiles, Session, StepId, WorkKind } from './session.ts';
 
 export interface ActionParts {
   readonly bridge: Bridge;
@@ -14,9 +14,13 @@ export interface ActionParts {
 export interface Actions {
   openDialog(): Promise<void>;
   openSample(): Promise<void>;
+  /** Opens the table on the clipboard, which main reads; the page learns its name and size only. */
+  paste(): Promise<void>;
   openDropped(files: readonly File[]): Promise<void>;
   /** Reads the same files again in another way; the job that was read wrongly is deleted. */
   readAgain(change: ReadingChoice): Promise<void>;
+  /** Reads the same files again with another seller profile, with 'none', or (undefined) with the one that is recognised. */
+  chooseProfile(profile: string | undefined): Promise<void>;
   openJob(jobId: number): Promise<void>;
   deleteJob(jobId: number): Promise<void>;
   changeRecipe(recipe: Recipe): Promise<void>;
@@ -75,36 +79,47 @@ export function createActions(parts: ActionParts): Actions {
   };
 }
 
-function createImport(parts: ActionParts): Pick<Actions, 'openDialog' | 'openSample' | 'openDropped' | 'readAgain'> {
-  const { bridge, read } = parts;
+type Importing = 'openDialog' | 'openSample' | 'paste' | 'openDropped' | 'readAgain' | 'chooseProfile';
+
+function createImport(parts: ActionParts): Pick<Actions, Importing> {
+  const { bridge, dispatch, read } = parts;
   const open = async (files: readonly FileRef[]): Promise<void> => {
-    if (files.length > 0 && read().work === null) await importFiles(parts, files, {});
+    if (files.length > 0 && read().work === null) await importFiles(parts, { files, reading: {} });
+  };
+  const openAgain = async (change: (target: OpenedFiles) => OpenedFiles): Promise<void> => {
+    const { opened, asked, problem, job } = read();
+    // A question about reading is about the files just asked for, which are no job yet.
+    const isNew = problem?.during === 'importing';
+    const target = isNew ? asked : opened;
+    if (target === null) return;
+    const isRead = await importFiles(parts, change(target));
+    if (isRead && !isNew && job !== null) await bridge.deleteJob({ jobId: job.jobId });
   };
   return {
     openDialog: async () => await ask(parts, bridge.pickSourceFiles(), open),
     openSample: async () => await ask(parts, bridge.openSample(), open),
-    openDropped: async (files) => await ask(parts, bridge.takeDroppedFiles(files), open),
-    async readAgain(change) {
-      const { opened, asked, problem, job } = read();
-      // A question about reading is about the files just asked for, which are no job yet.
-      const isNew = problem?.during === 'importing';
-      const target = isNew ? asked : opened;
-      if (target === null) return;
-      const isRead = await importFiles(parts, target.files, { ...target.reading, ...change });
-      if (isRead && !isNew && job !== null) await bridge.deleteJob({ jobId: job.jobId });
+    async paste() {
+      await ask(parts, bridge.pasteTable(), async (files) => {
+        if (files.length === 0) dispatch({ type: 'noticed', notice: { kind: 'nothing-to-paste' } });
+        await open(files);
+      });
     },
+    openDropped: async (files) => await ask(parts, bridge.takeDroppedFiles(files), open),
+    readAgain: async (change) => await openAgain((target) => ({ ...target, reading: { ...target.reading, ...change } })),
+    chooseProfile: async (profile) => await openAgain((target) => ({ ...target, profile })),
   };
 }
 
-async function importFiles(parts: ActionParts, files: readonly FileRef[], reading: ReadingChoice): Promise<boolean> {
+async function importFiles(parts: ActionParts, opened: OpenedFiles): Promise<boolean> {
   const { bridge, dispatch } = parts;
-  dispatch({ type: 'files-chosen', opened: { files, reading } });
+  const { files, reading, profile } = opened;
+  dispatch({ type: 'files-chosen', opened });
   const fileIds = files.map((file) => file.id);
   return await work(
     parts,
     'importing',
-    async (callId) => await bridge.importFiles({ fileIds, reading, recipe: null }, callId),
-    (job) => dispatch({ type: 'imported', job, opened: { files, reading } }),
+    async (callId) => await bridge.importFiles({ fileIds, reading, recipe: null, profile }, callId),
+    (job) => dispatch({ type: 'imported', job, opened }),
   );
 }
 

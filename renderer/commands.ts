@@ -22,6 +22,8 @@ export function runCommand(shell: Shell, command: Command): void {
   switch (command) {
     case 'open':
       return void actions.openDialog();
+    case 'paste':
+      return void actions.paste();
     case 'sample':
       return void actions.openSample();
     case 'new-job':

@@ -24,6 +24,28 @@ export const DELIMITER_NAMES: Readonly<Record<Delimiter, DelimiterName>> = {
   '|': 'bar',
 };
 
+/** Brands are written as they write themselves, in every language. */
+const PROFILE_NAMES: Readonly<Record<string, string>> = {
+  shopify: 'Shopify',
+  'tiktok-shop': 'TikTok Shop',
+  woocommerce: 'WooCommerce',
+  amazon: 'Amazon',
+  shopee: 'Shopee',
+  lazada: 'Lazada',
+  square: 'Square',
+  stripe: 'Stripe',
+  magento: 'Magento',
+  dianxiaomi: '店小秘',
+  mabang: '马帮',
+  lingxing: '领星',
+  youzan: '有赞',
+};
+
+/** What people call a seller's layout; an id we have no name for stands for itself. */
+export function profileName(id: string): string {
+  return PROFILE_NAMES[id] ?? id;
+}
+
 /** The field whose mapping can mend an issue; absent where no mapping can. */
 export const ISSUE_FIELDS: Readonly<Partial<Record<IssueCode, TargetField>>> = {
   'no-match-key': 'email',
@@ -45,6 +67,8 @@ export const ISSUE_FIELDS: Readonly<Partial<Record<IssueCode, TargetField>>> = {
   'unlisted-currency': 'currency',
   'price-without-currency': 'currency',
   'no-order-id': 'order_id',
+  'order-totals-differ': 'price',
+  'unit-price-alone': 'quantity',
 };
 
 /** What a sentence about an error may name: files, columns and numbers, whatever the error carries. */

@@ -1,6 +1,6 @@
 /** Which fields the grid shows and how wide: only those that have a source, keys and time first. */
 import type { PageJob, TargetField } from '../preload/bridge.ts';
-import { isFilled } from './selectors.ts';
+import { isFilled, previewOf } from './selectors.ts';
 
 const ORDER: readonly TargetField[] = [
   'order_id',
@@ -37,8 +37,17 @@ export function gridColumns(job: PageJob): readonly TargetField[] {
   return ORDER.filter((field) => isFilled(job, field));
 }
 
+/** Ids stand alone unless something was done to them; then both sides need their room. */
+const CHANGED_ID = 210;
+
+function widthOf(job: PageJob, field: TargetField): number {
+  const preview = field === 'order_id' || field === 'product_id' ? previewOf(job, field) : null;
+  const isChanged = preview?.before.some((before, index) => preview.after[index] != null && preview.after[index] !== before) === true;
+  return isChanged ? CHANGED_ID : WIDTHS[field];
+}
+
 /** CSS grid columns: row number, status, then the fields; the last takes what is left. */
-export function gridTemplate(fields: readonly TargetField[]): string {
-  const widths = fields.map((field, index) => (index === fields.length - 1 ? `minmax(${WIDTHS[field]}px, 1fr)` : `${WIDTHS[field]}px`));
+export function gridTemplate(job: PageJob, fields: readonly TargetField[]): string {
+  const widths = fields.map((field, index) => (index === fields.length - 1 ? `minmax(${widthOf(job, field)}px, 1fr)` : `${widthOf(job, field)}px`));
   return ['64px', '104px', ...widths].join(' ');
 }

@@ -16,7 +16,7 @@ import type {
 } from '../preload/bridge.ts';
 
 type StepName = FieldStep['step'];
-type StepOf<K extends StepName> = Extract<FieldStep, { readonly step: K }>;
+export type StepOf<K extends StepName> = Extract<FieldStep, { readonly step: K }>;
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
 /** How a recipe names a column: by its header, or by position where the header is blank or repeated. */
@@ -25,14 +25,14 @@ export function refOf(column: ColumnProfile, columns: readonly ColumnProfile[]):
   return column.name.trim() !== '' && isUnique ? column.name : { col: column.index + 1 };
 }
 
+/** The column that a reference names; null where the file has none such. */
+export function columnOf(ref: ColumnRef, columns: readonly ColumnProfile[]): ColumnProfile | null {
+  return columns.find((each) => (typeof ref === 'string' ? each.name === ref : each.index + 1 === ref.col)) ?? null;
+}
+
 /** The columns a field is filled from; references that no column answers are left out. */
 export function columnsOf(rule: FieldRule | undefined, columns: readonly ColumnProfile[]): ColumnProfile[] {
-  const found: ColumnProfile[] = [];
-  for (const ref of rule?.from ?? []) {
-    const column = columns.find((each) => (typeof ref === 'string' ? each.name === ref : each.index + 1 === ref.col));
-    if (column !== undefined) found.push(column);
-  }
-  return found;
+  return (rule?.from ?? []).map((ref) => columnOf(ref, columns)).filter((column) => column !== null);
 }
 
 /** The field that a column serves, if any. */
@@ -95,7 +95,7 @@ export function decimalOf(recipe: Recipe, field: TargetField): DecimalMark | nul
 }
 
 export function withRegion(recipe: Recipe, region: string): Recipe {
-  return withStep(recipe, 'phone', { step: 'phone-region', region });
+  return withStep(recipe, 'phone', { ...stepOf(recipe.fields.phone, 'phone-region'), step: 'phone-region', region });
 }
 
 export function regionOf(recipe: Recipe): string | null {
@@ -134,23 +134,23 @@ function valuesOf(recipe: Recipe, field: TargetField): Readonly<Record<string, s
 }
 
 /** Value maps compare trimmed and case-blind, as the recipe's own rule says. */
-function sameValue(left: string, right: string): boolean {
+export function sameValue(left: string, right: string): boolean {
   return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 
-function stepOf<K extends StepName>(rule: FieldRule | undefined, name: K): StepOf<K> | null {
+export function stepOf<K extends StepName>(rule: FieldRule | undefined, name: K): StepOf<K> | null {
   const step = rule?.steps.find((each): each is StepOf<K> => each.step === name);
   return step ?? null;
 }
 
-function withStep(recipe: Recipe, field: TargetField, step: FieldStep): Recipe {
+export function withStep(recipe: Recipe, field: TargetField, step: FieldStep): Recipe {
   const rule = recipe.fields[field] ?? { from: [], steps: [], otherwise: null };
   const others = rule.steps.filter((each) => each.step !== step.step);
   const isEmptyMap = step.step === 'map-values' && Object.keys(step.values).length === 0;
   return withRule(recipe, field, { ...rule, steps: isEmptyMap ? others : [...others, step] });
 }
 
-function withRule(recipe: Recipe, field: TargetField, rule: FieldRule): Recipe {
+export function withRule(recipe: Recipe, field: TargetField, rule: FieldRule): Recipe {
   return { ...recipe, fields: { ...recipe.fields, [field]: rule } };
 }
 

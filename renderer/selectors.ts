@@ -1,5 +1,5 @@
 /** What screens read from a session. Pure; a number that is not known yet is null, never 0. */
-import type { Confidence, FieldPreview, FieldSuggestion, IssueCount, PageJob, Question, TargetField } from '../preload/bridge.ts';
+import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, RowCounts, SourceFile, TargetField } from '../preload/bridge.ts';
 import { columnsOf } from './recipe-edits.ts';
 import { canVisit } from './session.ts';
 import type { Session, StepId } from './session.ts';
@@ -9,19 +9,31 @@ export const REQUIRED: readonly TargetField[] = ['event_type', 'timestamp', 'ema
 
 export interface Totals {
   readonly rowsIn: number | null;
+  /** Rows with an error, which cannot be sent. */
   readonly leftOut: number | null;
+  /** Rows that a rule keeps back on purpose. */
+  readonly filtered: number | null;
+  /** Rows that went into the event of another row of their order. */
+  readonly merged: number | null;
   readonly duplicates: number | null;
   readonly events: number | null;
 }
 
-/** The four numbers of the stub. They add up, or the later ones are not known yet. */
+const UNKNOWN: Totals = { rowsIn: null, leftOut: null, filtered: null, merged: null, duplicates: null, events: null };
+
+/** The numbers of the stub. They add up, or the later ones are not known yet. */
 export function totalsOf(job: PageJob | null): Totals {
   const counts = job?.counts ?? null;
-  if (job === null) return { rowsIn: null, leftOut: null, duplicates: null, events: null };
-  if (counts === null) return { rowsIn: rowsOf(job), leftOut: null, duplicates: null, events: null };
-  const { rowsRead, eventsWritten, duplicates } = counts;
-  return { rowsIn: rowsRead, leftOut: rowsRead - eventsWritten - duplicates, duplicates, events: eventsWritten };
+  if (job === null) return UNKNOWN;
+  return counts === null ? { ...UNKNOWN, rowsIn: rowsOf(job) } : totalsIn(counts);
 }
+
+/** The same numbers of a job or of one of its tables; what is already sent counts as left out. */
+export function totalsIn({ rowsRead, eventsWritten, duplicates, rejected, filtered, merged, alreadySent }: RowCounts): Known {
+  return { rowsIn: rowsRead, leftOut: rejected + alreadySent, filtered, merged, duplicates, events: eventsWritten };
+}
+
+type Known = { readonly [K in keyof Totals]: number };
 
 export function rowsOf(job: PageJob): number {
   return job.sources.reduce((sum, source) => sum + source.rows, 0);
@@ -32,7 +44,7 @@ export type StepState = 'open' | 'ask' | 'done' | 'waiting';
 /** How the rail marks a step: done when the next one has its material, ask when a person must decide. */
 export function stepState(session: Session, step: StepId): StepState {
   const { job } = session;
-  if (step === 'source') return job === null ? 'open' : 'done';
+  if (step === 'source') return job === null ? 'open' : job.failures.length > 0 ? 'ask' : 'done';
   if (job === null || !canVisit(session, step)) return 'waiting';
   if (step === 'map') return job.questions.length > 0 ? 'ask' : job.counts === null ? 'open' : 'done';
   if (step === 'export') return job.exported === null ? 'open' : 'done';
@@ -104,17 +116,25 @@ function confidenceOf(job: PageJob, field: TargetField): Confidence {
   return suggestion !== null && suggestion.column === column?.index ? suggestion.confidence : 'chosen';
 }
 
+const FILTERED: readonly IssueCode[] = ['not-sent-status', 'not-sent-rule', 'negative-amount'];
+const MERGED: readonly IssueCode[] = ['merged-into-order'];
+
 export interface IssueGroups {
   readonly leftOut: readonly IssueCount[];
+  /** Rows kept back on purpose, by a status, a rule or a negative amount. */
+  readonly filtered: readonly IssueCount[];
+  readonly merged: readonly IssueCount[];
   readonly worthKnowing: readonly IssueCount[];
   readonly noted: readonly IssueCount[];
 }
 
 /** Issues by what they do to a row, the most frequent first. */
 export function groupIssues(issues: readonly IssueCount[]): IssueGroups {
-  const of = (severity: IssueCount['severity']): IssueCount[] =>
-    issues.filter((issue) => issue.severity === severity && issue.rows > 0).toSorted((a, b) => b.rows - a.rows);
-  return { leftOut: of('error'), worthKnowing: of('warning'), noted: of('info') };
+  const ordered = issues.filter((issue) => issue.rows > 0).toSorted((a, b) => b.rows - a.rows);
+  const named = (codes: readonly IssueCode[]): IssueCount[] => ordered.filter(({ code }) => codes.includes(code));
+  const rest = ordered.filter(({ code }) => !FILTERED.includes(code) && !MERGED.includes(code));
+  const of = (severity: IssueCount['severity']): IssueCount[] => rest.filter((issue) => issue.severity === severity);
+  return { leftOut: of('error'), filtered: named(FILTERED), merged: named(MERGED), worthKnowing: of('warning'), noted: of('info') };
 }
 
 /** Columns of the file that no field uses. */
@@ -124,6 +144,21 @@ export function unsentColumns(job: PageJob): readonly string[] {
     for (const column of columnsOf(job.recipe.fields[field], job.columns)) used.add(column.index);
   }
   return job.columns.filter((column) => !used.has(column.index)).map((column) => column.name);
+}
+
+/** Whether some order stands on several rows, so that the grain is worth a word. */
+export function hasOrderLines(job: PageJob): boolean {
+  return job.orders !== null && job.orders.continuations > 0;
+}
+
+/** Names of the files behind a job, each once; a workbook gives a table per sheet. */
+export function fileNames(job: PageJob): readonly string[] {
+  return [...new Set(job.sources.map(({ name }) => name))];
+}
+
+/** How a table is named on screen: its file, the member of the archive, the sheet. */
+export function tableName({ name, entry, sheet }: Pick<SourceFile, 'name' | 'entry' | 'sheet'>): string {
+  return [name, entry, sheet].filter((part) => part !== null).join(' › ');
 }
 
 export function jobName(job: PageJob): string {

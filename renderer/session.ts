@@ -6,6 +6,7 @@ import type {
   AppFacts,
   Choices,
   FileRef,
+  FillDownRule,
   FolderRef,
   JobSummary,
   PageJob,
@@ -40,9 +41,20 @@ export interface Problem {
 export interface OpenedFiles {
   readonly files: readonly FileRef[];
   readonly reading: ReadingChoice;
+  /** Seller profile that was asked for, or 'none'; absent: the one that is recognised. */
+  readonly profile?: string | undefined;
 }
 
-export type Notice = { readonly kind: 'recipe-saved' | 'recipe-loaded'; readonly name: string } | { readonly kind: 'engine-restarted' };
+/** The rules about whole rows, which stand on the map beside the fields. */
+export type RowsRule = 'grain' | 'leave-out';
+
+/** What the upper half of the review shows. */
+export type ReviewView = 'findings' | 'damage' | 'match';
+
+export type Notice =
+  | { readonly kind: 'recipe-saved' | 'recipe-loaded'; readonly name: string }
+  | { readonly kind: 'engine-restarted' }
+  | { readonly kind: 'nothing-to-paste' };
 
 export interface Session {
   readonly facts: AppFacts | null;
@@ -57,6 +69,11 @@ export interface Session {
   readonly problem: Problem | null;
   readonly notice: Notice | null;
   readonly field: TargetField;
+  /** The rule about rows whose details show instead of the field's; null while a field is chosen. */
+  readonly rowsRule: RowsRule | null;
+  readonly view: ReviewView;
+  /** The last rule of this job about filling down, so that it can be switched on again. */
+  readonly fillDown: FillDownRule | null;
   readonly filter: RowFilter;
   readonly row: RowView | null;
   readonly duplicate: RowView | null;
@@ -85,6 +102,8 @@ export type Action =
   | { readonly type: 'source-forgotten'; readonly job: PageJob }
   | { readonly type: 'step-chosen'; readonly step: StepId }
   | { readonly type: 'field-chosen'; readonly field: TargetField }
+  | { readonly type: 'rows-rule-chosen'; readonly rule: RowsRule }
+  | { readonly type: 'view-chosen'; readonly view: ReviewView }
   | { readonly type: 'filter-chosen'; readonly filter: RowFilter }
   | { readonly type: 'row-chosen'; readonly row: RowView | null }
   | { readonly type: 'duplicate-chosen'; readonly row: RowView | null }
@@ -106,6 +125,9 @@ export const EMPTY_SESSION: Session = {
   problem: null,
   notice: null,
   field: 'event_type',
+  rowsRule: null,
+  view: 'findings',
+  fillDown: null,
   filter: {},
   row: null,
   duplicate: null,
@@ -135,7 +157,11 @@ export function reduce(session: Session, action: Action): Session {
     case 'step-chosen':
       return canVisit(session, action.step) ? { ...session, step: action.step, problem: null } : session;
     case 'field-chosen':
-      return { ...session, field: action.field, isInspectorOpen: true };
+      return { ...session, field: action.field, rowsRule: null, isInspectorOpen: true };
+    case 'rows-rule-chosen':
+      return { ...session, rowsRule: action.rule, isInspectorOpen: true };
+    case 'view-chosen':
+      return { ...session, view: action.view, filter: {}, row: null };
     case 'filter-chosen':
       return { ...session, filter: action.filter, row: null };
     case 'row-chosen':
@@ -217,17 +243,18 @@ function failWork(session: Session, action: { callId: string; error: WireError }
 }
 
 function settle(session: Session, job: PageJob): Session {
-  return { ...session, job, work: null, problem: null };
+  return { ...session, job, work: null, problem: null, fillDown: job.recipe.rows.fillDown ?? session.fillDown };
 }
 
-/** A new job starts where the next thing is to do: its questions, its mapping or its result. */
+/** A new job starts where the next thing is to do: files that failed, its questions, its mapping or its result. */
 function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Session {
-  const asksAboutReading = job.questions.some(({ id }) => id === 'encoding' || id === 'delimiter');
-  const step: StepId = asksAboutReading ? 'source' : job.exported !== null ? 'export' : job.counts === null ? 'map' : 'review';
   return {
     ...settle(session, job),
     opened,
-    step,
+    step: firstStep(job),
+    rowsRule: null,
+    view: 'findings',
+    fillDown: job.recipe.rows.fillDown ?? null,
     field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
     filter: {},
     row: null,
@@ -235,6 +262,13 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     folder: null,
     uploaded: [],
   };
+}
+
+function firstStep(job: PageJob): StepId {
+  if (job.exported !== null) return 'export';
+  if (job.counts !== null) return 'review';
+  // A file that could not be read never passes silently, so its reason is the first thing to be seen.
+  return job.failures.length > 0 ? 'source' : 'map';
 }
 
 function closeJob({ facts, choices, recent, isInspectorOpen }: Session): Session {

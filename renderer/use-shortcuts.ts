@@ -1,13 +1,15 @@
-/** Keys of the whole window. None fires while an input method composes, or while a field is typed into. */
+/** Keys of the whole window. None fires while an input method composes, or while a field is typed into; pasting only on Start. */
 import { useEffect } from 'react';
 import { runCommand } from './commands.ts';
 import type { Command } from './commands.ts';
 import { useShell } from './store.ts';
+import type { Shell } from './store.ts';
 
 const WITH_MOD: Readonly<Record<string, Command>> = {
   o: 'open',
   n: 'new-job',
   s: 'save-recipe',
+  v: 'paste',
   '1': 'source',
   '2': 'map',
   '3': 'review',
@@ -21,12 +23,20 @@ export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const command = event.isComposing ? null : commandOf(event);
-      if (command === null) return;
+      if (command === null || (command === 'paste' && !canPaste(shell, event.target))) return;
       event.preventDefault();
       runCommand(shell, command);
     };
+    // A Mac's own menu takes the key and pastes; what is pasted stays unread here, main asks the clipboard itself.
+    const paste = (event: ClipboardEvent): void => {
+      if (canPaste(shell, event.target)) runCommand(shell, 'paste');
+    };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    window.addEventListener('paste', paste);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('paste', paste);
+    };
   }, [shell]);
 }
 
@@ -37,6 +47,12 @@ function commandOf(event: KeyboardEvent): Command | null {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) return WITH_MOD[key] ?? null;
   return key === 'i' && !isTyping(event.target) ? 'toggle-inspector' : null;
+}
+
+/** Over an open job the same keys would throw its screen away by accident; the menu still has the command. */
+function canPaste(shell: Shell, target: EventTarget | null): boolean {
+  const { job, work } = shell.session.getState();
+  return job === null && work === null && !isTyping(target);
 }
 
 function isTyping(target: EventTarget | null): boolean {

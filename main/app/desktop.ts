@@ -64,6 +64,7 @@ export function createDesktop(parts: DesktopParts): DesktopHandlers {
       return dropped === null ? badInput() : ok(await dialogs.takeFiles(dropped.paths));
     },
     openSample: async () => ok(await dialogs.takeFiles([parts.samplePath])),
+    pasteTable: async () => await pasteTable(dialogs),
     importFiles: async (value, context) => await importFiles(parts, value, context),
     pickFolder: async () => ok(await dialogs.pickFolder()),
     exportJob: async (value, context) => await exportJob(parts, value, context),
@@ -91,21 +92,28 @@ function factsOf(parts: DesktopParts): AppFacts {
 
 async function importFiles(parts: DesktopParts, value: unknown, context: CallContext): Promise<Result<PageJob>> {
   const wanted = input.readImportInput(value);
-  const paths = wanted === null ? null : parts.dialogs.pathsOf(wanted.fileIds);
-  if (wanted === null || paths === null) return badInput();
-  const { reading, recipe } = wanted;
+  const sources = wanted === null ? null : parts.dialogs.sourcesOf(wanted.fileIds);
+  if (wanted === null || sources === null) return badInput();
+  const { reading, recipe, profile } = wanted;
   const answer = await parts.engine.call(
     'importSource',
-    { sources: paths, recipe, overrides: { reading }, take: 'likely' },
+    { sources, recipe, overrides: { reading, profile }, take: 'likely' },
     context,
   );
   return answer.ok ? ok(toPageJob(answer.value)) : answer;
 }
 
+/** What is on the clipboard becomes a source of the person's choice, as a picked file does. */
+async function pasteTable(dialogs: Dialogs): Answer<'pasteTable'> {
+  const pasted = await dialogs.pasteTable();
+  if (pasted === 'too-large') return refuse('source/too-large', { name: dialogs.pastedName() });
+  return ok(pasted === null ? [] : [pasted]);
+}
+
 async function exportJob(parts: DesktopParts, value: unknown, context: CallContext): Answer<'exportJob'> {
   const wanted = input.readExportInput(value);
-  const outDir = wanted === null ? undefined : parts.dialogs.pathsOf([wanted.folderId])?.[0];
-  if (wanted === null || outDir === undefined) return badInput();
+  const outDir = wanted === null ? null : parts.dialogs.folderOf(wanted.folderId);
+  if (wanted === null || outDir === null) return badInput();
   const { jobId, includeValues } = wanted;
   const answer = await parts.engine.call('exportJob', { jobId, outDir, includeValues, writeParts: true }, context);
   return answer.ok ? ok(toReceipt(answer.value)) : answer;
@@ -119,7 +127,8 @@ async function showExport(parts: DesktopParts, value: unknown): Answer<'showExpo
   if (!job.ok) return job;
   const exported = job.value.exported;
   if (exported === null) return refuse('job/not-prepared');
-  const paths = [...exported.files.map((file) => file.path), exported.manifest, exported.rejectedFile, exported.duplicatesFile];
+  const { files, manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile } = exported;
+  const paths = [...files.map((file) => file.path), manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile];
   const path = paths.find((each) => each !== null && basename(each) === wanted.name) ?? exported.manifest;
   parts.dialogs.show(path);
   return ok(null);

@@ -1,13 +1,14 @@
 /**
- * The only source of paths. What a person picks or drops is kept here under an id, and the page works
- * with the id: nothing it says can make the engine touch a path that nobody chose.
+ * The only source of paths and pasted text. What a person picks, drops or pastes is kept here under an id, and the
+ * page works with the id: nothing it says can make the engine touch a path that nobody chose.
  */
-import { dialog, shell } from 'electron';
+import { clipboard, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileRef, FolderRef } from '../engine/contract/desktop.ts';
+import type { SourceInput } from '../engine/contract/source.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { ShellText } from './text.ts';
 
@@ -23,19 +24,27 @@ export interface Dialogs {
   pickFolder(): Promise<FolderRef | null>;
   pickRecipe(): Promise<string | null>;
   placeRecipe(jobName: string): Promise<string | null>;
-  /** Paths of ids given out earlier; null when one of them is not ours. */
-  pathsOf(ids: readonly string[]): string[] | null;
+  /** The text of the clipboard as a source that never was a file; null when there is none. */
+  pasteTable(): Promise<FileRef | 'too-large' | null>;
+  pastedName(): string;
+  /** What ids given out earlier stand for; null when one of them is not ours. */
+  sourcesOf(ids: readonly string[]): SourceInput[] | null;
+  folderOf(id: string): string | null;
   show(path: string): void;
 }
 
-/** Opens the register of chosen paths. */
+/** A spreadsheet's copy is plain text; more than this is no selection of cells, and it all lies in memory. */
+const MAX_PASTED_BYTES = 100_000_000;
+
+/** Opens the register of what was chosen. */
 export function createDialogs(parts: DialogParts): Dialogs {
-  const chosen = new Map<string, string>();
-  const keep = (path: string): string => {
+  const chosen = new Map<string, SourceInput>();
+  const keep = (source: SourceInput): string => {
     const id = randomUUID();
-    chosen.set(id, path);
+    chosen.set(id, source);
     return id;
   };
+  const pastedName = (): string => parts.text().pastedTable;
   const takeFiles = async (paths: readonly string[]): Promise<FileRef[]> =>
     await Promise.all(
       paths.map(async (path) => ({ id: keep(path), name: basename(path), bytes: await sizeOf(path) })),
@@ -52,12 +61,28 @@ export function createDialogs(parts: DialogParts): Dialogs {
     },
     pickRecipe: async () => await pickOne(parts, recipeOptions(parts)),
     placeRecipe: async (jobName) => await placeRecipe(parts, jobName),
-    pathsOf(ids) {
-      const paths = ids.map((id) => chosen.get(id));
-      return paths.every((path) => path !== undefined) ? paths : null;
+    pastedName,
+    async pasteTable() {
+      const bytes = new TextEncoder().encode(await clipboard.readText());
+      if (bytes.length > MAX_PASTED_BYTES) return 'too-large';
+      const name = pastedName();
+      return isBlank(bytes) ? null : { id: keep({ name, bytes }), name, bytes: bytes.length };
+    },
+    sourcesOf(ids) {
+      const sources = ids.map((id) => chosen.get(id));
+      return sources.every((source) => source !== undefined) ? sources : null;
+    },
+    folderOf(id) {
+      const path = chosen.get(id);
+      return typeof path === 'string' ? path : null;
     },
     show: (path) => shell.showItemInFolder(path),
   };
+}
+
+/** Nothing but spaces and line ends, which many programs leave behind when they copy nothing. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 }
 
 /** A folder or a file that vanished has no size; the engine will say what is wrong with it. */
@@ -69,13 +94,16 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
+/** Only what the dialog lists first: a file is known by its content, whatever its name. */
+const SOURCE_EXTENSIONS = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'gz', 'zip'];
+
 async function pickSources(parts: DialogParts): Promise<string[]> {
   const text = parts.text();
   return await openDialog(parts, {
     title: text.pickFiles,
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: text.csvFiles, extensions: ['csv', 'tsv', 'txt'] },
+      { name: text.orderFiles, extensions: SOURCE_EXTENSIONS },
       { name: text.allFiles, extensions: ['*'] },
     ],
   });

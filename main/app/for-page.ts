@@ -15,6 +15,8 @@ export function toReceipt(result: ExportResult): ExportReceipt {
     files: result.files.map(({ path, rows, bytes, sha256 }) => ({ name: basename(path), rows, bytes, sha256 })),
     rejectedFile: nameOrNull(result.rejectedFile),
     duplicatesFile: nameOrNull(result.duplicatesFile),
+    filteredFile: nameOrNull(result.filteredFile),
+    mergedFile: nameOrNull(result.mergedFile),
     manifest: basename(result.manifest),
   };
 }

@@ -35,6 +35,7 @@ function fileMenu(facts: MenuFacts): MenuItemConstructorOptions[] {
   const { text } = facts;
   return [
     command(facts, text.open, 'open', 'CmdOrCtrl+O'),
+    command(facts, text.paste, 'paste'),
     command(facts, text.sample, 'sample'),
     command(facts, text.newJob, 'new-job', 'CmdOrCtrl+N'),
     { type: 'separator' },

@@ -28,10 +28,10 @@ export function readDropInput(value: unknown): DesktopInput<'takeDroppedFiles'> 
 }
 
 export function readImportInput(value: unknown): DesktopInput<'importFiles'> | null {
-  const { fileIds, reading, recipe } = fieldsOf(value);
-  if (!isTexts(fileIds) || !isObject(reading)) return null;
-  // Reading and recipe are parsed by the engine, which owns their shape.
-  return { fileIds, reading, recipe: (recipe ?? null) as DesktopInput<'importFiles'>['recipe'] };
+  const { fileIds, reading, recipe, profile } = fieldsOf(value);
+  if (!isTexts(fileIds) || !isObject(reading) || (profile !== undefined && typeof profile !== 'string')) return null;
+  // Reading, recipe and profile are parsed by the engine, which owns their shape.
+  return { fileIds, reading, recipe: (recipe ?? null) as DesktopInput<'importFiles'>['recipe'], profile };
 }
 
 export function readExportInput(value: unknown): DesktopInput<'exportJob'> | null {

@@ -4,6 +4,8 @@ import type { Locale } from '../engine/contract/desktop.ts';
 export interface ShellText {
   readonly file: string;
   readonly open: string;
+  readonly paste: string;
+  readonly pastedTable: string;
   readonly sample: string;
   readonly newJob: string;
   readonly saveRecipe: string;
@@ -24,7 +26,7 @@ export interface ShellText {
   readonly pickFiles: string;
   readonly pickFolder: string;
   readonly useFolder: string;
-  readonly csvFiles: string;
+  readonly orderFiles: string;
   readonly allFiles: string;
   readonly recipeFiles: string;
   readonly recipeName: string;
@@ -33,6 +35,8 @@ export interface ShellText {
 const en: ShellText = {
   file: '&File',
   open: 'Open files…',
+  paste: 'Paste a table',
+  pastedTable: 'Pasted table',
   sample: 'Try the sample',
   newJob: 'New job',
   saveRecipe: 'Save recipe…',
@@ -53,7 +57,7 @@ const en: ShellText = {
   pickFiles: 'Open order exports',
   pickFolder: 'Export into this folder',
   useFolder: 'Use this folder',
-  csvFiles: 'Order exports',
+  orderFiles: 'Order exports',
   allFiles: 'All files',
   recipeFiles: 'Counterfoil recipes',
   recipeName: 'recipe',
@@ -62,6 +66,8 @@ const en: ShellText = {
 const zh: ShellText = {
   file: '文件(&F)',
   open: '打开文件…',
+  paste: '粘贴表格',
+  pastedTable: '粘贴的表格',
   sample: '试用示例',
   newJob: '新任务',
   saveRecipe: '存储方案…',
@@ -82,7 +88,7 @@ const zh: ShellText = {
   pickFiles: '打开订单导出文件',
   pickFolder: '导出到此文件夹',
   useFolder: '使用此文件夹',
-  csvFiles: '订单导出文件',
+  orderFiles: '订单导出文件',
   allFiles: '所有文件',
   recipeFiles: 'Counterfoil 方案',
   recipeName: '方案',

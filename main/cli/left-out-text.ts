@@ -32,6 +32,7 @@ export function leftOutText(job: JobView): string {
   const sentInPart = statuses.flatMap((rule) => partStates(rule.column, job.columns));
   const notes = [
     ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
+    ...(job.statesNotNamed ?? []).map((rule) => `Sent, since the recipe does not name them: ${leaveOutText(rule)}. --leave-out keeps them back.`),
     ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
   ];
   return [`Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');

@@ -2,14 +2,16 @@
 import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
+import { damageReport, damageText } from './damage-text.ts';
 import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
 import { profileLine } from './profile-text.ts';
+import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
-import { sheetsText, sourcesText, tablesText } from './source-text.ts';
+import { firstRowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -36,15 +38,22 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     countsText(counts),
     tablesText(job.sources, counts.bySource),
     leftOutText(job),
-    issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), reasons),
+    issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), { job, reasons }),
     unknownWordsText(job),
-    issuesText('Worth knowing', counts.issues.filter((issue) => issue.severity !== 'error'), reasons),
+    issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),
+    damageText(damageReport(counts.issues, reasons, job)),
+    qualityText(job, reasons),
     moneyText(counts),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Neither what leaves rows out nor what has a section of its own. */
+function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
+  return ({ code, severity }) => severity !== 'error' && !isMatchHint(code) && reasons(code).damage === null;
 }
 
 function mappingText(job: JobView): string {
@@ -95,13 +104,13 @@ function countsText(counts: PreparedCounts): string {
   return table(rows, [1]);
 }
 
-function issuesText(title: string, issues: readonly IssueCount[], reasons: Reasons): string {
+function issuesText(title: string, issues: readonly IssueCount[], { job, reasons }: Pick<Prepared, 'job' | 'reasons'>): string {
   if (issues.length === 0) return '';
-  const rows = issues.map(({ code, rows: found, firstRow }) => [
-    found > 0 ? count(found) : 'file',
-    code,
-    firstRow === null ? '' : `row ${firstRow}`,
-    reasonLine(reasons(code)),
+  const rows = issues.map((issue) => [
+    issue.rows > 0 ? count(issue.rows) : 'file',
+    issue.code,
+    firstRowText(issue, job.sources),
+    reasonLine(reasons(issue.code)),
   ]);
   return `${title} (rows, code, first row)\n${table(rows, [0])}`;
 }

@@ -100,7 +100,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter.'),
   'mapping/needs-answer': about((p) => `${file(p)} leaves questions that only you can answer.`, 'Answer with the flags listed.'),
   'mapping/unknown-column': about(
-    (p) => `There is no column "${say(p, 'column')}".`,
+    (p) => `There is no column "${say(p, 'column')}"${p['profile'] === undefined ? '' : `, which every export of ${say(p, 'profile')} has`}.`,
     'Use one of the names in the file, or its position as col:N.',
     (p) => `columns: ${say(p, 'available')}`,
   ),

@@ -1,5 +1,5 @@
 /** How the tables of a job were read and what became of their rows, for people. */
-import type { RowCounts } from '../engine/contract/model.ts';
+import type { IssueCount, RowCounts } from '../engine/contract/model.ts';
 import type { Delimiter, SheetFacts, SheetReason, SourceFile } from '../engine/contract/source.ts';
 import { sourceLabel } from '../engine/source-label.ts';
 import { count, plural, table } from './output.ts';
@@ -42,6 +42,12 @@ function notesOf({ formulaCells, renamed }: SourceFile, same: string | null): st
   return notes;
 }
 
+/** The label of a table by its position; null without one. */
+export function labelAt(sources: readonly SourceFile[], position: number | undefined): string | null {
+  const table = sources[position ?? -1];
+  return table ? sourceLabel(table) : null;
+}
+
 /** An earlier table of the very same bytes, by its label. */
 export function sameAs(sources: readonly SourceFile[], index: number): string | null {
   const one = sources[index];
@@ -65,6 +71,13 @@ export function sheetsText(sheets: readonly SheetFacts[]): string {
     SHEET_WORDS[reason],
   ]);
   return `Sheets (rows with anything in them, header included)\n${table(rows, [1])}`;
+}
+
+/** The first row with a finding; with its table where a job has several, '' for a finding about files. */
+export function firstRowText({ firstRow, firstSource }: Pick<IssueCount, 'firstRow' | 'firstSource'>, sources: readonly SourceFile[]): string {
+  if (firstRow === null) return '';
+  const table = sources.length > 1 ? sources[firstSource ?? -1] : undefined;
+  return table ? `${sourceLabel(table)} row ${firstRow}` : `row ${firstRow}`;
 }
 
 /** What became of the rows of each table. */

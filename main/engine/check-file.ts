@@ -10,6 +10,7 @@ import type { Pace } from './context.ts';
 import { AppError } from './errors.ts';
 import { buildEvent } from './event/build-event.ts';
 import type { EventRules } from './event/build-event.ts';
+import { ALL_REPAIRS } from './event/damage.ts';
 import { dedupeKey } from './event/dedupe-key.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { addCode } from './event/issues.ts';
@@ -65,7 +66,7 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
 
 function rulesOf(edition: EditionId, now: number): EventRules {
   const time = { dateOrder: null, clock: null, timeOfDay: null };
-  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, now };
+  return { edition, valueMaps: {}, time, decimal: { price: '.', quantity: '.' }, region: null, withoutHints: new Set(), damage: ALL_REPAIRS, now };
 }
 
 /** By exact name, else blind to case and spaces, so that one misspelt header does not hide every row. */
@@ -108,10 +109,11 @@ function lintRow({ rules, tally, seen }: Lint, columns: readonly number[], recor
   tally.rowsRead += 1;
   for (const fault of record.faults ?? []) addCode(event.codes, fault);
   for (const code of formCodes(raw, event.values)) addCode(event.codes, code);
-  countCodes(tally, event.codes, record.row);
+  const place = { row: record.row, source: 0 };
+  countCodes(tally, event.codes, place);
   const key = event.isRejected ? null : dedupeKey(event.values, true);
   if (!key) return;
-  if (seen.has(key)) countIssue(tally, 'duplicate', 1, record.row);
+  if (seen.has(key)) countIssue(tally, 'duplicate', 1, place);
   seen.add(key);
 }
 

@@ -18,6 +18,8 @@ import { encodeEntry } from './store/order-buckets.ts';
 import { FACT_BYTES, writeFact } from './store/row-facts.ts';
 import { readRows, rowCount } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
+import { countRow, sevenDaysBefore } from './match-quality.ts';
+import { createPhoneBuffer } from './phone-entries.ts';
 import { addPrice } from './price-totals.ts';
 import { countCodes, countRule, createTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -54,6 +56,8 @@ export interface DerivedRows {
   readonly keys: Uint8Array;
   /** Entries of `store/order-buckets.ts` for rows that are not sent and name their order's total; mostly empty. */
   readonly unsentTotals: Uint8Array;
+  /** Entries of `store/phones.ts`. */
+  readonly phones: Float64Array;
   /** Counts of these rows alone. */
   readonly tally: Tally;
 }
@@ -66,6 +70,8 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
   const lines = createLineBuffer(count);
   const keys = createKeyBuffer(count, lineIdentity(plan));
   const unsentTotals: Uint8Array[] = [];
+  const phones = createPhoneBuffer(count);
+  const weekAgo = sevenDaysBefore(plan.rules.now);
   let index = 0;
   for (const row of fillRows(readRows(body, usedColumns(plan)), plan, carry ?? null)) {
     const event = deriveRow(row, plan);
@@ -75,8 +81,10 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     if (isRejected) tally.rejected += 1;
     if (isFiltered) tally.filtered += 1;
     if (event.filteredRule !== undefined) countRule(tally, event.filteredRule, 1);
-    countCodes(tally, codes, row.row);
+    countCodes(tally, codes, { row: row.row, source });
     countPrice(tally, event, plan);
+    countRow(tally.quality, event, weekAgo);
+    if (isSent) phones.add(event.values);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
     writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
     const place = { seq: firstSeq + index, row: row.row, source };
@@ -85,7 +93,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     index += 1;
   }
   const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
-  return { derived, keys: keys.bytes(), unsentTotals: new Uint8Array(Buffer.concat(unsentTotals)), tally };
+  return { derived, keys: keys.bytes(), unsentTotals: new Uint8Array(Buffer.concat(unsentTotals)), phones: phones.entries(), tally };
 }
 
 function lineIdentity({ orders, withProduct }: Plan): LineIdentity {

@@ -9,6 +9,7 @@ import { logBug } from './bug-log.ts';
 import { checkFile } from './check-file.ts';
 import { asOnlyWriter, exclusively, explainedNow } from './context.ts';
 import type { Context } from './context.ts';
+import { DAMAGE } from './delivery/damage-facts.ts';
 import { REASONS } from './delivery/reasons.ts';
 import { EDITIONS } from './event/editions.ts';
 import { ISSUE_CODES, issueFacts } from './event/issues.ts';
@@ -130,7 +131,7 @@ function choices(): Choices {
     timezones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     regions: listRegions(),
     profiles: PROFILES.map(({ id }) => id),
-    issues: ISSUE_CODES.map((code) => ({ code, ...issueFacts(code), reason: REASONS[code] })),
+    issues: ISSUE_CODES.map((code) => ({ code, ...issueFacts(code), reason: REASONS[code], damage: DAMAGE[code] ?? null })),
   };
 }
 

@@ -13,7 +13,7 @@ export interface BucketOutcome {
   readonly duplicates: readonly Duplicate[];
   /** Kept rows that share order and time with another kept row and differ in product. */
   readonly lineItems: number;
-  readonly firstLineItemRow: number | null;
+  readonly firstLineItem: { readonly row: number; readonly source: number } | null;
 }
 
 const KEY_LENGTH = 4;
@@ -94,14 +94,16 @@ function countLineItems(words: Uint32Array, kept: readonly number[]): Omit<Bucke
   const products = new Int32Array(heads.length);
   for (const index of kept) products[heads[index] as number] = (products[heads[index] as number] as number) + 1;
   let lineItems = 0;
-  let firstLineItemRow: number | null = null;
+  let first: number | null = null;
   for (const index of kept) {
     const items = products[index] as number;
     if (items < 2) continue;
     lineItems += items;
-    firstLineItemRow = Math.min(firstLineItemRow ?? Infinity, wordAt(words, index, KEY_WORDS.row));
+    // Entries are in row order.
+    first ??= index;
   }
-  return { lineItems, firstLineItemRow };
+  const place = (index: number) => ({ row: wordAt(words, index, KEY_WORDS.row), source: wordAt(words, index, KEY_WORDS.source) });
+  return { lineItems, firstLineItem: first === null ? null : place(first) };
 }
 
 function wordAt(words: Uint32Array, index: number, part: number): number {

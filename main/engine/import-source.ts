@@ -34,7 +34,7 @@ export async function importSource(
     const jobId = jobs.create(new Date(context.now()).toISOString(), emptyRecipe(), input.isTemporary === true);
     try {
       const { value, failures } = await overGoodTables(opened, input, (laid) => stageAll({ context, jobId, laid, choices: input, options }));
-      const { surveyed, tables } = value;
+      const { tables, ...surveyed } = value;
       const { columns } = surveyed;
       const orders = await ordersBy(context, { ...surveyed, jobId, recipe: startRecipe(surveyed, input) }, options);
       context.store.inTransaction(() => {
@@ -61,8 +61,7 @@ interface Staging {
   readonly options: CallOptions;
 }
 
-interface Staged {
-  readonly surveyed: Surveyed;
+interface Staged extends Surveyed {
   readonly tables: readonly StoredSource[];
 }
 
@@ -83,7 +82,7 @@ async function stageAll(staging: Staging): Promise<Staged> {
     }
     run.sink.flush();
     if (run.sink.rows() === 0) throw new AppError('source/no-rows', { name: tables[0]?.name ?? '' });
-    return { surveyed: await surveyor.finish(), tables };
+    return { ...(await surveyor.finish()), tables };
   } catch (error) {
     context.store.inTransaction(() => context.store.chunks.dropStaged(jobId));
     throw error;

@@ -1,8 +1,7 @@
 /** Use case: say how a file would be read and mapped, keeping nothing. */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { Inspection } from './contract/job.ts';
-import type { OrderShape } from './contract/findings.ts';
-import type { ColumnProfile, Question } from './contract/model.ts';
+import type { Question } from './contract/model.ts';
 import type { SourceFile } from './contract/source.ts';
 import { createPace } from './context.ts';
 import { AppError } from './errors.ts';
@@ -17,6 +16,7 @@ import type { OpenedTable, OpenedTables } from './open-tables.ts';
 import { recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import { surveyRows } from './survey-rows.ts';
+import type { Surveyed } from './survey-rows.ts';
 
 export async function inspectSource(input: Input<'inspectSource'>, options: CallOptions): Promise<Inspection> {
   const { source } = input;
@@ -48,9 +48,7 @@ function readingQuestions({ tables }: OpenedTables): Question[] {
   return questions.filter(({ id }, index) => questions.findIndex((other) => other.id === id) === index);
 }
 
-interface Inspected {
-  readonly columns: readonly ColumnProfile[];
-  readonly orders: OrderShape | null;
+interface Inspected extends Surveyed {
   readonly sources: readonly SourceFile[];
 }
 
@@ -69,8 +67,7 @@ async function surveyAll({ headers, tables }: LaidTables, choices: Choices, opti
     before += table.source.bytes;
   }
   if (survey.rows() === 0) throw new AppError('source/no-rows', { name: tables[0]?.source.name ?? '' });
-  const { columns, orders } = survey.finish();
-  return { columns, orders, sources };
+  return { ...survey.finish(), sources };
 }
 
 function factsOf({ name, entry, sheet, format, container, bytes, dialect }: OpenedTable) {

@@ -11,6 +11,7 @@ import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
 import { unknownEventWords } from './mapping/rule-preview.ts';
+import { statesNotNamed } from './mapping/status-rules.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
@@ -36,6 +37,7 @@ export function jobView(context: Context, jobId: number): JobView {
     recipe: job.recipe,
     questions: job.columns.length > 0 ? listQuestions(job.recipe, job.columns, { suggestions, orders: job.orders }) : [],
     previews: previews(context, job),
+    statesNotNamed: job.columns.length > 0 ? statesNotNamed(job.recipe, job.columns) : [],
     unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
     counts: job.counts,
     exported: job.exported,

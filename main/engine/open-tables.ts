@@ -33,7 +33,7 @@ export interface OpenedTables {
   readonly broken: readonly BrokenTable[];
 }
 
-/** Throws job/cancelled; what is wrong with one input is among `broken`. */
+/** Throws job/cancelled, or source/sheet-missing for a sheet that no workbook has; what is wrong with one input is among `broken`. */
 export async function openTables(inputs: readonly SourceInput[], choices: Choices, options: CallOptions): Promise<OpenedTables> {
   const tables: OpenedTable[] = [];
   const sheets: SheetFacts[] = [];
@@ -51,7 +51,16 @@ export async function openTables(inputs: readonly SourceInput[], choices: Choice
       broken.push({ at, name, error: sourceErrorOf(error) });
     }
   }
+  refuseUnknownSheets(sheets, choices);
   return { tables, sheets, broken };
+}
+
+/** A sheet that is in none of the workbooks is misspelt, and its orders would be missing without a word. */
+function refuseUnknownSheets(sheets: readonly SheetFacts[], { recipe, overrides }: Choices): void {
+  const [first] = sheets;
+  const missing = (overrides.reading?.sheets ?? recipe?.reading.sheets ?? []).filter((name) => !sheets.some(({ sheet }) => sheet === name));
+  if (first === undefined || missing.length === 0) return;
+  throw new AppError('source/sheet-missing', { name: first.file, sheet: missing.join(', '), sheets: [...new Set(sheets.map(({ sheet }) => sheet))] });
 }
 
 /** Throws mapping/needs-answer with the questions of the first table that leaves its encoding, delimiter or sheet open. */

@@ -10,7 +10,7 @@ import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
-import { EMPTY_QUALITY } from './match-quality.ts';
+import { matchQuality } from './match-quality.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan, PlanSource } from './mapping/plan.ts';
@@ -21,6 +21,7 @@ import type { LeftOut, PrepareRun } from './prepare-run.ts';
 import { priceTotals } from './price-totals.ts';
 import { collectUnsent, settleOrders } from './settle-orders.ts';
 import { settleRepeats } from './settle-repeats.ts';
+import { markSharedPhones } from './shared-phones.ts';
 import type { EncodedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
 import type { OrderWriter } from './store/order-buckets.ts';
@@ -41,7 +42,7 @@ export async function prepareJob(
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     refuseOpenQuestions(job);
     const now = input.now === undefined ? context.now() : Date.parse(input.now);
-    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name }) => ({ name })), now };
+    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now };
     const run: PrepareRun = {
       context,
       jobId: job.jobId,
@@ -57,6 +58,7 @@ export async function prepareJob(
     clearOutcome(run, job);
     const orders = run.plan.orders.looksAtOrders ? store.orderBuckets.writer(job.jobId) : null;
     await deriveAll(run, orders);
+    await markSharedPhones(run);
     await settleRepeats(run, orders);
     if (orders !== null) {
       store.inTransaction(() => orders.flush());
@@ -134,12 +136,14 @@ interface Sink {
 function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
   const { context: { store }, jobId, tally, bySource } = run;
   const keyWriter = store.keys.writer(jobId);
+  const phoneWriter = store.phones.writer(jobId);
   let batch: DerivedRows[] = [];
   const flush = (): void => {
     store.inTransaction(() => {
-      for (const { derived, keys, unsentTotals } of batch) {
+      for (const { derived, keys, unsentTotals, phones } of batch) {
         store.chunks.putDerived(jobId, derived);
         keyWriter.add(keys);
+        phoneWriter.add(phones);
         if (orders !== null) collectUnsent(run, unsentTotals, orders);
       }
     });
@@ -156,7 +160,10 @@ function createSink(run: PrepareRun, orders: OrderWriter | null): Sink {
     },
     finish() {
       flush();
-      store.inTransaction(() => keyWriter.flush());
+      store.inTransaction(() => {
+        keyWriter.flush();
+        phoneWriter.flush();
+      });
     },
   };
 }
@@ -184,7 +191,7 @@ function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCount
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),
-    matchQuality: EMPTY_QUALITY,
+    matchQuality: matchQuality(tally.quality),
     bySource: bySource.map(rowCounts),
     filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };

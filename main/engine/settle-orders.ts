@@ -6,6 +6,7 @@ import { csvLine, readCsvLine } from './delivery/csv-line.ts';
 import { fieldIndex } from './event/fields.ts';
 import { foldOrder, moneyOf } from './fold-orders.ts';
 import type { ChangedRow, OrderRow } from './fold-orders.ts';
+import { kindsOfLine, recountOrder, sevenDaysBefore } from './match-quality.ts';
 import type { PrepareRun } from './prepare-run.ts';
 import { addPrice } from './price-totals.ts';
 import type { DerivedChunk } from './store/chunks.ts';
@@ -30,13 +31,15 @@ export interface SettledChunk {
 
 /** Files the lines of a chunk under their orders. Rows without an order id stand alone and are not filed. */
 export function collectOrders(run: PrepareRun, { head, facts, lines, losers }: SettledChunk, orders: OrderWriter): void {
+  const weekAgo = sevenDaysBefore(run.plan.rules.now);
   let at = 0;
-  facts.forEach(({ lineBytes, row }, index) => {
+  facts.forEach((fact, index) => {
+    const { lineBytes, row } = fact;
     if (lineBytes === 0) return;
     const line = lines.subarray(at, at + lineBytes);
     at += lineBytes;
     const seq = head.firstSeq + index;
-    file(run, orders, { seq, row, source: head.source, fate: losers.has(seq) ? 'duplicate' : 'kept', line });
+    file(run, orders, { seq, row, source: head.source, fate: losers.has(seq) ? 'duplicate' : 'kept', kinds: kindsOfLine({ line, codes: fact }, weekAgo), line });
   });
 }
 
@@ -59,6 +62,7 @@ function valuesOf({ line }: OrderEntry): string[] {
 
 interface FiledRow extends OrderRow {
   readonly fate: Fate;
+  readonly kinds: number;
 }
 
 /** Settles every order that was filed. */
@@ -67,7 +71,7 @@ export async function settleOrders(run: PrepareRun): Promise<void> {
   for (let bucket = 0; bucket < store.orderBuckets.bucketCount; bucket += 1) {
     const rows: FiledRow[] = [];
     for (const entry of store.orderBuckets.entries(jobId, bucket)) {
-      rows.push({ seq: entry.seq, row: entry.row, source: entry.source, fate: entry.fate, values: valuesOf(entry) });
+      rows.push({ seq: entry.seq, row: entry.row, source: entry.source, fate: entry.fate, kinds: entry.kinds ?? 0, values: valuesOf(entry) });
     }
     store.inTransaction(() => {
       for (const order of Map.groupBy(rows, ({ values }) => values[ORDER_ID]).values()) settleOrder(run, order);
@@ -84,6 +88,7 @@ function settleOrder(run: PrepareRun, rows: readonly FiledRow[]): void {
   const sent: (readonly string[])[] = [];
   for (const event of Map.groupBy(kept, ({ values }) => values[EVENT_TYPE]).values()) {
     const changes = foldOrder(event, grain, priceIs);
+    recountOrder(run.tally.quality, event, changes);
     const changed = new Map(changes.map((change) => [change.from.seq, change]));
     for (const row of event) {
       const change = changed.get(row.seq);
@@ -105,7 +110,7 @@ function recordChange(run: PrepareRun, { from, into, values, codes }: ChangedRow
   const { context: { store }, jobId, tally, bySource } = run;
   const line = values === null ? null : Buffer.from(csvLine(values));
   store.changedRows.put(jobId, { seq: from.seq, into, line, ...codes });
-  countCodes(tally, codes, from.row);
+  countCodes(tally, codes, from);
   const table = bySource[from.source];
   if (into !== null && table) table.merged += 1;
   addMoney(tally.prices.out, from.values, -1);

@@ -2,6 +2,7 @@
 import { findDuplicates } from './find-duplicates.ts';
 import { collectOrders } from './settle-orders.ts';
 import type { PrepareRun } from './prepare-run.ts';
+import { countLine, sevenDaysBefore } from './match-quality.ts';
 import { addPrice } from './price-totals.ts';
 import { fieldIndex } from './event/fields.ts';
 import { readCsvLine } from './delivery/csv-line.ts';
@@ -9,7 +10,7 @@ import type { Duplicate } from './store/duplicates.ts';
 import type { OrderWriter } from './store/order-buckets.ts';
 import { decodeFacts } from './store/row-facts.ts';
 import { countIssue } from './tally.ts';
-import type { Tally } from './tally.ts';
+import type { RowPlace, Tally } from './tally.ts';
 
 const PRICE = fieldIndex('price');
 const CURRENCY = fieldIndex('currency');
@@ -24,7 +25,7 @@ export async function settleRepeats(run: PrepareRun, orders: OrderWriter | null)
     });
     if (plan.orders.grain === 'line' && outcome.lineItems > 0) {
       found.lineItems += outcome.lineItems;
-      countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItemRow);
+      countIssue(tally, 'line-item', outcome.lineItems, outcome.firstLineItem);
     }
     const done = (tally.rowsRead * (bucket + 1)) / store.keys.bucketCount;
     await pace.step({ stage: 'duplicates', rows: tally.rowsRead, done: Math.round(done), total: tally.rowsRead, unit: 'rows' });
@@ -38,7 +39,7 @@ export async function settleRepeats(run: PrepareRun, orders: OrderWriter | null)
 
 /** Counts the losers of one chunk and takes their prices out of what is sent. */
 function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null): void {
-  const { context: { store }, jobId, tally, bySource, found } = run;
+  const { context: { store }, jobId, plan, tally, bySource, found } = run;
   const head = store.chunks.getFacts(jobId, chunk);
   if (!head) return;
   const facts = decodeFacts(head.facts);
@@ -47,22 +48,26 @@ function settleChunk(run: PrepareRun, chunk: number, orders: OrderWriter | null)
   const table = bySource[head.source];
   if (table) table.duplicates += losers.size;
   const lines = store.chunks.getDerived(jobId, chunk)?.lines ?? new Uint8Array();
+  const weekAgo = sevenDaysBefore(plan.rules.now);
   let at = 0;
-  facts.forEach(({ lineBytes, row }, index) => {
+  facts.forEach((fact, index) => {
+    const { lineBytes, row } = fact;
     const loser = losers.get(head.firstSeq + index);
     if (loser) {
-      countLoser(tally, loser, row);
+      countLoser(tally, loser, { row, source: head.source });
       if (loser.differs) found.differing += 1;
-      takeOutPrice(run, lines.subarray(at, at + lineBytes));
+      const line = lines.subarray(at, at + lineBytes);
+      takeOutPrice(run, line);
+      countLine(tally.quality, { line, codes: fact }, weekAgo, -1);
     }
     at += lineBytes;
   });
   if (orders !== null) store.inTransaction(() => collectOrders(run, { head, facts, lines, losers }, orders));
 }
 
-function countLoser(tally: Tally, loser: Duplicate, row: number): void {
-  countIssue(tally, 'duplicate', 1, row);
-  if (loser.differs) countIssue(tally, 'duplicate-differs', 1, row);
+function countLoser(tally: Tally, loser: Duplicate, place: RowPlace): void {
+  countIssue(tally, 'duplicate', 1, place);
+  if (loser.differs) countIssue(tally, 'duplicate-differs', 1, place);
 }
 
 /** A repeat has an order id, so where prices are totals of orders, what is left out is counted order by order. */

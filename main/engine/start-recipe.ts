@@ -29,25 +29,24 @@ export interface Learned {
  * and applyOverrides do.
  */
 export function startRecipe(learned: Learned, choices: Choices): Recipe {
-  return withFillDown(chosenRecipe(learned.columns, choices), learned, choices);
+  return withFillDown(settleVotes(draftFor(learned, choices), learned.columns), learned, choices);
+}
+
+function draftFor({ columns }: Learned, choices: Choices): Recipe {
+  const { recipe, overrides, take } = choices;
+  if (recipe) return applyOverrides(recipe, overrides);
+  const found = profileFor(columns.map(({ name }) => name), choices);
+  if (found === null) return draftRecipe(suggestMapping(columns), columns, take, overrides);
+  return withStatusRules(applyOverrides(fromProfile(found, columns, choices), overrides), columns, overrides);
 }
 
 /** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
-function withFillDown(chosen: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
-  const { fillDown, ...rows } = chosen.rows;
-  if (overrides.fillDown === false) return { ...chosen, rows };
-  if (recipe !== null && overrides.fillDown !== true) return chosen;
-  const found = fillDownFor(chosen, orders, columns);
-  return found === null ? chosen : { ...chosen, rows: { ...rows, fillDown: found } };
-}
-
-function chosenRecipe(columns: readonly ColumnProfile[], choices: Choices): Recipe {
-  const { recipe, overrides, take } = choices;
-  if (recipe) return settleVotes(applyOverrides(recipe, overrides), columns);
-  const found = profileFor(columns.map(({ name }) => name), choices);
-  if (found === null) return settleVotes(draftRecipe(suggestMapping(columns), columns, take, overrides), columns);
-  const chosen = applyOverrides(fromProfile(found, columns, choices), overrides);
-  return settleVotes(withStatusRules(chosen, columns, overrides), columns);
+function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
+  const { fillDown: _, ...rows } = drafted.rows;
+  if (overrides.fillDown === false) return { ...drafted, rows };
+  if (recipe !== null && overrides.fillDown !== true) return drafted;
+  const found = fillDownFor(drafted, orders, columns);
+  return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }
 
 /** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */

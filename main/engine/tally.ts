@@ -3,6 +3,8 @@ import type { IssueCode } from './contract/errors.ts';
 import type { IssueCount } from './contract/model.ts';
 import { codesOf, ISSUE_CODES, issueFacts } from './event/issues.ts';
 import type { CodeSet } from './event/issues.ts';
+import { addQuality, createQuality } from './match-quality.ts';
+import type { QualityTally } from './match-quality.ts';
 import { addSums, createPriceSums } from './price-totals.ts';
 import type { PriceSums } from './price-totals.ts';
 
@@ -13,17 +15,24 @@ export interface Tally {
   /** Rows by the rule of the recipe's `leaveOut` that kept them back; shorter than the rules when the last ones never did. */
   readonly filteredByRule: number[];
   readonly prices: PriceSums;
-  readonly issues: Map<IssueCode, { rows: number; firstRow: number | null }>;
+  readonly quality: QualityTally;
+  readonly issues: Map<IssueCode, { rows: number; first: RowPlace | null }>;
+}
+
+/** Where a row is: its number as the spreadsheet counts, and its table among those of the job. */
+export interface RowPlace {
+  readonly row: number;
+  readonly source: number;
 }
 
 export function createTally(): Tally {
-  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), issues: new Map() };
+  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), quality: createQuality(), issues: new Map() };
 }
 
-/** Counts one row's findings under its spreadsheet row number. */
-export function countCodes(tally: Tally, codes: CodeSet, row: number): void {
+/** Counts one row's findings under its place. */
+export function countCodes(tally: Tally, codes: CodeSet, place: RowPlace): void {
   if (codes.lo === 0 && codes.hi === 0 && codes.top === 0) return;
-  for (const code of codesOf(codes)) countIssue(tally, code, 1, row);
+  for (const code of codesOf(codes)) countIssue(tally, code, 1, place);
 }
 
 /** Adds what was counted over other rows of the same job. */
@@ -35,7 +44,8 @@ export function addTally(tally: Tally, more: Tally): void {
   addSums(tally.prices.in, more.prices.in);
   addSums(tally.prices.out, more.prices.out);
   addSums(tally.prices.leftOut, more.prices.leftOut);
-  for (const [code, { rows, firstRow }] of more.issues) countIssue(tally, code, rows, firstRow);
+  addQuality(tally.quality, more.quality);
+  for (const [code, { rows, first }] of more.issues) countIssue(tally, code, rows, first);
 }
 
 /** Counts rows that a rule of the recipe's `leaveOut` kept back. */
@@ -44,15 +54,19 @@ export function countRule(tally: Tally, rule: number, rows: number): void {
   tally.filteredByRule[rule] = (tally.filteredByRule[rule] ?? 0) + rows;
 }
 
-/** `row` null: a finding about a file. */
-export function countIssue(tally: Tally, code: IssueCode, rows: number, row: number | null): void {
+/** `place` null: a finding about a file. */
+export function countIssue(tally: Tally, code: IssueCode, rows: number, place: RowPlace | null): void {
   const known = tally.issues.get(code);
   if (!known) {
-    tally.issues.set(code, { rows, firstRow: row });
+    tally.issues.set(code, { rows, first: place });
     return;
   }
   known.rows += rows;
-  if (row !== null && (known.firstRow === null || row < known.firstRow)) known.firstRow = row;
+  if (place !== null && (known.first === null || isBefore(place, known.first))) known.first = place;
+}
+
+function isBefore(one: RowPlace, two: RowPlace): boolean {
+  return one.source === two.source ? one.row < two.row : one.source < two.source;
 }
 
 /**
@@ -63,8 +77,9 @@ export function issueCounts(tally: Tally, fileFindings: 'as-they-are' | 'informa
   return ISSUE_CODES.flatMap((code) => {
     const found = tally.issues.get(code);
     if (!found) return [];
-    const isMild = found.firstRow === null && fileFindings === 'information';
+    const isMild = found.first === null && fileFindings === 'information';
     const severity = isMild ? 'info' : issueFacts(code).severity;
-    return [{ code, severity, rows: found.rows, firstRow: found.firstRow }];
+    const place = { firstRow: found.first?.row ?? null, ...(found.first && fileFindings === 'information' ? { firstSource: found.first.source } : {}) };
+    return [{ code, severity, rows: found.rows, ...place }];
   });
 }

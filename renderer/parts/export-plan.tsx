@@ -54,8 +54,8 @@ function Foot({ job, includeValues, onExported }: { job: PageJob; includeValues:
   const format = useFormat();
   const { actions } = useShell();
   const folder = useSession((session) => session.folder);
-  const { events, leftOut, duplicates } = totalsOf(job);
-  const stay = (leftOut ?? 0) + (duplicates ?? 0);
+  const { events, rowsIn } = totalsOf(job);
+  const stay = (rowsIn ?? 0) - (events ?? 0);
   const label = t('export.button', { count: events ?? 0, n: format.count(events ?? 0) });
   const full = stay === 0 ? label : `${label}${t('export.buttonStay', { count: stay, n: format.count(stay) })}`;
   const exportTo = async (target: FolderRef): Promise<void> => {

@@ -59,6 +59,8 @@ function FileTable({ receipt }: { receipt: Receipt }): ReactNode {
   const { t } = useTranslation();
   const beside: readonly (readonly [string | null, string])[] = [
     [receipt.rejectedFile, t('receipt.rejected')],
+    [receipt.filteredFile, t('receipt.filtered')],
+    [receipt.mergedFile, t('receipt.merged')],
     [receipt.duplicatesFile, t('receipt.duplicates')],
     [receipt.manifest, t('receipt.manifest')],
   ];

@@ -8,56 +8,85 @@ import { useFormat } from '../format.ts';
 import { columnsOf, timeOf } from '../recipe-edits.ts';
 import { sampleLines } from '../sample-lines.ts';
 import { fieldState, previewOf, questionsOf } from '../selectors.ts';
+import type { RowsRule } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
+import { isReady, textStepsOf } from '../text-steps.ts';
 import { useReason } from '../use-reason.ts';
 import styles from './field-inspector.module.css';
 import { DecimalRule } from './decimal-rule.tsx';
+import { DefaultByRule, FIELDS_BY_VALUE } from './default-by-rule.tsx';
 import { Facts, Inspector, Section } from './inspector.tsx';
+import { LeaveOutRules } from './leave-out-inspector.tsx';
 import { MapQuestion } from './map-question.tsx';
+import { OrderRules } from './orders-inspector.tsx';
+import { PriceRule } from './price-rule.tsx';
 import { RegionRule } from './region-rule.tsx';
+import { TextRules } from './text-rules.tsx';
 import { TimeRules } from './time-rules.tsx';
+import type { RuleProps } from './time-rules.tsx';
 import { ValueMap } from './value-map.tsx';
 
 const ALL_SAMPLES = 5;
 
+/** Details of the chosen field, or of the chosen rule about rows. */
 export function FieldInspector({ job }: { job: PageJob }): ReactNode {
-  const field = useSession((session) => session.field);
+  const { field, rowsRule } = useSession((session) => session);
   // A new recipe starts a new draft, so that answers given elsewhere are never overwritten by old ones.
-  return <Draft key={`${field}:${JSON.stringify(job.recipe)}`} job={job} field={field} />;
+  return <Draft key={`${rowsRule ?? field}:${JSON.stringify(job.recipe)}`} job={job} field={field} rowsRule={rowsRule} />;
 }
 
 /** Answers are collected and applied by one button, which is named after what it does. */
-function Draft({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
+function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; rowsRule: RowsRule | null }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
   const isBusy = useSession((session) => session.work !== null);
   const [draft, setDraft] = useState<Recipe>(job.recipe);
-  const questions = questionsOf(job, field);
+  const questions = rowsRule === null ? questionsOf(job, field) : [];
   const isChanged = draft !== job.recipe;
   const answers = useAnswers(job.recipe, draft);
-  const mapQuestion = questions.find(({ id }) => id === 'map-field');
   const subtitle = questions.length > 0 ? t('inspector.questions', { count: questions.length }) : t(`glosses.${field}`);
+  const rules: RuleProps = { job, draft, onDraft: setDraft };
   return (
     <Inspector
-      title={<span className="mono">{field}</span>}
-      subtitle={subtitle}
+      title={rowsRule === null ? <span className="mono">{field}</span> : t(rowsRule === 'grain' ? 'rows.orders' : 'rows.leaveOut')}
+      subtitle={rowsRule === null ? subtitle : t(rowsRule === 'grain' ? 'orders.sub' : 'leaveOut.sub')}
       foot={
         (isChanged || questions.length > 0) && (
-          <Button style={{ flex: 1 }} disabled={isBusy || !isChanged} onClick={() => void actions.changeRecipe(draft)}>
+          <Button style={{ flex: 1 }} disabled={isBusy || !isChanged || !isComplete(draft)} onClick={() => void actions.changeRecipe(draft)}>
             {answers === '' ? t('inspector.apply') : t('inspector.use', { answers })}
           </Button>
         )
       }
     >
-      {mapQuestion !== undefined && <MapQuestion job={job} question={mapQuestion} draft={draft} onDraft={setDraft} />}
-      {field === 'timestamp' && <TimeRules job={job} draft={draft} onDraft={setDraft} />}
-      {(field === 'price' || field === 'quantity') && <DecimalRule job={job} field={field} draft={draft} onDraft={setDraft} />}
-      {field === 'phone' && <RegionRule job={job} draft={draft} onDraft={setDraft} />}
-      {field === 'event_type' && <ValueMap job={job} draft={draft} onDraft={setDraft} />}
-      <Samples job={job} field={field} />
-      <ColumnFacts job={job} field={field} />
+      {rowsRule === 'grain' && <OrderRules {...rules} />}
+      {rowsRule === 'leave-out' && <LeaveOutRules {...rules} />}
+      {rowsRule === null && <FieldRules {...rules} field={field} />}
     </Inspector>
   );
+}
+
+function FieldRules({ job, field, draft, onDraft }: RuleProps & { field: TargetField }): ReactNode {
+  const rules: RuleProps = { job, draft, onDraft };
+  const mapQuestion = questionsOf(job, field).find(({ id }) => id === 'map-field');
+  return (
+    <>
+      {mapQuestion !== undefined && <MapQuestion {...rules} question={mapQuestion} />}
+      {field === 'timestamp' && <TimeRules {...rules} />}
+      {field === 'price' && <PriceRule {...rules} />}
+      {(field === 'price' || field === 'quantity') && <DecimalRule {...rules} field={field} />}
+      {field === 'phone' && <RegionRule {...rules} />}
+      {field === 'event_type' && <ValueMap {...rules} />}
+      <Samples job={job} field={field} />
+      <TextRules {...rules} field={field} />
+      {FIELDS_BY_VALUE.includes(field) && <DefaultByRule {...rules} field={field} />}
+      <ColumnFacts job={job} field={field} />
+    </>
+  );
+}
+
+/** A change that is not filled in yet would be refused as a whole. */
+function isComplete(draft: Recipe): boolean {
+  return Object.keys(draft.fields).every((field) => textStepsOf(draft, field as TargetField).every(isReady));
 }
 
 /** The answers that differ from the recipe in force, in a few words for the button. */

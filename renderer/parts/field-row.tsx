@@ -25,7 +25,7 @@ type Values =
 export function FieldRow({ job, field }: { job: PageJob; field: TargetField }): ReactNode {
   const { t } = useTranslation();
   const { dispatch } = useShell();
-  const isSelected = useSession((session) => session.field === field);
+  const isSelected = useSession((session) => session.field === field && session.rowsRule === null);
   const state = fieldState(job, field);
   const values = useValues(job, field);
   return (

@@ -18,6 +18,8 @@ export function IssueList({ groups }: { groups: IssueGroups }): ReactNode {
   return (
     <div className={styles.issues}>
       <Group title={t('review.leftOut')} note={t('review.leftOutNote')} tone="bad" issues={groups.leftOut} />
+      <Group title={t('review.filtered')} note={t('review.filteredNote')} tone="info" issues={groups.filtered} />
+      <Group title={t('review.merged')} note={t('review.mergedNote')} tone="info" issues={groups.merged} />
       <Group title={t('review.worthKnowing')} note={t('review.worthKnowingNote')} tone="ask" issues={groups.worthKnowing} />
       <Group title={t('review.noted')} note={t('review.notedNote')} tone="info" issues={groups.noted} />
     </div>

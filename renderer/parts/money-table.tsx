@@ -22,6 +22,7 @@ export function MoneyTable({ totals }: { totals: readonly PriceTotal[] }): React
             <th scope="col">{t('money.in')}</th>
             <th scope="col">{t('money.rowsOut')}</th>
             <th scope="col">{t('money.out')}</th>
+            <th scope="col">{t('money.leftOut')}</th>
           </tr>
         </thead>
         <tbody>
@@ -31,7 +32,8 @@ export function MoneyTable({ totals }: { totals: readonly PriceTotal[] }): React
               <td>{format.count(total.rowsIn)}</td>
               <td>{groupDecimal(total.in)}</td>
               <td>{format.count(total.rowsOut)}</td>
-              <td>{groupDecimal(total.out)}</td>
+              <td className={styles.out}>{groupDecimal(total.out)}</td>
+              <td className="dim">{groupDecimal(total.leftOut)}</td>
             </tr>
           ))}
         </tbody>

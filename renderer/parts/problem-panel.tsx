@@ -74,34 +74,38 @@ function AskReading({ question, error }: { question: Question; error: WireError 
   const format = useFormat();
   const { actions } = useShell();
   const [chosen, setChosen] = useState(question.suggested ?? question.options[0] ?? '');
-  const isEncoding = question.id === 'encoding';
   const delimiters = useDelimiters();
-  const labels: Readonly<Record<string, string>> = isEncoding ? ENCODING_LABELS : delimiters;
+  const asked = question.id === 'encoding' || question.id === 'delimiter' ? question.id : 'sheet';
+  const labels: Readonly<Record<string, string>> = { encoding: ENCODING_LABELS, delimiter: delimiters, sheet: {} }[asked];
   const label = labels[chosen] ?? chosen;
-  const fitOf = ({ evidence }: Question, option: string): string =>
-    typeof evidence[option] === 'number' ? t('problem.fits', { share: format.percent(Number(evidence[option])) }) : '';
+  const fitOf = ({ evidence }: Question, option: string): string => {
+    const figure = evidence[option] ?? evidence[`rows:${option}`];
+    if (typeof figure !== 'number') return '';
+    if (asked === 'sheet') return t('problem.sheetRows', { count: figure, n: format.count(figure) });
+    return t('problem.fits', { share: format.percent(figure) });
+  };
   return (
     <main className={styles.panel} data-kind="ask">
       <div className={styles.head}>
         <IconHelpCircle size={20} stroke={1.5} aria-hidden />
-        <h1 className={styles.title}>{t(isEncoding ? 'problem.whichEncoding' : 'problem.whichDelimiter', errorParams(error))}</h1>
-        <p className={styles.fix}>{t('problem.pickLine')}</p>
+        <h1 className={styles.title}>{t(TITLES[asked], { ...errorParams(error), ...fileOf(question, error) })}</h1>
+        <p className={styles.fix}>{t(asked === 'sheet' ? 'problem.pickSheet' : 'problem.pickLine')}</p>
       </div>
       <div className={styles.cards}>
         <ChoiceCards
-          label={t(isEncoding ? 'strip.encoding' : 'strip.delimiter')}
+          label={t(LABELS[asked])}
           value={chosen}
           onChange={setChosen}
           options={question.options.map((option) => ({
             value: option,
             title: labels[option] ?? option,
             note: glimpse(question, option) ?? fitOf(question, option),
-            aside: option === question.suggested ? t('problem.suggested') : '',
+            aside: option === question.suggested ? t(asked === 'sheet' ? 'problem.mostRows' : 'problem.suggested') : '',
           }))}
         />
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => void actions.readAgain(readingOf(question, chosen))}>{t('problem.readAs', { label })}</Button>
+        <Button onClick={() => void actions.readAgain(readingOf(question, chosen))}>{t(asked === 'sheet' ? 'problem.readSheet' : 'problem.readAs', { label })}</Button>
         <Button variant="default" onClick={() => void actions.openDialog()}>
           {t('problem.openAnother')}
         </Button>
@@ -110,7 +114,17 @@ function AskReading({ question, error }: { question: Question; error: WireError 
   );
 }
 
+const TITLES = { encoding: 'problem.whichEncoding', delimiter: 'problem.whichDelimiter', sheet: 'problem.whichSheet' } as const;
+const LABELS = { encoding: 'strip.encoding', delimiter: 'strip.delimiter', sheet: 'sheets.sheet' } as const;
+
+/** A question about the sheet is about its workbook, though the engine names the table that it would read. */
+function fileOf({ id }: Question, error: WireError): Record<string, string> {
+  const parts = String(errorParams(error)['name']).split(' › ');
+  return id === 'sheet' && parts.length > 1 ? { name: parts.slice(0, -1).join(' › ') } : {};
+}
+
 function readingOf(question: Question, chosen: string): ReadingChoice {
+  if (question.id === 'sheet') return { sheets: [chosen] };
   return question.id === 'encoding'
     ? { encoding: chosen as NonNullable<ReadingChoice['encoding']> }
     : { delimiter: chosen as NonNullable<ReadingChoice['delimiter']> };
@@ -119,7 +133,7 @@ function readingOf(question: Question, chosen: string): ReadingChoice {
 function readingQuestion(error: WireError): Question | null {
   const questions = error.params['questions'];
   if (!Array.isArray(questions)) return null;
-  return (questions as readonly Question[]).find(({ id }) => id === 'encoding' || id === 'delimiter') ?? null;
+  return (questions as readonly Question[]).find(({ id }) => id === 'encoding' || id === 'delimiter' || id === 'sheet') ?? null;
 }
 
 /** What an encoding makes of the same place in the file, which a person can judge at a look. */

@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
-import { columnsOf, regionOf, withRegion } from '../recipe-edits.ts';
+import { columnsOf, refOf, regionOf, withRegion } from '../recipe-edits.ts';
 import { useSession } from '../store.ts';
+import { regionColumnOf, withRegionColumn } from '../text-steps.ts';
 import { Section } from './inspector.tsx';
 import type { RuleProps } from './time-rules.tsx';
 
@@ -37,6 +38,30 @@ export function RegionRule({ job, draft, onDraft }: RuleProps): ReactNode {
         data={data}
         onChange={(region) => region !== null && onDraft(withRegion(draft, region))}
       />
+      <RegionColumn job={job} draft={draft} onDraft={onDraft} />
     </Section>
+  );
+}
+
+/** Where customers live in many countries, a column of each row says which one. */
+function RegionColumn({ job, draft, onDraft }: RuleProps): ReactNode {
+  const { t } = useTranslation();
+  const chosen = regionColumnOf(draft, job.columns);
+  const listed = job.columns.filter(({ index, values }) => values !== null || index === chosen?.index);
+  if (listed.length === 0) return null;
+  return (
+    <Select
+      mt={8}
+      label={t('regionBy.which')}
+      placeholder={t('regionBy.none')}
+      clearable
+      searchable
+      value={chosen === null ? null : String(chosen.index)}
+      data={listed.map(({ index, name }) => ({ value: String(index), label: name === '' ? `${index + 1}` : name }))}
+      onChange={(value) => {
+        const column = value === null ? undefined : job.columns[Number(value)];
+        onDraft(withRegionColumn(draft, column === undefined ? null : refOf(column, job.columns)));
+      }}
+    />
   );
 }

@@ -49,7 +49,7 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
       aria-activedescendant={keys.activeId}
       onKeyDown={keys.onKeyDown}
       onClick={keys.onClick}
-      style={{ '--columns': gridTemplate(fields) } as React.CSSProperties}
+      style={{ '--columns': gridTemplate(job, fields) } as React.CSSProperties}
     >
       <Head fields={fields} />
       <div className={styles.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">

@@ -2,17 +2,17 @@
  * How the file was read, as facts under the title. A fact with a dashed line can be changed, and the
  * file is read again at once; a job of an earlier day only states its facts.
  */
-import { Button, Menu, NumberInput, Popover } from '@mantine/core';
-import { IconFile } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Menu } from '@mantine/core';
+import { IconAlertOctagon, IconFile } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob } from '../../preload/bridge.ts';
 import { ENCODING_LABELS } from '../copy.ts';
 import { useFormat } from '../format.ts';
-import { rowsOf } from '../selectors.ts';
+import { fileNames, rowsOf, tableName } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useDelimiters } from '../use-delimiters.ts';
+import { HeaderFact, SkippedFact } from './row-facts.tsx';
 import styles from './source-strip.module.css';
 
 export function SourceStrip({ job }: { job: PageJob }): ReactNode {
@@ -24,39 +24,63 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
   const source = job.sources[0];
   if (source === undefined) return null;
   const { encoding, delimiter, hasBom } = source.dialect;
+  const names = fileNames(job);
   const isFixed = opened === null || work !== null;
   return (
     <section className={styles.strip} aria-label={t('strip.title')}>
       <div className={styles.file}>
         <IconFile size={16} stroke={1.4} aria-hidden />
-        <span title={job.sources.map(({ name }) => name).join(', ')}>
-          {job.sources.length > 1 ? t('strip.files', { name: source.name, count: job.sources.length - 1 }) : source.name}
-        </span>
+        <span title={names.join(', ')}>{names.length > 1 ? t('strip.files', { name: source.name, count: names.length - 1 }) : nameOf(job)}</span>
       </div>
-      {encoding !== null && (<Choice
-        value={encoding}
-        labels={ENCODING_LABELS}
-        options={choices?.encodings ?? []}
-        isFixed={isFixed}
-        title={t('strip.encoding')}
-        note={hasBom ? t('strip.withMark') : null}
-        onChoose={(next) => void actions.readAgain({ encoding: next })}
-      />)}
-      {delimiter !== null && (<Choice
-        value={delimiter}
-        labels={delimiters}
-        options={choices?.delimiters ?? []}
-        isFixed={isFixed}
-        title={t('strip.delimiter')}
-        note={null}
-        onChoose={(next) => void actions.readAgain({ delimiter: next })}
-      />)}
-      <HeaderRow row={source.dialect.headerRow} isFixed={isFixed} />
+      <NotRead job={job} />
+      {encoding !== null && (
+        <Choice
+          value={encoding}
+          labels={ENCODING_LABELS}
+          options={choices?.encodings ?? []}
+          isFixed={isFixed}
+          title={t('strip.encoding')}
+          note={hasBom ? t('strip.withMark') : null}
+          onChoose={(next) => void actions.readAgain({ encoding: next })}
+        />
+      )}
+      {delimiter !== null && (
+        <Choice
+          value={delimiter}
+          labels={delimiters}
+          options={choices?.delimiters ?? []}
+          isFixed={isFixed}
+          title={t('strip.delimiter')}
+          note={null}
+          onChoose={(next) => void actions.readAgain({ delimiter: next })}
+        />
+      )}
+      <HeaderFact key={`header ${source.dialect.headerRow}`} dialect={source.dialect} isFixed={isFixed} />
+      <SkippedFact key={JSON.stringify(source.dialect)} dialect={source.dialect} isFixed={isFixed} />
       <span className="dim">
         <span className={styles.still}>{t('strip.rows', { count: rowsOf(job), n: format.count(rowsOf(job)) })}</span>
         {t('strip.columns', { count: job.columns.length })}
       </span>
     </section>
+  );
+}
+
+/** One table is named to its sheet; several tables of one file by the file. */
+function nameOf(job: PageJob): string {
+  const [only, ...others] = job.sources;
+  return only === undefined ? '' : others.length === 0 ? tableName(only) : only.name;
+}
+
+/** A file that failed is never out of sight; one press shows which and why. */
+function NotRead({ job }: { job: PageJob }): ReactNode {
+  const { t } = useTranslation();
+  const { dispatch } = useShell();
+  if (job.failures.length === 0) return null;
+  return (
+    <button type="button" className={styles.failed} onClick={() => dispatch({ type: 'step-chosen', step: 'source' })}>
+      <IconAlertOctagon size={14} stroke={1.6} aria-hidden />
+      {t('failed.strip', { count: job.failures.length })}
+    </button>
   );
 }
 
@@ -90,45 +114,5 @@ function Choice<T extends string>(props: ChoiceProps<T>): ReactNode {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function HeaderRow({ row, isFixed }: { row: number; isFixed: boolean }): ReactNode {
-  const { t } = useTranslation();
-  const { actions } = useShell();
-  const [isOpen, setIsOpen] = useState(false);
-  const [wanted, setWanted] = useState<number | string>(row);
-  const apply = (): void => {
-    const next = Number(wanted);
-    setIsOpen(false);
-    if (Number.isInteger(next) && next >= 1 && next !== row) void actions.readAgain({ headerRow: next });
-  };
-  return (
-    <span className={styles.label}>
-      {t('strip.headerOn')}
-      {isFixed ? (
-        <span className={styles.still}>{t('strip.row', { row })}</span>
-      ) : (
-        <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus>
-          <Popover.Target>
-            <button type="button" className={styles.fact} onClick={() => setIsOpen(true)}>
-              {t('strip.row', { row })}
-            </button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <form
-              className={styles.header}
-              onSubmit={(event) => {
-                event.preventDefault();
-                apply();
-              }}
-            >
-              <NumberInput label={t('strip.headerRow')} value={wanted} onChange={setWanted} min={1} max={1000} w={120} hideControls />
-              <Button type="submit">{t('strip.readAgain')}</Button>
-            </form>
-          </Popover.Dropdown>
-        </Popover>
-      )}
-    </span>
   );
 }

@@ -35,6 +35,7 @@ function NoticeText({ notice }: { notice: Notice | null }): ReactNode {
   const { t } = useTranslation();
   if (notice === null) return null;
   if (notice.kind === 'engine-restarted') return t('status.engineRestarted');
+  if (notice.kind === 'nothing-to-paste') return t('status.nothingToPaste');
   return notice.kind === 'recipe-saved'
     ? t('status.recipeSaved', { name: notice.name })
     : t('status.recipeLoaded', { name: notice.name });

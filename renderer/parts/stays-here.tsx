@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, PreparedCounts } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/export.module.css';
-import { totalsOf, unsentColumns } from '../selectors.ts';
+import { totalsIn, unsentColumns } from '../selectors.ts';
 
 const NAMED = 3;
 
 export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCounts }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const leftOut = totalsOf(job).leftOut ?? 0;
+  const kinds = staying(counts);
   const unsent = unsentColumns(job);
-  const stay = leftOut + counts.duplicates;
+  const stay = counts.rowsRead - counts.eventsWritten;
   return (
     <section className={styles.stays} aria-labelledby="stays">
       <h2 id="stays" className={styles.title}>
@@ -40,7 +40,7 @@ export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCount
         {stay > 0 && (
           <div>
             <dt>{t('stays.rows', { count: stay, n: format.count(stay) })}</dt>
-            <dd>{t('stays.rowsText', { leftOut: format.count(leftOut), duplicates: format.count(counts.duplicates) })}</dd>
+            <dd>{kinds.map(([kind, rows]) => t(`stays.kinds.${kind}`, { n: format.count(rows) })).join(t('stays.comma'))}</dd>
           </div>
         )}
       </dl>
@@ -56,6 +56,15 @@ export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCount
     const shown = names.slice(0, NAMED).join(', ');
     return names.length > NAMED ? t('stays.andMore', { names: shown, count: names.length - NAMED }) : shown;
   }
+}
+
+type Kind = 'leftOut' | 'filtered' | 'merged' | 'duplicates';
+const KINDS: readonly Kind[] = ['leftOut', 'filtered', 'merged', 'duplicates'];
+
+/** Why rows stay, each with its number; what is zero is not named. */
+function staying(counts: PreparedCounts): readonly (readonly [Kind, number])[] {
+  const totals = totalsIn(counts);
+  return KINDS.map((kind) => [kind, totals[kind]] as const).filter(([, rows]) => rows > 0);
 }
 
 function Line({ label, value }: { label: string; value: string }): ReactNode {

@@ -1,4 +1,4 @@
-/** Control totals: rows in = left out + duplicates + events. A number not yet known is a dash. */
+/** Control totals: rows in = everything that does not go out + events. A number not yet known is a dash. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
@@ -16,6 +16,8 @@ export function Stub({ totals, isPrepared }: { totals: Totals; isPrepared: boole
       <dl>
         <Line label={t('stub.rowsIn')} value={totals.rowsIn} />
         <Line label={t('stub.leftOut')} value={totals.leftOut} />
+        {totals.filtered !== null && totals.filtered > 0 && <Line label={t('stub.filtered')} value={totals.filtered} />}
+        {totals.merged !== null && totals.merged > 0 && <Line label={t('stub.merged')} value={totals.merged} />}
         <Line label={t('stub.duplicates')} value={totals.duplicates} />
         <Line label={t('stub.events')} value={totals.events} isTotal />
       </dl>

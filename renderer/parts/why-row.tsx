@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, RowView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns } from '../grid-columns.ts';
+import { tableName } from '../selectors.ts';
 import { useSession } from '../store.ts';
 import { Inspector, Section } from './inspector.tsx';
 import styles from './why-row.module.css';
@@ -28,11 +29,17 @@ export function WhyRow({ job }: { job: PageJob }): ReactNode {
 function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const table = job.sources[row.file];
+  // Lines only mean something in a text file; where there are several tables, which one comes first.
+  const place =
+    table === undefined || (job.sources.length === 1 && table.format === 'csv')
+      ? t('why.place', { row: format.count(row.row), line: format.count(row.line) })
+      : t('why.placeIn', { row: format.count(row.row), table: tableName(table) });
   return (
     <>
       <Section>
         <h2>{t(`statusSentences.${row.status}`, { row: row.repeatsRow === null ? '' : format.count(row.repeatsRow) })}</h2>
-        <p className="meta">{t('why.place', { row: format.count(row.row), line: format.count(row.line) })}</p>
+        <p className="meta">{place}</p>
       </Section>
       {row.codes.length > 0 && (
         <Section title={t('why.found')}>

@@ -7,6 +7,7 @@ import type { PageJob, PreparedCounts } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { ExportPlan } from '../parts/export-plan.tsx';
 import { ExportReceipt } from '../parts/export-receipt.tsx';
+import { MoneyTable } from '../parts/money-table.tsx';
 import { StaysHere } from '../parts/stays-here.tsx';
 import { UploadByHand } from '../parts/upload-by-hand.tsx';
 import styles from './export.module.css';
@@ -36,6 +37,7 @@ export function ExportScreen({ job, counts }: Props): ReactNode {
         </div>
         {receipt !== null && <UploadByHand receipt={receipt} />}
       </div>
+      <MoneyTable totals={counts.priceTotals} />
     </main>
   );
 }

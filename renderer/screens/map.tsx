@@ -10,6 +10,8 @@ import { useFormat } from '../format.ts';
 import { FieldInspector } from '../parts/field-inspector.tsx';
 import { FieldRow } from '../parts/field-row.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { ProfileBanner } from '../parts/profile-banner.tsx';
+import { RowsRules } from '../parts/rows-rules.tsx';
 import { filledFields, orderedFields, REQUIRED, rowsOf, unsentColumns } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useModKey } from '../use-mod-key.ts';
@@ -25,7 +27,9 @@ export function MapScreen({ job }: { job: PageJob }): ReactNode {
         <PageHead title={t('map.title')} sub={questions === 0 ? filled : `${filled}, ${t('map.left', { count: questions })}`}>
           <NextButton job={job} />
         </PageHead>
+        <ProfileBanner job={job} />
         <FieldList job={job} />
+        <RowsRules job={job} />
         <Unsent names={unsentColumns(job)} />
       </main>
       <FieldInspector job={job} />

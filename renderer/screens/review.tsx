@@ -7,11 +7,15 @@ import frame from '../app.module.css';
 import type { PageJob, PreparedCounts, RowFilter, RowStatus } from '../../preload/bridge.ts';
 import { runCommand } from '../commands.ts';
 import { useFormat } from '../format.ts';
+import { DamageReport } from '../parts/damage-report.tsx';
 import { IssueList } from '../parts/issue-list.tsx';
+import { MatchReport } from '../parts/match-report.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { RowGrid } from '../parts/row-grid.tsx';
 import { WhyRow } from '../parts/why-row.tsx';
+import { damagedRows } from '../review-views.ts';
 import { groupIssues, totalsOf } from '../selectors.ts';
+import type { ReviewView } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
 import { useModKey } from '../use-mod-key.ts';
 import styles from './review.module.css';
@@ -26,28 +30,32 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
   const format = useFormat();
   const shell = useShell();
   const mod = useModKey();
+  const view = useSession((session) => session.view);
   const groups = groupIssues(counts.issues);
   const leftOut = totalsOf(job).leftOut ?? 0;
+  const sub = t('review.sub', { leftOut: format.count(leftOut), count: groups.worthKnowing.length });
   const isClean = counts.issues.every((issue) => issue.rows === 0);
   return (
     <div className={frame.work}>
       <main className={frame.main}>
         <PageHead
           title={t('review.title')}
-          sub={t('review.sub', { leftOut: format.count(leftOut), count: groups.worthKnowing.length })}
+          sub={counts.filtered === 0 ? sub : `${sub}${t('review.subFiltered', { count: counts.filtered, n: format.count(counts.filtered) })}`}
         >
+          <Views counts={counts} />
           <Button rightSection={<kbd>{mod('↵')}</kbd>} onClick={() => runCommand(shell, 'next')}>
             {t('review.toDuplicates')}
           </Button>
         </PageHead>
-        {isClean ? (
+        {view === 'damage' && <DamageReport job={job} counts={counts} />}
+        {view === 'match' && <MatchReport job={job} counts={counts} />}
+        {view === 'findings' && isClean && (
           <div className={styles.clean}>
             <IconCheck size={16} stroke={2} aria-hidden />
             {t('review.clean')}
           </div>
-        ) : (
-          <IssueList groups={groups} />
         )}
+        {view === 'findings' && !isClean && <IssueList groups={groups} />}
         <FilterBar counts={counts} />
         <RowGrid job={job} />
       </main>
@@ -56,7 +64,28 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
   );
 }
 
-const STATUSES: readonly (RowStatus | 'all')[] = ['all', 'event', 'rejected', 'duplicate'];
+const VIEWS: readonly ReviewView[] = ['findings', 'damage', 'match'];
+
+/** Three looks at the same rows; the number says whether the second is worth one. */
+function Views({ counts }: { counts: PreparedCounts }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { dispatch } = useShell();
+  const view = useSession((session) => session.view);
+  const damaged = damagedRows(counts.issues);
+  const labelOf = (each: ReviewView): string =>
+    each === 'damage' && damaged > 0 ? `${t('views.damage')} ${format.count(damaged)}` : t(`views.${each}`);
+  return (
+    <SegmentedControl
+      aria-label={t('views.label')}
+      value={view}
+      data={VIEWS.map((value) => ({ value, label: labelOf(value) }))}
+      onChange={(next) => dispatch({ type: 'view-chosen', view: next })}
+    />
+  );
+}
+
+const STATUSES: readonly (RowStatus | 'all')[] = ['all', 'event', 'rejected', 'filtered', 'merged', 'duplicate'];
 
 function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
   const { t } = useTranslation();
@@ -70,7 +99,7 @@ function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
       <SegmentedControl
         aria-label={t('review.show')}
         value={filter.status ?? 'all'}
-        data={STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+        data={statusesOf(counts).map((value) => ({ value, label: t(`statuses.${value}`) }))}
         onChange={(value) => choose({ ...filter, status: value === 'all' ? undefined : value })}
       />
       {filter.code !== undefined && (
@@ -86,10 +115,15 @@ function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
   );
 }
 
+/** Kinds that this job has no row of are not offered, but for the three that every job may have. */
+function statusesOf(counts: PreparedCounts): readonly (RowStatus | 'all')[] {
+  return STATUSES.filter((status) => (status !== 'filtered' && status !== 'merged') || counts[status] > 0);
+}
+
 /** Known without counting for one condition; two at once are only found by looking. */
 function shownRows({ status, code }: RowFilter, counts: PreparedCounts): number | null {
   if (code !== undefined) return status === undefined ? (counts.issues.find((issue) => issue.code === code)?.rows ?? 0) : null;
   if (status === 'event') return counts.eventsWritten;
-  if (status === 'rejected') return counts.rejected;
+  if (status === 'rejected' || status === 'filtered' || status === 'merged') return counts[status];
   return status === 'duplicate' ? counts.duplicates : counts.rowsRead;
 }

@@ -1,18 +1,19 @@
-/** How the file was read: every column with what it looks like, and the facts of the file beside. */
+/** What was read and how: files that failed, every table, the sheets of workbooks, and the columns they share. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PageJob, SourceFile } from '../../preload/bridge.ts';
+import type { PageJob } from '../../preload/bridge.ts';
 import { runCommand } from '../commands.ts';
-import { ENCODING_LABELS } from '../copy.ts';
 import { useFormat } from '../format.ts';
-import { Facts, Inspector, Section } from '../parts/inspector.tsx';
-import { FillBar } from '../parts/fill-bar.tsx';
+import { ColumnTable } from '../parts/column-table.tsx';
+import { FailedFiles } from '../parts/failed-files.tsx';
+import { FileFacts } from '../parts/file-facts.tsx';
+import { Inspector } from '../parts/inspector.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { fieldServedBy } from '../recipe-edits.ts';
-import { rowsOf } from '../selectors.ts';
+import { SheetList } from '../parts/sheet-list.tsx';
+import { TableList } from '../parts/table-list.tsx';
+import { rowsOf, tableName } from '../selectors.ts';
 import { useShell } from '../store.ts';
-import { useDelimiters } from '../use-delimiters.ts';
 import { useModKey } from '../use-mod-key.ts';
 import frame from '../app.module.css';
 import styles from './source.module.css';
@@ -30,83 +31,42 @@ export function SourceScreen({ job }: { job: PageJob }): ReactNode {
             {t('source.toMap')}
           </Button>
         </PageHead>
-        <ColumnTable job={job} />
+        <div className={styles.scroll}>
+          {job.failures.length > 0 && (
+            <Group title={t('failed.title')} note={t('failed.note')}>
+              <FailedFiles failures={job.failures} />
+            </Group>
+          )}
+          <Group title={t('tables.title')} note={t('tables.note')}>
+            <TableList job={job} />
+          </Group>
+          {job.sheets.length > 0 && (
+            <Group title={t('sheets.title')} note={t('sheets.note')}>
+              <SheetList key={JSON.stringify(job.sheets)} job={job} />
+            </Group>
+          )}
+          <Group title={t('tables.columns')} note={t('tables.columnsNote')}>
+            <ColumnTable job={job} />
+          </Group>
+        </div>
       </main>
       <Inspector title={t('source.howRead')} subtitle="">
         {job.sources.map((source) => (
-          <FileFacts key={source.sha256} source={source} />
+          <FileFacts key={tableName(source)} source={source} />
         ))}
       </Inspector>
     </div>
   );
 }
 
-function ColumnTable({ job }: { job: PageJob }): ReactNode {
-  const { t } = useTranslation();
-  const { columns, recipe } = job;
+function Group({ title, note, children }: { title: string; note: string; children: ReactNode }): ReactNode {
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('source.number')}</th>
-            <th scope="col">{t('source.column')}</th>
-            <th scope="col">{t('source.looksLike')}</th>
-            <th scope="col" style={{ width: '34%' }}>
-              {t('source.samples')}
-            </th>
-            <th scope="col" style={{ width: 84 }}>
-              {t('map.filled')}
-            </th>
-            <th scope="col">{t('source.usedFor')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.index}>
-              <td className="num">{column.index + 1}</td>
-              <td className={styles.name}>{column.name === '' ? <span className="dim">{t('source.noHeader')}</span> : column.name}</td>
-              <td className="dim">{t(`shapes.${column.shape}`)}</td>
-              <td className={`mono ${styles.samples}`}>
-                {column.samples.slice(0, 3).map((sample) => (
-                  <span key={sample}>{sample}</span>
-                ))}
-              </td>
-              <td>
-                <FillBar share={column.rows === 0 ? 0 : column.filled / column.rows} />
-              </td>
-              <td className="mono">{fieldServedBy(recipe, column, columns) ?? <span className="dim">{t('source.notSent')}</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function FileFacts({ source }: { source: SourceFile }): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const delimiters = useDelimiters();
-  const { encoding, hasBom, delimiter, headerRow } = source.dialect;
-  return (
-    <Section title={source.name}>
-      <Facts
-        rows={[
-          [t('strip.encoding'), encoding === null ? '–' : hasBom ? `${ENCODING_LABELS[encoding]} ${t('strip.withMark')}` : ENCODING_LABELS[encoding]],
-          [t('strip.delimiter'), delimiter === null ? '–' : delimiters[delimiter]],
-          [t('strip.headerRow'), format.count(headerRow)],
-          [t('source.rows'), format.count(source.rows)],
-          [t('source.blankRows'), format.count(source.blankRows)],
-          [t('source.size'), format.bytes(source.bytes)],
-          [
-            'SHA-256',
-            <span key="digest" className="mono selectable" title={source.sha256}>
-              {source.sha256.slice(0, 6)}…{source.sha256.slice(-4)}
-            </span>,
-          ],
-        ]}
-      />
-    </Section>
+    <section aria-label={title}>
+      <div className={styles.group}>
+        <b>{title}</b>
+        <span className="dim">{note}</span>
+      </div>
+      {children}
+    </section>
   );
 }

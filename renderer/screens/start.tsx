@@ -49,6 +49,9 @@ function DropZone(): ReactNode {
           >
             {t('start.open')}
           </Button>
+          <Button data-size="lg" variant="default" rightSection={<kbd>{mod('V')}</kbd>} onClick={() => void actions.paste()}>
+            {t('start.paste')}
+          </Button>
           <Button data-size="lg" variant="default" onClick={() => void actions.openSample()}>
             {t('start.sample')}
           </Button>

@@ -151,6 +151,7 @@ export const codes: CodeWords = {
     'test-row': { name: 'Test order', note: 'looks like one; sent unless you turn the rule on' },
     'shared-phone': { name: 'Phone of many orders', note: 'it may be the shop’s own' },
     'landline-phone': { name: 'Landline', note: 'seldom belongs to an account' },
+    'digits-restored': { name: 'Exponent written out', note: 'all digits were there' },
   },
   errors: {
     usage: { says: 'That answer cannot be used.', fix: 'Change it and try again.' },

@@ -1,12 +1,18 @@
 /** English, the frame and the first screens. The type of this object is what every other language must fill. */
 import { codes } from './en-codes.ts';
 import { map } from './en-map.ts';
+import { quality } from './en-quality.ts';
 import { results } from './en-results.ts';
+import { rows } from './en-rows.ts';
+import { source } from './en-source.ts';
 
 export const en = {
   ...codes,
   ...map,
   ...results,
+  ...source,
+  ...rows,
+  ...quality,
   failure: {
     title: 'This screen stopped working.',
     safe: 'Your files and jobs are safe. Reload the window and go on where you were.',
@@ -27,6 +33,8 @@ export const en = {
     soFar: 'so far',
     rowsIn: 'Rows in',
     leftOut: 'Left out',
+    filtered: 'Not sent',
+    merged: 'Merged',
     duplicates: 'Duplicates',
     events: 'Events',
   },
@@ -53,6 +61,7 @@ export const en = {
     reckoning: 'Applying the change…',
     edition: 'TikTok edition {{edition}}',
     engineRestarted: 'The engine stopped and was started again. Nothing was lost.',
+    nothingToPaste: 'The clipboard holds no text. Copy cells in your spreadsheet program, then paste them here.',
     recipeSaved: 'Recipe saved as {{name}}',
     recipeLoaded: 'Recipe {{name}} applied',
     theme: 'Appearance',
@@ -62,9 +71,10 @@ export const en = {
     title: 'Open an order export',
     lead: 'It is read on this computer. Nothing is uploaded: no raw e-mails, phones, names or addresses leave it.',
     dropTitle: 'Drop files anywhere in this window',
-    dropText: 'CSV or TSV, any encoding, 1,000,000 rows and more. Several files with the same columns become one job.',
+    dropText: 'CSV, TSV, TXT, XLSX, XLSM, XLSB, XLS or ODS, also in ZIP or GZ. Several files of one kind become one job.',
     dropNow: 'Drop to read',
     open: 'Open files',
+    paste: 'Paste a table',
     sample: 'Try the sample',
     noAccount: 'No account needed',
     neverChanged: 'Original files are never changed',
@@ -121,6 +131,12 @@ export const en = {
     nothingSent: 'Nothing was sent.',
     whichEncoding: 'How is {{name}} encoded?',
     whichDelimiter: 'What divides the columns of {{name}}?',
+    whichSheet: 'Which sheet of {{name}} holds the orders?',
+    pickSheet: 'Several sheets hold orders, in different columns. Nothing is guessed; you can choose others later.',
+    mostRows: 'most rows',
+    readSheet: 'Read {{label}}',
+    sheetRows_one: '{{n}} row',
+    sheetRows_other: '{{n}} rows',
     pickLine: 'Several readings fit equally well. Nothing is guessed; you can change it later.',
     fits: '{{share}} of the header reads as plausible words',
     suggested: 'fits best',

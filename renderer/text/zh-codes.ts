@@ -135,6 +135,7 @@ export const codes: CodeWords = {
     'test-row': { name: '测试订单', note: '看起来像测试；启用规则前仍会发送' },
     'shared-phone': { name: '多个订单共用的电话', note: '可能是店铺自己的号码' },
     'landline-phone': { name: '固定电话', note: '很少与账户关联' },
+    'digits-restored': { name: '科学计数法已还原', note: '数字完整无缺' },
   },
   errors: {
     usage: { says: '这个答案无法使用。', fix: '请更改后重试。' },

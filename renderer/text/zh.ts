@@ -2,12 +2,18 @@
 import type { Translation } from './en.ts';
 import { codes } from './zh-codes.ts';
 import { map } from './zh-map.ts';
+import { quality } from './zh-quality.ts';
 import { results } from './zh-results.ts';
+import { rows } from './zh-rows.ts';
+import { source } from './zh-source.ts';
 
 export const zh: Translation = {
   ...codes,
   ...map,
   ...results,
+  ...source,
+  ...rows,
+  ...quality,
   failure: {
     title: '此界面已停止工作。',
     safe: '文件和任务都是安全的。重新载入窗口即可从原处继续。',
@@ -27,6 +33,8 @@ export const zh: Translation = {
     soFar: '目前',
     rowsIn: '读入行数',
     leftOut: '不发送',
+    filtered: '已过滤',
+    merged: '已合并',
     duplicates: '重复',
     events: '事件',
   },
@@ -50,6 +58,7 @@ export const zh: Translation = {
     reckoning: '正在应用更改…',
     edition: 'TikTok {{edition}} 版',
     engineRestarted: '引擎曾停止，现已重新启动，没有丢失任何内容。',
+    nothingToPaste: '剪贴板中没有文字。请先在表格软件中复制单元格，再粘贴到这里。',
     recipeSaved: '方案已存为 {{name}}',
     recipeLoaded: '已套用方案 {{name}}',
     theme: '外观',
@@ -59,9 +68,10 @@ export const zh: Translation = {
     title: '打开订单导出文件',
     lead: '文件只在本机读取，不会上传：邮箱、电话、姓名和地址的原文都不会离开这台电脑。',
     dropTitle: '把文件拖到窗口任意位置',
-    dropText: 'CSV 或 TSV，任意编码，一百万行以上也可以。列相同的多个文件合为一个任务。',
+    dropText: 'CSV、TSV、TXT、XLSX、XLSM、XLSB、XLS 或 ODS，也可以在 ZIP 或 GZ 中。同类的多个文件合为一个任务。',
     dropNow: '松开即可读取',
     open: '打开文件',
+    paste: '粘贴表格',
     sample: '试用示例',
     noAccount: '无需账户',
     neverChanged: '从不改动原文件',
@@ -117,6 +127,11 @@ export const zh: Translation = {
     nothingSent: '没有发送任何内容。',
     whichEncoding: '{{name}} 使用哪种编码？',
     whichDelimiter: '{{name}} 的列用什么分隔？',
+    whichSheet: '{{name}} 的哪个工作表含有订单？',
+    pickSheet: '有几个工作表含有订单，但列不同。不作猜测，之后可以另选。',
+    mostRows: '行数最多',
+    readSheet: '读取 {{label}}',
+    sheetRows_other: '{{n}} 行',
     pickLine: '有几种读法同样合理。不作猜测，之后可以更改。',
     fits: '表头有 {{share}} 读作合理的词',
     suggested: '最符合',

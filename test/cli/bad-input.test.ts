@@ -47,7 +47,7 @@ describe('a source that cannot be used', () => {
     ['has a header and no rows', `${TIKTOK_HEADER}\n`, 'source/no-rows'],
     ['is bytes of every kind', Uint8Array.from({ length: 20_000 }, (_, index) => (index * 167 + (index >> 8)) % 256), 'source/binary'],
     ['is a picture', Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500)]), 'source/binary'],
-    ['is a broken workbook', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml xl/workbook.xml', 'latin1'), Buffer.alloc(500, 7)]), 'source/damaged'],
+    ['is a workbook that is cut off', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml xl/workbook.xml', 'latin1'), Buffer.alloc(500, 7)]), 'source/damaged'],
   ])('because it %s ends with 4', async (_title, content, code) => {
     const { path, folder } = place('orders.csv', content);
     expect(await failureOf(['prepare', path, '--out', join(folder, 'out')])).toEqual([code, 4]);

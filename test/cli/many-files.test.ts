@@ -9,6 +9,9 @@ import type { Finished } from './run-cli.ts';
 
 afterAll(sweep);
 
+/** Control characters but for the end of a line, and what turns the reading direction. */
+const STEERING = /(?!\n)[\p{Cc}\u{202a}-\u{202e}]/u;
+
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 interface Files {
@@ -105,8 +108,11 @@ describe('prepare with files of different layouts', () => {
     expect(rejected.map((cells) => cells.slice(0, 4))).toEqual([['4', '4', 'june.csv', 'missing-time'], ['5', '5', 'june.csv', 'extra-cells']]);
     expect(rejected[0]?.slice(4)).toEqual([...second.split(','), 'y'].map((cell) => cell.replace(/^\+/, '\'+')));
     expect(rejected[1]?.slice(-14)).toEqual([...third.split(','), 'z', 'surplus'].map((cell) => cell.replace(/^\+/, '\'+')));
-    const issues = (readJson(finished) as { issues: { code: string }[] }).issues.map(({ code }) => code);
-    expect(issues).not.toContain('missing-cells');
+    const { issues } = readJson(finished) as { issues: { code: string }[] };
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'missing-time', rows: 1, firstRow: 4, firstFile: 'june.csv' }));
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'duplicate', rows: 1, firstRow: 2, firstFile: 'june.csv' }));
+    expect(issues.map(({ code }) => code)).not.toContain('missing-cells');
+    expect((await prepare(files)).stdout).toMatch(/missing-time +june\.csv row 4/);
   });
 
   it('says which file is given twice', async () => {
@@ -133,9 +139,9 @@ describe('names that others chose', () => {
     const files = placeAll({ [name]: ordersFile([{}, {}]), 'x\u009b2J.csv': '' });
     const text = await prepare(files);
     expect(text.stdout).toContain('=cmd\u{FFFD}[31m\u{FFFD}gnp.csv');
-    expect(text.stdout + text.stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(text.stdout + text.stderr).not.toMatch(STEERING);
     const json = await prepare(files, '--json');
-    expect(json.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(json.stdout).not.toMatch(STEERING);
     expect(readJson(json)).toMatchObject({ sources: [{ name }] });
     expect(readReport(files.out, 'duplicates.csv')[0]?.[2]).toBe('\'=cmd\u{FFFD}[31m\u{FFFD}gnp.csv');
   });

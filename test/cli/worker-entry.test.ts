@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -13,13 +13,13 @@ import { PROJECT } from '../helpers/cli.ts';
 import { tempFolder } from '../helpers/folders.ts';
 
 const PLACES = [
-  { from: 'the sources', place: (name: string) => join(PROJECT, 'main', 'engine', `${name}.ts`) },
+  { from: 'the sources', place: (name: string) => join(PROJECT, 'main', 'engine', name === 'legacy-worker' ? 'source/workbook' : '', `${name}.ts`) },
   { from: 'the built command line, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'cli', `${name}.mjs`)) },
   { from: 'the built engine host, outside the project', place: (name: string) => elsewhere(join(PROJECT, 'out', 'main', `${name}.cjs`)) },
 ];
 
 beforeAll(() => {
-  if (existsSync(join(PROJECT, 'out', 'cli', 'survey-worker.mjs')) && existsSync(join(PROJECT, 'out', 'main', 'survey-worker.cjs'))) return;
+  if (existsSync(join(PROJECT, 'out', 'cli', 'legacy-worker.mjs')) && existsSync(join(PROJECT, 'out', 'main', 'legacy-worker.cjs'))) return;
   execFileSync(process.execPath, [join(PROJECT, 'build', 'bundle.ts')], { cwd: PROJECT, stdio: 'inherit' });
 });
 
@@ -57,5 +57,12 @@ describe.each(PLACES)('worker threads from $from', ({ place }) => {
     for (const { cells } of readRows(chunk.body)) survey.add(cells);
     const answer = await answerOf(place('survey-worker'), { headers, wants: {} }, [chunk.body, null]);
     expect(answer).toEqual(survey.finish());
+  });
+
+  test('hold a workbook of an old kind', async () => {
+    const content = new Uint8Array(readFileSync(join(PROJECT, 'test', 'fixtures', 'workbooks', 'orders.xls')));
+    const questions = [{ kind: 'open', content, isOds: false }, { kind: 'rows', sheet: 'Orders', from: 0 }];
+    const answer = await answerOf(place('legacy-worker'), null, questions);
+    expect(answer).toMatchObject({ kind: 'rows', next: null, rows: [{ row: 1 }, { row: 2, cells: ['1001', 'ann@example.com', '+442079460001', '2026-11-20 10:11:12', '19.99', 'GBP'] }, {}, {}] });
   });
 });

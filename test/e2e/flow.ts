@@ -46,6 +46,11 @@ export async function chooseField(page: Page, field: string): Promise<void> {
   await page.getByRole('group', { name: field, exact: true }).getByRole('button', { name: field }).first().click();
 }
 
+/** Chooses what the upper half of the review shows; the radio itself is too small to be pressed. */
+export async function chooseView(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'What to look at' }).getByText(name).click();
+}
+
 export async function prepare(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();

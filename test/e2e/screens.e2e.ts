@@ -1,39 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { PROJECT } from '../helpers/cli.ts';
+import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../helpers/folders.ts';
 import { openApp } from '../helpers/window.ts';
 import { answerDialogs, answerSample, chooseField, exportInto, openSample, prepare } from './flow.ts';
-
-/** Pictures to be looked at; not under version control. */
-const PICTURES = join(PROJECT, '.cache', 'screenshots');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
-beforeAll(() => mkdirSync(PICTURES, { recursive: true }));
-
-/** Takes a picture in both themes and answers with what axe finds in either. */
-async function look(page: Page, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
-    await page.evaluate(AXE);
-    const result = await page.evaluate<{ violations: Violation[] }>('axe.run(document, { resultTypes: ["violations"] })');
-    for (const { id, nodes } of result.violations) {
-      found.push(...nodes.map((node) => `${name} ${colorScheme}: ${id} at ${node.target.join(' ')}`));
-    }
-  }
-  return found;
-}
+import { look, speak } from './looking.ts';
 
 describe.each(['en', 'zh-CN'])('every screen in %s', (language) => {
   test('is drawn in both themes and axe finds nothing', async () => {
@@ -83,10 +54,3 @@ describe.each(['en', 'zh-CN'])('every screen in %s', (language) => {
     expect(found).toEqual([]);
   });
 });
-
-/** Through the window's own menu, whose label is in the language that is left. */
-async function speak(page: Page, language: string): Promise<void> {
-  await page.locator('footer button').last().click();
-  await page.getByRole('menuitem', { name: language === 'en' ? 'English' : '简体中文' }).click();
-  await page.locator(`html[lang="${language}"]`).waitFor();
-}

@@ -45,6 +45,7 @@ describe('the page', () => {
       'onMenu',
       'onProgress',
       'openSample',
+      'pasteTable',
       'pickFolder',
       'pickSourceFiles',
       'prepareJob',

@@ -31,7 +31,7 @@ export const RULES = {
       mayImport: LOWEST,
       packages: ['node:', '@fast-csv/parse/', 'fast-csv', 'yauzl', 'saxes', 'numfmt', '@e965/xlsx', '@e965/xlsx/'],
     },
-    { where: 'main/engine/event/', name: 'event', mayImport: LOWEST, packages: ['node:crypto', 'libphonenumber-js/max/'], isPure: true },
+    { where: 'main/engine/event/', name: 'event', mayImport: LOWEST, packages: ['node:crypto', 'libphonenumber-js/max/', 'disposable-email-domains/'], isPure: true },
     { where: 'main/engine/store/', name: 'store', mayImport: LOWEST, packages: ['node:', 'better-sqlite3'] },
     { where: 'main/engine/delivery/', name: 'delivery', mayImport: LOWEST, packages: ['node:', '@fast-csv/format/', 'fast-csv'] },
     { where: 'main/engine/mapping/', name: 'mapping', mayImport: [...LOWEST, 'event'], packages: ['node:crypto', 'zod', 're2js'], isPure: true },

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { JobView } from '../../engine/contract/job.ts';
 import type { ExportResult } from '../../engine/contract/model.ts';
 import { AppError } from '../../engine/errors.ts';
+import { damageReport } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failedFilesJson } from '../failed-files.ts';
 import { readRecipe, writeRecipe } from '../files.ts';
@@ -19,7 +20,7 @@ import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sourcesJson } from '../source-text.ts';
+import { labelAt, sourcesJson } from '../source-text.ts';
 
 interface PrepareFlags extends MappingFlags {
   readonly out?: string;
@@ -132,19 +133,22 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredFile: exported?.filteredFile ?? null,
     mergedFile: exported?.mergedFile ?? null,
     manifest: exported?.manifest ?? null,
-    issues: counts.issues.map((issue) => ({ ...issue, uploadError: reasons(issue.code).uploadError })),
+    issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
+    damage: damageReport(counts.issues, reasons, job),
     duplicatesDiffering: counts.duplicatesDiffering,
     lineItems: counts.lineItems,
     bySource: counts.bySource,
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     profile: job.profile,
+    matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     grain: job.recipe.rows.grain ?? 'line',
     fillDown: filledDown(job.recipe),
     notSent: columnsNotSent(job),
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),
+    statesNotNamed: job.statesNotNamed ?? [],
     unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,

@@ -10,6 +10,7 @@ import type { CheckResult, EditionId, ExportResult, JobSummary, Progress, RowFil
 import type { Encoding, Delimiter, ReadingChoice, SourceInput } from './source.ts';
 import type { Inspection, JobView } from './job.ts';
 import type { IssueCode, UploadError } from './errors.ts';
+import type { DamageFacts } from './findings.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';
 
 export interface Commands {
@@ -83,6 +84,8 @@ export interface Choices {
     readonly uploadError: UploadError | null;
     /** One English sentence. */
     readonly reason: string;
+    /** Null for findings that are no damage done by a spreadsheet program. */
+    readonly damage: DamageFacts | null;
   }[];
 }
 

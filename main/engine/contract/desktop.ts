@@ -51,6 +51,8 @@ export interface ExportReceipt {
   readonly files: readonly ReceiptFile[];
   readonly rejectedFile: string | null;
   readonly duplicatesFile: string | null;
+  readonly filteredFile: string | null;
+  readonly mergedFile: string | null;
   readonly manifest: string;
 }
 
@@ -68,10 +70,14 @@ export interface DesktopCommands {
   /** Only preload calls this one, with the paths of files that were really dropped on the window. */
   takeDroppedFiles(input: { paths: readonly string[] }): readonly FileRef[];
   openSample(input: Record<string, never>): readonly FileRef[];
+  /** Keeps the text of the clipboard as if it were a file; an empty list when there is none. The page never sees it. */
+  pasteTable(input: Record<string, never>): readonly FileRef[];
   importFiles(input: {
     fileIds: readonly string[];
     reading: ReadingChoice;
     recipe: Recipe | null;
+    /** Id of the seller profile to use, or 'none'; absent: the one that is recognised. */
+    profile?: string | undefined;
   }): PageJob;
   pickFolder(input: Record<string, never>): FolderRef | null;
   exportJob(input: { jobId: number; folderId: string; includeValues: boolean }): ExportReceipt;
@@ -101,6 +107,7 @@ export type PageCommandName = Extract<
 /** What a person chose in the menu bar; the page decides what it means on the current screen. */
 export type MenuCommand =
   | 'open'
+  | 'paste'
   | 'sample'
   | 'new-job'
   | 'save-recipe'

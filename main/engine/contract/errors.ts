@@ -78,6 +78,7 @@ export type IssueCode =
   | 'test-row'
   | 'shared-phone'
   | 'landline-phone'
+  | 'digits-restored'
   // about the file
   | 'blank-row'
   | 'blank-header'

@@ -37,6 +37,50 @@ export interface GrainChoice {
   readonly fillDown: readonly number[];
 }
 
+/** What the cells of a column would say as ids about damage done by spreadsheets. Counts alone, no value. */
+export interface IdEvidence {
+  readonly filled: number;
+  /** Cells of digits alone by their length, which is the index; the last one is the longest. */
+  readonly widths: readonly number[];
+  /** Cells of digits alone that still start with a zero. */
+  readonly zeroLed: number;
+  /** The numbers lie so close together that they were counted up. */
+  readonly isCounter: boolean;
+  /** Whole numbers of four digits and more that end in .0 or ,0. */
+  readonly tails: number;
+  readonly hasTwoTails: boolean;
+  /** Numbers with any other fraction, such as versions. */
+  readonly decimals: number;
+  /** Cells written as a spreadsheet writes dates. */
+  readonly dates: number;
+  /** Cells that are no dates but built like one. */
+  readonly dateTwins: number;
+  /** Different ids of sixteen digits and more; at most 200 are looked at. */
+  readonly longIds: number;
+  /** Those of them with nothing but zeros from the sixteenth digit on, and all these zeros. */
+  readonly roundedIds: number;
+  readonly roundedZeros: number;
+  /** The length that the ids had before leading zeros were dropped; null when none seem to be. */
+  readonly padTo: number | null;
+}
+
+/** `suspected`: kept as it stands; `lost`: left out. */
+export type DamageVerdict = 'repaired' | 'suspected' | 'lost';
+
+/** What a kind of damage means for the rows that have it, in English sentences. */
+export interface DamageFacts {
+  readonly verdict: DamageVerdict;
+  /** What was done, and by which rule. */
+  readonly rule: string;
+  /** What to do about it: what to export again, and how. */
+  readonly advice: string;
+}
+
+export interface ReadAsIds {
+  /** Null for columns of people, emails and phones; absent in jobs of earlier versions. */
+  readonly ids?: IdEvidence | null | undefined;
+}
+
 /** Why a match key may match nobody. Only hints: nothing is left out until the user turns the rule on. */
 export type MatchHint =
   | 'starred-contact'

@@ -12,7 +12,7 @@ import type {
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { GrainChoice, OrderShape } from './findings.ts';
-import type { Recipe } from './recipe.ts';
+import type { LeaveOutRule, Recipe } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
 
@@ -43,6 +43,8 @@ export interface JobView {
   readonly previews: readonly FieldPreview[];
   /** Words of the event column that are no event and that no value map speaks about, most frequent first. */
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
+  /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
+  readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }

@@ -3,7 +3,7 @@
  * outside this folder, so that every runtime may read it.
  */
 import type { IssueCode } from './errors.ts';
-import type { MatchQuality } from './findings.ts';
+import type { MatchQuality, ReadAsIds } from './findings.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -78,7 +78,7 @@ export interface ValueCount {
 }
 
 /** One source column; `index` starts at 0, `name` is the header as it stands ('' when blank). */
-export interface ColumnProfile {
+export interface ColumnProfile extends ReadAsIds {
   readonly index: number;
   readonly name: string;
   readonly filled: number;
@@ -148,6 +148,8 @@ export interface IssueCount {
   readonly rows: number;
   /** Row number (as the spreadsheet counts) of the first finding; null for findings on a whole file. */
   readonly firstRow: number | null;
+  /** The table of `sources` that this row is in, in a job. */
+  readonly firstSource?: number | undefined;
 }
 
 /** rowsRead always equals the sum of the six others. */

@@ -84,4 +84,5 @@ export const REASONS: Readonly<Record<IssueCode, string>> = {
   'test-row': 'The row looks like a test order.',
   'shared-phone': 'Many orders share this phone, so it may be the shop\'s own.',
   'landline-phone': 'The phone is a landline, which seldom belongs to an account.',
+  'digits-restored': 'The phone or id stood in scientific notation with all its digits; it was written out.',
 };

@@ -3,18 +3,22 @@
  * a row is rejected only where TikTok could not use it: no match key, no time, no event, a refund.
  */
 import type { IssueCode } from '../contract/errors.ts';
+import type { MatchHint } from '../contract/findings.ts';
 import type { DecimalMark, EditionId, TargetField } from '../contract/model.ts';
 import { readAmount, readQuantity } from './amount.ts';
 import { readCurrency } from './currency.ts';
+import { healCells } from './damage.ts';
+import type { DamageRules } from './damage.ts';
 import { labelFor, readEventName } from './editions.ts';
 import { readEmail } from './email.ts';
 import { TARGET_FIELDS, fieldIndex } from './fields.ts';
 import { formatInstant } from './instant.ts';
-import { addCode, emptyCodes, hasErrorCode, hasFilterCode } from './issues.ts';
+import { addCode, emptyCodes, hasCode, hasErrorCode, hasFilterCode } from './issues.ts';
 import type { CodeSet } from './issues.ts';
+import { judgeKeys } from './match-hints.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
-import { cleanText, holdsContact, isFormulaLike, isMangledId, isPlaceholder, trimSpaces } from './text.ts';
+import { cleanText, holdsContact, isFormulaLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
 import { readTime } from './time.ts';
 import type { TimeRules } from './time.ts';
 
@@ -26,6 +30,9 @@ export interface EventRules {
   readonly decimal: { readonly price: DecimalMark | null; readonly quantity: DecimalMark | null };
   /** ISO 3166 alpha-2, for phones without a country code. */
   readonly region: string | null;
+  /** Hints that are rules: such a key is left out, such a row is not sent. */
+  readonly withoutHints: ReadonlySet<MatchHint>;
+  readonly damage: DamageRules;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -74,7 +81,8 @@ interface Building {
 
 /** Turns twelve raw values (TARGET_FIELDS order) into an event; pure, `rules.now` is the only clock. */
 export function buildEvent(draft: readonly string[], rules: EventRules): BuiltEvent {
-  const building: Building = { draft, rules, values: emptyValues(), codes: emptyCodes() };
+  const found = emptyCodes();
+  const building: Building = { draft: healCells(draft, rules, found), rules, values: emptyValues(), codes: found };
   buildEventType(building);
   const normalized = buildMatchKeys(building);
   buildTime(building);
@@ -105,10 +113,12 @@ function buildEventType(building: Building): void {
 }
 
 function buildMatchKeys({ draft, rules, values, codes }: Building): BuiltEvent['normalized'] {
-  const email = readEmail(draft[EMAIL] ?? '');
-  const phone = readPhone(draft[PHONE] ?? '', rules.region);
-  addCodes(codes, email.codes);
-  addCodes(codes, phone.codes);
+  const emailCell = draft[EMAIL] ?? '';
+  const phoneCell = draft[PHONE] ?? '';
+  const read = { emailCell, phoneCell, email: readEmail(emailCell), phone: readPhone(phoneCell, rules.region), orderId: draft[ORDER_ID] ?? '' };
+  addCodes(codes, read.email.codes);
+  addCodes(codes, read.phone.codes);
+  const { email, phone } = judgeKeys(read, rules.withoutHints, codes);
   values[EMAIL] = hashMatchKey(email);
   values[PHONE] = hashMatchKey(phone);
   if (email.value === null && phone.value === null) addCode(codes, 'no-match-key');
@@ -119,7 +129,7 @@ function buildTime({ draft, rules, values, codes }: Building): void {
   const { ms, codes: found } = readTime(draft[TIMESTAMP] ?? '', rules.time);
   addCodes(codes, found);
   if (ms === null) {
-    if (!found.includes('bad-time')) addCode(codes, 'missing-time');
+    if (!found.includes('bad-time') && !hasCode(codes, 'bad-time')) addCode(codes, 'missing-time');
     return;
   }
   values[TIMESTAMP] = formatInstant(ms);
@@ -146,23 +156,15 @@ function buildText({ draft, rules, values, codes }: Building, position: number):
   if (raw === '') return;
   const field = TARGET_FIELDS[position];
   const source = (field === undefined ? null : mappedValue(rules, field, raw)) ?? raw;
-  const text = cleanText(source);
+  const text = rules.damage.repairs.has('stray-space') ? cleanText(source) : cleanText(source, trimPlainSpaces);
   addCodes(codes, text.codes);
   if (text.value === null) return;
-  if (isId(field) && isMangledId(text.value)) {
-    addCode(codes, 'digits-lost');
-    return;
-  }
   if (holdsContact(text.value)) {
     addCode(codes, 'personal-data');
     return;
   }
   values[position] = text.value;
   if (isFormulaLike(source) || isFormulaLike(text.value)) addCode(codes, 'formula-like');
-}
-
-function isId(field: TargetField | undefined): boolean {
-  return field === 'order_id' || field === 'product_id' || field === 'store_id';
 }
 
 /** What the recipe says a source value stands for; null where it says nothing. */

@@ -93,6 +93,7 @@ const FACTS: Readonly<Record<IssueCode, readonly [Severity, UploadError | null]>
   'test-row': ['info', null],
   'shared-phone': ['info', null],
   'landline-phone': ['info', null],
+  'digits-restored': ['info', null],
 };
 
 /** All codes in stable order. */
@@ -176,6 +177,7 @@ export const ISSUE_CODES: readonly IssueCode[] = [
   'test-row',
   'shared-phone',
   'landline-phone',
+  'digits-restored',
 ];
 
 const BITS = new Map(ISSUE_CODES.map((code, bit) => [code, bit]));
@@ -217,7 +219,7 @@ export function hasCode(set: CodeSet, code: IssueCode): boolean {
 }
 
 /** Repairs of what a spreadsheet program did to a value; each can be switched off by a recipe. */
-export const REPAIRS: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired'];
+export const REPAIRS: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired', 'digits-restored'];
 /** Reasons why a match key may match nobody; each can be made a rule by a recipe. */
 export const MATCH_HINTS: readonly MatchHint[] = [
   'starred-contact',
@@ -228,6 +230,8 @@ export const MATCH_HINTS: readonly MatchHint[] = [
   'shared-phone',
   'landline-phone',
 ];
+/** Those that a recipe can make a rule. A shared phone is known only once every row was read, so no row can be judged by it. */
+export const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hint !== 'shared-phone');
 
 const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
 /** Findings for which a row is deliberately not sent; they count as `filtered`, whatever else is wrong with the row. */

@@ -65,6 +65,11 @@ function simpleDigits(text: string): string | null {
   return dots !== 1 && digits.length > 1 && digits.length <= MOST_DIGITS ? digits : null;
 }
 
+/** The digits of a trimmed cell in front of a .0 that some tool added, else null. */
+export function withoutFalseDecimal(text: string): string | null {
+  return FALSE_DECIMAL.exec(text)?.[1] ?? null;
+}
+
 function holdsTwoNumbers(text: string): boolean {
   if (text.lastIndexOf('+') > 0 && /\d[^+]*\+/.test(text)) return true;
   const longParts = text.split(BETWEEN_NUMBERS).filter((part) => part.replace(/\D/g, '').length >= SHORTEST_NUMBER);

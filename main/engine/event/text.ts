@@ -23,17 +23,17 @@ export function trimSpaces(raw: string): string {
   return start === 0 && end === raw.length ? raw : raw.slice(start, end);
 }
 
+/** Removes the spaces of the space bar at both ends, and nothing else. */
+export function trimPlainSpaces(raw: string): string {
+  return raw.replace(/^ +| +$/g, '');
+}
+
 /** A text cell trimmed; refused when it holds a character that a TikTok file may not. */
-export function cleanText(raw: string): TextReading {
-  const value = trimSpaces(raw);
+export function cleanText(raw: string, trim: (raw: string) => string = trimSpaces): TextReading {
+  const value = trim(raw);
   if (value === '') return EMPTY;
   if (hasIllegalCharacters(value)) return ILLEGAL;
   return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
-}
-
-/** 5.76461E+17: a spreadsheet kept six digits of a long id, so that different orders look the same. */
-export function isMangledId(text: string): boolean {
-  return text.includes('+') && /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text);
 }
 
 const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;

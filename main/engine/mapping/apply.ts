@@ -57,7 +57,7 @@ interface Changing {
 function changed(cell: string, { cells, change, codes }: Changing): string {
   let text = cell;
   if (change.changes.length > 0 && !isEmpty(cell)) {
-    const found = runChanges(cell, change.changes);
+    const found = runChanges(cell, change.changes, codes);
     if (found === null && codes !== null) addCode(codes, 'pattern-missed');
     text = found ?? '';
   }

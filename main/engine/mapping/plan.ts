@@ -2,6 +2,7 @@
  * Resolves a recipe against real headers: names become positions and steps become the rules that rows
  * are read by. Whatever cannot be resolved stops here, before the first row.
  */
+import type { ReadAsIds } from '../contract/findings.ts';
 import type { EditionId, KeepPolicy, TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
@@ -10,6 +11,7 @@ import { TARGET_FIELDS } from '../event/fields.ts';
 import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
+import { damageRules } from './damage-rules.ts';
 import { readyLeaveOut } from './leave-out.ts';
 import type { ReadyLeaveOut } from './leave-out.ts';
 import { orderRules } from './order-rules.ts';
@@ -40,7 +42,7 @@ export interface Plan {
   readonly maxBytes: number;
 }
 
-export interface NamedColumn {
+export interface NamedColumn extends ReadAsIds {
   readonly name: string;
 }
 
@@ -94,13 +96,13 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
   const resolved = rules.map((rule) => (rule?.from ?? []).map(find));
   refuseSharedColumns(resolved, columns);
   refuseBadConstants(recipe);
-  const changes = TARGET_FIELDS.map((field) => readyChange(field, recipe.fields[field], find));
+  const changes = TARGET_FIELDS.map((field) => readyChange(field, withoutRepairs(recipe, field), find));
   const country = stepOf(recipe.fields.phone, 'phone-region')?.column;
   return {
     columns: resolved,
     otherwise: rules.map((rule) => rule?.otherwise ?? null),
     changes: changes.every((change) => change === null) ? null : changes,
-    rules: rulesOf(recipe, now),
+    rules: { ...rulesOf(recipe, now), damage: damageRules(recipe, resolved, columns) },
     country: country === undefined ? null : { column: find(country), rules: new Map() },
     leaveOut: readyLeaveOut(recipe.rows.leaveOut ?? [], find),
     readColumns: [...new Set([...resolved.flat(), ...columnsOnlyRead(recipe).map(find)])].toSorted((a, b) => a - b),
@@ -132,7 +134,14 @@ export function minutesOf(timeOfDay: string): number {
   return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3));
 }
 
-function rulesOf(recipe: Recipe, now: number): EventRules {
+/** The rule of a field; without pad steps where that repair is off. */
+function withoutRepairs(recipe: Recipe, field: TargetField): Pick<FieldRule, 'steps'> | undefined {
+  const rule = recipe.fields[field];
+  if (rule === undefined || recipe.rows.withoutRepairs?.includes('zeros-restored') !== true) return rule;
+  return { steps: rule.steps.filter(({ step }) => step !== 'pad') };
+}
+
+function rulesOf(recipe: Recipe, now: number): Omit<EventRules, 'damage'> {
   const { fields } = recipe;
   const time = stepOf(fields.timestamp, 'parse-time');
   return {
@@ -148,6 +157,7 @@ function rulesOf(recipe: Recipe, now: number): EventRules {
       quantity: stepOf(fields.quantity, 'parse-number')?.decimal ?? null,
     },
     region: stepOf(fields.phone, 'phone-region')?.region ?? null,
+    withoutHints: new Set(recipe.rows.withoutHints),
     now,
   };
 }

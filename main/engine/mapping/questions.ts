@@ -7,8 +7,8 @@ import type { ColumnProfile, EditionId, FieldSuggestion, Question, TargetField }
 import type { FieldRule, Recipe } from '../contract/recipe.ts';
 import { EDITIONS, labelFor } from '../event/editions.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
-import { suggestedZone } from './profiles/detect.ts';
 import { priceQuestions } from './price-question.ts';
+import { suggestedZone } from './profiles/detect.ts';
 import { suggestMapping } from './suggest.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
 

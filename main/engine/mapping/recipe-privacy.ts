@@ -39,8 +39,7 @@ function personalStep(step: FieldStep): string | null {
       if (isPersonalText(step.find)) return 'find';
       return isPersonalText(step.with) ? 'with' : null;
     case 'extract':
-      // A pattern is written around what it looks for, so the contact may stand inside it.
-      return isPersonalText(step.pattern.replaceAll('\\', '')) ? 'pattern' : null;
+      return isPersonalPattern(step.pattern) ? 'pattern' : null;
     case 'join':
     case 'split':
       return isPersonalText(step.separator) ? 'separator' : null;
@@ -70,6 +69,15 @@ function isPersonalColumn(ref: ColumnRef): boolean {
 
 function isPersonalText(text: string): boolean {
   return looksPersonal(text) || holdsContact(text);
+}
+
+const EMAIL_SPELLED_OUT = /[\p{L}\p{N}]@[\p{L}\p{N}-]+\.[\p{L}\p{N}]{2,}/u;
+const LONG_NUMBER = /\d{10,}|\+\d(?:[\s().-]{0,2}\d){7,}|[0-9a-f]{32,}/i;
+
+/** A pattern may well look for an @, but only somebody's own address has letters right before and after it. */
+function isPersonalPattern(pattern: string): boolean {
+  const text = pattern.normalize('NFKC').replaceAll('\\', '');
+  return EMAIL_SPELLED_OUT.test(text) || LONG_NUMBER.test(text);
 }
 
 function holdsPersonal(values: Readonly<Record<string, string>>): boolean {

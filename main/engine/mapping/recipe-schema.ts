@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FieldStep, Recipe } from '../contract/recipe.ts';
 import type { IssueCode } from '../contract/errors.ts';
 import type { MatchHint } from '../contract/findings.ts';
-import { MATCH_HINTS, REPAIRS } from '../event/issues.ts';
+import { HINT_RULES, REPAIRS } from '../event/issues.ts';
 import { isTimezone } from '../event/zone.ts';
 import { isRegionCode, isTimeOfDay } from './recipe-values.ts';
 
@@ -62,7 +62,7 @@ const rows = z.strictObject({
     .max(100)
     .optional(),
   withoutRepairs: z.array(z.enum(REPAIRS as [IssueCode, ...IssueCode[]])).max(100).optional(),
-  withoutHints: z.array(z.enum(MATCH_HINTS as [MatchHint, ...MatchHint[]])).max(100).optional(),
+  withoutHints: z.array(z.enum(HINT_RULES as [MatchHint, ...MatchHint[]])).max(100).optional(),
 });
 
 /** The form of a recipe. What must not be in it whatever its form is checkRecipe's part. */

@@ -1,7 +1,7 @@
 /** Proposes which rows not to send by the states of their orders. Only states that the file really has are named. */
 import type { ColumnProfile } from '../contract/model.ts';
-import type { FieldRule, LeaveOutRule } from '../contract/recipe.ts';
-import { columnRef, stepOf } from './plan.ts';
+import type { FieldRule, LeaveOutRule, Recipe } from '../contract/recipe.ts';
+import { columnRef, findColumn, stepOf } from './plan.ts';
 import { isNotSent, isStatusWord, statusKind } from './status-words.ts';
 import { sameWord } from './words.ts';
 
@@ -17,6 +17,19 @@ export function suggestLeaveOut(columns: readonly ColumnProfile[], eventRule?: F
     const mapped = isReadBy(eventRule, column, columns) ? Object.keys(stepOf(eventRule, 'map-values')?.values ?? {}) : [];
     const values = notSentValues(column).filter((value) => !mapped.some((word) => sameWord(word, value)));
     return values.length === 0 ? [] : [{ column: columnRef(column.index, columns), values, why: 'status' as const }];
+  });
+}
+
+/**
+ * States that say cancelled, refunded or unpaid and that the recipe's own rules over the same column do not name, as a
+ * recipe of an earlier file may not; [] for columns without such a rule, which send every state on purpose.
+ */
+export function statesNotNamed({ fields, rows }: Recipe, columns: readonly ColumnProfile[]): LeaveOutRule[] {
+  const rules = (rows.leaveOut ?? []).map((rule) => ({ ...rule, index: findColumn(rule.column, columns) }));
+  return suggestLeaveOut(columns, fields.event_type).flatMap((found) => {
+    const own = rules.filter(({ index }) => index === findColumn(found.column, columns));
+    const values = found.values.filter((value) => !own.some((rule) => rule.values.some((known) => sameWord(known, value))));
+    return own.some(({ why }) => why === 'status') && values.length > 0 ? [{ ...found, values }] : [];
   });
 }
 

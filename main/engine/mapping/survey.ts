@@ -5,6 +5,8 @@
 import type { ColumnProfile, ColumnShape, TargetField } from '../contract/model.ts';
 import { addNumberCell, createNumberSurvey, numberVotes } from '../event/amount.ts';
 import type { NumberSurvey } from '../event/amount.ts';
+import { addIdCell, createIdSurvey, idEvidence } from '../event/id-evidence.ts';
+import type { IdSurvey } from '../event/id-evidence.ts';
 import { trimSpaces } from '../event/text.ts';
 import { addTimeCell, createTimeSurvey, timeVotes } from '../event/time.ts';
 import type { TimeSurvey } from '../event/time.ts';
@@ -41,6 +43,8 @@ interface ColumnSurvey {
   readonly wantsTime: boolean;
   readonly wantsNumber: boolean;
   readonly wantsValues: boolean;
+  /** By its name a column of ids, counted to the last row; of others the sample says enough. */
+  readonly isId: boolean;
   readonly tally: ShapeTally;
   readonly samples: string[];
   readonly timeSurvey: TimeSurvey;
@@ -49,6 +53,7 @@ interface ColumnSurvey {
   time: TimeSurvey | null;
   number: NumberSurvey | null;
   values: ValueCounter | null;
+  ids: IdSurvey | null;
   filled: number;
   shape: Shape | null;
 }
@@ -77,6 +82,7 @@ export function addRecord(survey: Survey, cells: readonly string[]): void {
     if (column.time !== null) addTimeCell(column.time, cell);
     if (column.number !== null) addNumberCell(column.number, cell);
     if (column.values !== null && !addValue(column.values, cell)) column.values = null;
+    if (column.ids !== null && (column.shape === null || column.isId)) addIdCell(column.ids, cell);
   }
 }
 
@@ -109,6 +115,7 @@ function createColumn(
     wantsNumber: field === 'price' || field === 'quantity' || (wants.numberColumns?.includes(index) ?? false),
     // One cancelled order among a few must be seen, so states count as a list however seldom they repeat.
     wantsValues: (wants.valueColumns?.includes(index) ?? false) || statusKind(name) !== null,
+    isId: field === 'order_id' || field === 'product_id' || field === 'store_id',
     tally: createShapeTally(),
     samples: [],
     timeSurvey,
@@ -117,9 +124,16 @@ function createColumn(
     time: timeSurvey,
     number: numberSurvey,
     values: meaning.kind === 'personal' ? null : createValueCounter(),
+    ids: isNeverId(meaning) ? null : createIdSurvey(),
     filled: 0,
     shape: null,
   };
+}
+
+/** Contacts and people are no ids; any other column may be mapped as one. */
+function isNeverId(meaning: ColumnMeaning): boolean {
+  const field = fieldOf(meaning);
+  return meaning.kind === 'personal' || field === 'email' || field === 'phone';
 }
 
 function isBlankCell(cell: string): boolean {
@@ -164,6 +178,7 @@ function profileOf(column: ColumnSurvey, rows: number): ColumnProfile {
     time: column.time && timeVotes(column.time),
     number: column.number && numberVotes(column.number),
     values,
+    ids: column.ids && idEvidence(column.ids),
   };
 }
 

@@ -2,12 +2,15 @@
 import type { TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, TextStep } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
+import { padZeros } from '../event/id-forms.ts';
+import { addCode } from '../event/issues.ts';
+import type { CodeSet } from '../event/issues.ts';
 import { trimSpaces } from '../event/text.ts';
 import { compilePattern } from './pattern.ts';
 import { wordKey } from './words.ts';
 
-/** One step on one text; null where the text lacks the part that the step takes. */
-type Change = (text: string) => string | null;
+/** One step on one text; null where the text lacks the part that the step takes. What it repairs goes into `codes`. */
+type Change = (text: string, codes: CodeSet | null) => string | null;
 
 /** Everything that turns the cells of a row into the text of one field, beyond taking them as they stand. */
 export interface FieldChange {
@@ -22,7 +25,7 @@ export interface FieldChange {
  * The steps of a field, null where it has none; `find` gives the position of a column and throws where there is no
  * such column. Throws recipe/bad-pattern {field}.
  */
-export function readyChange(field: TargetField, rule: FieldRule | undefined, find: (ref: ColumnRef) => number): FieldChange | null {
+export function readyChange(field: TargetField, rule: Pick<FieldRule, 'steps'> | undefined, find: (ref: ColumnRef) => number): FieldChange | null {
   let separator = ' ';
   let fallback: FieldChange['fallback'] = null;
   const changes: Change[] = [];
@@ -35,11 +38,11 @@ export function readyChange(field: TargetField, rule: FieldRule | undefined, fin
 }
 
 /** The text after all steps, in their order; null where one of them found nothing to take. An empty text stays as it is. */
-export function runChanges(text: string, changes: readonly Change[]): string | null {
+export function runChanges(text: string, changes: readonly Change[], codes: CodeSet | null = null): string | null {
   let changed = text;
   for (const change of changes) {
     if (changed === '') return changed;
-    const next = change(changed);
+    const next = change(changed, codes);
     if (next === null) return null;
     changed = next;
   }
@@ -64,17 +67,16 @@ function readyStep(field: TargetField, step: ChangingStep): Change {
     case 'replace':
       return (text) => text.replaceAll(step.find, () => step.with);
     case 'pad':
-      return (text) => padded(text, step.length);
+      return (text, codes) => padded(text, step.length, codes);
     case 'extract':
       return readyExtract(field, step.pattern);
   }
 }
 
-const DIGITS = /^\d+$/;
-
-function padded(text: string, length: number): string {
-  const digits = trimSpaces(text);
-  return digits.length < length && DIGITS.test(digits) ? digits.padStart(length, '0') : text;
+function padded(text: string, length: number, codes: CodeSet | null): string {
+  const restored = padZeros(trimSpaces(text), length);
+  if (restored !== null && codes !== null) addCode(codes, 'zeros-restored');
+  return restored ?? text;
 }
 
 function readyExtract(field: TargetField, source: string): Change {

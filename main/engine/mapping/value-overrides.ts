@@ -11,6 +11,9 @@ import { EMPTY_RULE, withStep } from './rule-steps.ts';
 import { stepOf } from './plan.ts';
 import { sameWord } from './words.ts';
 
+/** A shared phone is known only once every row was read, so no row can be judged by it. */
+const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hint !== 'shared-phone');
+
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
 /** Fields whose values are words of a short list, so that a value map or another column can give them. */
@@ -44,7 +47,7 @@ export function applyRowChoices(rows: RowRules, overrides: Overrides): RowRules 
   const kept = (rows.leaveOut ?? []).filter(({ why }) => !(overrides.sendEveryStatus === true && why === 'status'));
   const leaveOut = [...kept, ...(overrides.leaveOut ?? [])];
   const withoutRepairs = inOrder<IssueCode>(REPAIRS, [rows.withoutRepairs, overrides.withoutRepairs]);
-  const withoutHints = inOrder<MatchHint>(MATCH_HINTS, [rows.withoutHints, overrides.withoutHints]);
+  const withoutHints = inOrder<MatchHint>(HINT_RULES, [rows.withoutHints, overrides.withoutHints]);
   const grain = overrides.grain ?? rows.grain;
   return {
     ...(grain === undefined ? {} : { grain }),
@@ -73,7 +76,7 @@ export function refuseBadChoices({ textSteps, valueMaps, defaultsBy, leaveOut, w
   }
   if (leaveOut?.some(({ values }) => values.length === 0)) throw new AppError('usage', { flag: '--leave-out' });
   if (withoutRepairs?.some((code) => !REPAIRS.includes(code))) throw new AppError('usage', { flag: '--without-repair' });
-  if (withoutHints?.some((code) => !MATCH_HINTS.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
+  if (withoutHints?.some((code) => !HINT_RULES.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
 }
 
 function isWordField(field: TargetField): boolean {

@@ -26,9 +26,10 @@ const MARKUP = /^\s*<(?:!doctype html|html|head|meta|table|div|style|\?xml|!--|(
 export function contentKind(head: Buffer): ContentKind {
   if (head.length === 0) return 'empty';
   const hex = head.toString('hex', 0, 8);
-  if (hex === 'd0cf11e0a1b11ae1') return 'compound';
-  if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
-  if (hex.startsWith('1f8b08')) return 'gzip';
+  if (hex.startsWith('d0cf11e0')) return 'compound';
+  // What follows is looked at only as far as it must: a damaged archive is no text. A column may be named PK.
+  if (hex.startsWith('504b') && !/[\t\n\r\x20-\x7e]/.test(head.toString('latin1', 2, 3))) return 'zip';
+  if (hex.startsWith('1f8b')) return 'gzip';
   return MARKUP.test(startAsText(head)) ? 'markup' : 'text';
 }
 

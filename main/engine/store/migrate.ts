@@ -7,9 +7,10 @@ import { AppError } from '../errors.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { tables } from './migrations/0002-tables.ts';
 import { orders } from './migrations/0003-orders.ts';
+import { phones } from './migrations/0004-phones.ts';
 
 /** In order; the position plus one is the version that a step leads to. */
-export const MIGRATIONS: readonly string[] = [initial, tables, orders];
+export const MIGRATIONS: readonly string[] = [initial, tables, orders, phones];
 
 export function schemaVersion(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;

@@ -2,7 +2,7 @@
  * Finished lines by order, on disk in buckets: orders are settled one bucket at a time, so memory stays bounded however
  * many rows a job has. Lines hold hashed match keys only.
  *
- * Entry: u32 seq, row, source, fate (0 kept, 1 duplicate, 2 not sent) and length of the line, little endian; the line.
+ * Entry: u32 seq, row, source, fate (0 kept, 1 duplicate, 2 not sent; above it, by four, the row's kinds for the match quality) and length of the line, little endian; the line.
  */
 import type { Database } from 'better-sqlite3';
 
@@ -13,6 +13,8 @@ export interface OrderEntry {
   readonly row: number;
   readonly source: number;
   readonly fate: Fate;
+  /** What is known of the row as an event, as `match-quality.ts` numbers it; absent for none. */
+  readonly kinds?: number | undefined;
   readonly line: Uint8Array;
 }
 
@@ -48,9 +50,9 @@ export function createOrderBucketStore(db: Database) {
 }
 
 /** One entry as bytes, as `readEntries` takes them. */
-export function encodeEntry({ seq, row, source, fate, line }: OrderEntry): Uint8Array {
+export function encodeEntry({ seq, row, source, fate, kinds = 0, line }: OrderEntry): Uint8Array {
   const bytes = Buffer.allocUnsafe(HEAD_BYTES + line.length);
-  [seq, row, source, FATES.indexOf(fate), line.length].forEach((word, index) => bytes.writeUInt32LE(word, index * 4));
+  [seq, row, source, FATES.indexOf(fate) + kinds * 4, line.length].forEach((word, index) => bytes.writeUInt32LE(word, index * 4));
   bytes.set(line, HEAD_BYTES);
   return bytes;
 }
@@ -63,7 +65,7 @@ export function* readEntries(source: Uint8Array): Generator<OrderEntry> {
     const word = (index: number): number => bytes.readUInt32LE(at + index * 4);
     const end = at + HEAD_BYTES + word(4);
     const line = bytes.subarray(at + HEAD_BYTES, end);
-    yield { seq: word(0), row: word(1), source: word(2), fate: FATES[word(3)] ?? 'kept', line };
+    yield { seq: word(0), row: word(1), source: word(2), fate: FATES[word(3) & 3] ?? 'kept', kinds: word(3) >>> 2, line };
     at = end;
   }
 }

@@ -12,6 +12,8 @@ import type { KeyStore } from './keys.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase, storeError } from './open.ts';
+import { createPhoneStore } from './phones.ts';
+import type { PhoneStore } from './phones.ts';
 import type { Seal } from './seal.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
@@ -23,6 +25,7 @@ export interface Store {
   readonly sources: SourceStore;
   readonly chunks: ChunkStore;
   readonly keys: KeyStore;
+  readonly phones: PhoneStore;
   readonly duplicates: DuplicateStore;
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
@@ -43,6 +46,7 @@ export function openStore(workspace: string, seal: Seal): Store {
   const sources = createSourceStore(db, seal);
   const chunks = createChunkStore(db, seal);
   const keys = createKeyStore(db);
+  const phones = createPhoneStore(db);
   const duplicates = createDuplicateStore(db);
   const orderBuckets = createOrderBucketStore(db);
   const changedRows = createChangedRowStore(db);
@@ -51,6 +55,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     sources,
     chunks,
     keys,
+    phones,
     duplicates,
     orderBuckets,
     changedRows,
@@ -58,6 +63,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
+      phones.drop(jobId);
       duplicates.drop(jobId);
       orderBuckets.drop(jobId);
       changedRows.drop(jobId);

@@ -7,7 +7,7 @@ const EXPORTED = {
   files: [{ path: '/home/a/out/tiktok-events-001.csv', rows: 3, bytes: 40, sha256: 'ff' }],
   rejectedFile: '/home/a/out/rejected.csv',
   duplicatesFile: null,
-  filteredFile: null,
+  filteredFile: '/home/a/out/filtered.csv',
   mergedFile: null,
   manifest: '/home/a/out/manifest.json',
 };
@@ -19,6 +19,8 @@ describe('what reaches the page', () => {
       files: [{ name: 'tiktok-events-001.csv', rows: 3, bytes: 40, sha256: 'ff' }],
       rejectedFile: 'rejected.csv',
       duplicatesFile: null,
+      filteredFile: 'filtered.csv',
+      mergedFile: null,
       manifest: 'manifest.json',
     });
     const answer = toPageResult({ ok: true, value: { jobId: 1, recipe: {}, exported: EXPORTED } });
@@ -43,6 +45,7 @@ describe('what the page may send', () => {
     expect(readPreferencesInput({ theme: 'dark', language: 'fr' })).toBeNull();
     expect(readImportInput({ fileIds: [1], reading: {} })).toBeNull();
     expect(readImportInput({ fileIds: ['a'], reading: null })).toBeNull();
+    expect(readImportInput({ fileIds: ['a'], reading: {}, profile: 7 })).toBeNull();
     expect(readExportInput({ jobId: 1.5, folderId: 'a', includeValues: false })).toBeNull();
     expect(readExportInput({ jobId: 1, folderId: 'a' })).toBeNull();
     expect(readShowInput({ jobId: 1, name: 3 })).toBeNull();

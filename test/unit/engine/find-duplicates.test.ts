@@ -34,6 +34,6 @@ test('a loser with other values is marked as differing', () => {
 test('rows of one order with different products are line items, not duplicates', () => {
   const outcome = find([entry(2, 'A', { product: 'x' }), entry(3, 'A', { product: 'y' }), entry(4, 'A', { product: 'y' }), entry(5, 'B')], 'first');
   expect(outcome.lineItems).toBe(2);
-  expect(outcome.firstLineItemRow).toBe(2);
+  expect(outcome.firstLineItem?.row).toBe(2);
   expect(outcome.duplicates.map(({ seq, winnerRow }) => [seq + 2, winnerRow])).toEqual([[4, 3]]);
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { IssueCode } from '../../../main/engine/contract/errors.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
+import { ALL_REPAIRS } from '../../../main/engine/event/damage.ts';
 import type { EventRules } from '../../../main/engine/event/build-event.ts';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
 import { codesOf, FILTERS, issueFacts } from '../../../main/engine/event/issues.ts';
@@ -13,11 +14,13 @@ type Row = Partial<Record<TargetField, string>>;
 
 const NOW = Date.parse('2026-11-22T00:00:00Z');
 const RULES: EventRules = {
+  damage: ALL_REPAIRS,
   edition: '2024-10',
   valueMaps: {},
   time: { dateOrder: 'dmy', clock: createZoneClock('Australia/Sydney'), timeOfDay: 720 },
   decimal: { price: '.', quantity: '.' },
   region: 'AU',
+  withoutHints: new Set(),
   now: NOW,
 };
 const GOOD: Row = {
@@ -98,7 +101,7 @@ describe('buildEvent', () => {
     ['a date only', { timestamp: '04/11/2026' }, ['time-assumed']],
     ['a time that the clock skipped', { timestamp: '2026-10-04 02:30' }, ['dst-gap', 'older-than-28-days']],
     ['a value like a formula', { product_id: '=1+1' }, ['formula-like']],
-    ['a value behind a tab', { store_id: '\tSYD' }, ['formula-like']],
+    ['a value behind a tab', { store_id: '\tSYD' }, ['stray-space']],
     ['an email in another field', { product_id: 'call jane@example.com' }, ['personal-data']],
     ['a phone in another field', { store_id: 'ring +61 412 345 678' }, ['personal-data']],
     ['an order id that a spreadsheet rounded', { order_id: '5.76461E+17' }, ['digits-lost', 'no-order-id']],

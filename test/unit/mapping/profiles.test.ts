@@ -245,3 +245,111 @@ describe('the recipe of a profile', () => {
     expect(start(twice).fields.email?.from).not.toEqual(['Customer Email']);
   });
 });
+
+/** Forms of an export that have no fixture: headers and one row are enough to see what is taken from where. */
+const FORMS: readonly { readonly form: string; readonly profile: string; readonly cells: Readonly<Record<string, string>>; readonly fields: Readonly<Record<string, string>>; readonly priceIs: string }[] = [
+  {
+    form: 'Youzan, one row per product',
+    profile: 'youzan',
+    cells: {
+      订单号: 'E1', 商品名称: '蛋糕', 订单创建时间: '2026-11-04 21:13:00', 运费: '0.00', 订单实付金额: '539.10', '收货人/提货人': '测试', '收货人手机号/提货人手机号': '12000000000',
+      '详细收货地址/提货地址': '测试路1号', 买家备注: '', 买家手机号: '', 商家订单备注: '', 订单商品状态: '已发货', 商品类目: '食品', 商品规格: '大', 商品编码: 'CAKE-1', 商品单价: '269.55', 商品数量: '2',
+      商品退款状态: '',
+    },
+    fields: { timestamp: '订单创建时间', price: '商品单价', quantity: '商品数量', product_id: '商品编码', product_category: '商品类目', currency: '="CNY"' },
+    priceIs: 'unit-price',
+  },
+  {
+    form: 'Shopee, Thai',
+    profile: 'shopee',
+    cells: {
+      หมายเลขคำสั่งซื้อ: '261104TH0001', สถานะการสั่งซื้อ: 'สำเร็จแล้ว', วันที่ทำการสั่งซื้อ: '2026-11-04 21:13', เวลาการชำระสินค้า: '2026-11-04 21:14', 'เลขอ้างอิง Parent SKU': 'MUG',
+      ชื่อสินค้า: 'แก้ว', 'เลขอ้างอิง SKU (SKU Reference No.)': 'MUG-RED', ราคาตั้งต้น: '150', ราคาขาย: '120', จำนวน: '2', 'ราคาสินค้าที่ชำระโดยผู้ซื้อ (THB)': '240', ชื่อผู้รับ: 'T***t',
+      หมายเลขโทรศัพท์: '66*******01',
+    },
+    fields: { timestamp: 'เวลาการชำระสินค้า', price: 'ราคาขาย', quantity: 'จำนวน', order_id: 'หมายเลขคำสั่งซื้อ', product_id: 'เลขอ้างอิง SKU (SKU Reference No.)', currency: '="THB"' },
+    priceIs: 'unit-price',
+  },
+  {
+    form: 'Lazada, names of earlier years',
+    profile: 'lazada',
+    cells: {
+      'Order Item Id': '900000000000001', 'Lazada Id': 'L1', 'Seller SKU': 'MUG-1', 'Lazada SKU': 'LZ-1', 'Created at': '2026-11-04 21:13:00', 'Order Number': '800000000000001',
+      'Customer Name': 'Test', 'Customer Email': 'ada@example.com', 'Shipping Phone Number': '+12025550143', 'Shipping Country': 'Philippines', 'Paid Price': '150.00', 'Unit Price': '150.00',
+      'Item Name': 'Mug', Status: 'delivered',
+    },
+    fields: { timestamp: 'Created at', price: 'Paid Price', quantity: '="1"', order_id: 'Order Number', email: 'Customer Email', phone: 'Shipping Phone Number' },
+    priceIs: 'line-total',
+  },
+  {
+    form: 'Amazon, all orders',
+    profile: 'amazon',
+    cells: {
+      'amazon-order-id': '113-0000000-0000001', 'merchant-order-id': '', 'purchase-date': '2026-11-04T21:13:00-08:00', 'last-updated-date': '2026-11-04T21:13:00-08:00', 'order-status': 'Shipped',
+      'fulfillment-channel': 'Amazon', 'sales-channel': 'Amazon.com', sku: 'MUG-1', asin: 'B000000000', 'item-status': 'Shipped', quantity: '2', currency: 'USD', 'item-price': '40.00', 'ship-country': 'US',
+    },
+    fields: { timestamp: 'purchase-date', price: 'item-price', quantity: 'quantity', order_id: 'amazon-order-id', product_id: 'sku', currency: 'currency' },
+    priceIs: 'line-total',
+  },
+  {
+    form: 'Stripe, earlier header',
+    profile: 'stripe',
+    cells: {
+      id: 'ch_TEST1', 'Created (UTC)': '2026-11-04 21:13:21', Amount: '135.82', 'Amount Refunded': '0.00', Currency: 'usd', Captured: 'true', Status: 'Paid', Fee: '1.00', 'Customer Email': 'ada@example.com',
+    },
+    fields: { timestamp: 'Created (UTC)', price: 'Amount', order_id: 'id', email: 'Customer Email', currency: 'Currency' },
+    priceIs: 'order-total',
+  },
+  {
+    form: 'Square, items',
+    profile: 'square',
+    cells: {
+      Date: '2026-11-04', Time: '21:13:03', 'Time Zone': 'Arizona', Category: 'Kitchen', Item: 'Mug', Qty: '2', 'Price Point Name': 'Regular', SKU: 'MUG-1', 'Modifiers Applied': '', 'Gross Sales': '$40.00',
+      Discounts: '$0.00', 'Net Sales': '$40.00', Tax: '$0.00', 'Transaction ID': 'SQ1', 'Payment ID': 'P1', 'Device Name': 'Counter', 'Event Type': 'Payment', Location: 'Mission',
+    },
+    fields: { timestamp: 'Date + Time', price: 'Net Sales', quantity: 'Qty', order_id: 'Transaction ID', product_id: 'SKU', store_id: 'Location' },
+    priceIs: 'line-total',
+  },
+  {
+    form: 'WooCommerce, one row per item by column ids',
+    profile: 'woocommerce',
+    cells: {
+      order_id: '1301', order_number: 'WC-1301', date: '2026-11-04 21:13:00', status: 'completed', order_total: '68.50', order_currency: 'GBP', payment_method: 'stripe', billing_first_name: 'Test',
+      billing_email: 'ada@example.com', billing_phone: '07700 900123', billing_country: 'GB', item_sku: 'MUG-1', item_quantity: '2', item_total: '40.00',
+    },
+    fields: { timestamp: 'date', price: 'item_total', quantity: 'item_quantity', order_id: 'order_number', product_id: 'item_sku', currency: 'order_currency' },
+    priceIs: 'line-total',
+  },
+  {
+    form: 'Lingxing with Beijing\'s clock in the header',
+    profile: 'lingxing',
+    cells: {
+      系统单号: '1', 平台单号: 'LX-1', MSKU: 'MUG-1', '付款时间(北京)': '2026-11-04 21:13:00', 订购时间: '2026-11-04 05:13:00', 买家邮箱: 'ada@example.com', 单价: '20.00', 数量: '2', 币种: 'USD', 订单状态: '已发货',
+      客付运费: '0.00',
+    },
+    fields: { timestamp: '付款时间(北京)', price: '单价', quantity: '数量', order_id: '平台单号', product_id: 'MSKU', currency: '币种', email: '买家邮箱' },
+    priceIs: 'unit-price',
+  },
+];
+
+describe('another form of an export', () => {
+  it.each(FORMS)('$form is recognised and read by its own columns', ({ profile, cells, fields, priceIs }) => {
+    const headers = Object.keys(cells);
+    const wants = wantsOfProfile(headers, { recipe: null, overrides: {}, take: 'certain' });
+    const recipe = start(survey(headers, [Object.values(cells)], wants));
+    expect(recipe.profile).toBe(`${profile}@1`);
+    expect(mapped(recipe)).toMatchObject(fields);
+    expect(stepOf(recipe.fields.price, 'price-is')?.meaning).toBe(priceIs);
+  });
+
+  it('takes the zone that a header names and asks for none', () => {
+    const zoneOf = (form: string): string | undefined => {
+      const cells = FORMS.find((each) => each.form.startsWith(form))?.cells ?? {};
+      const headers = Object.keys(cells);
+      const columns = survey(headers, [Object.values(cells)], wantsOfProfile(headers, { recipe: null, overrides: {}, take: 'certain' }));
+      expect(listQuestions(start(columns), columns).filter(({ id }) => id === 'timezone')).toEqual([]);
+      return stepOf(start(columns).fields.timestamp, 'parse-time')?.timezone;
+    };
+    expect([zoneOf('Stripe'), zoneOf('Lingxing'), zoneOf('Square')]).toEqual(['UTC', 'Asia/Shanghai', 'America/Phoenix']);
+  });
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '../../../main/engine/contract/recipe.ts';
 import { AppError } from '../../../main/engine/errors.ts';
 import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from '../../../main/engine/mapping/recipe-file.ts';
-import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
+import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
 import { anyRecipe, recipeOf } from './recipes.ts';
 
 function refusal(run: () => unknown): { code: string; params: unknown } {
@@ -131,6 +132,51 @@ describe('recipe files', () => {
   it('may not name a column after a customer, as a file without a header row would', () => {
     const recipe = recipeOf({ email: { from: ['ada@example.com'] } });
     expect(refusal(() => checkRecipe(recipe, 'r.json'))).toMatchObject({ code: 'recipe/personal-data', params: { path: 'fields.email.from[0]' } });
+  });
+
+  it.each<[string, Recipe]>([
+    ['rows.leaveOut[0].values', { ...emptyRecipe(), rows: { leaveOut: [{ column: 'Customer', values: ['x', 'ada@example.com'], why: 'chosen' }] } }],
+    ['rows.leaveOut[0].column', { ...emptyRecipe(), rows: { leaveOut: [{ column: 'ada@example.com', values: ['x'], why: 'status' }] } }],
+    ['rows.fillDown.columns[1]', { ...emptyRecipe(), rows: { fillDown: { order: 'Name', columns: ['Email', '+61 412 345 678'] } } }],
+    ['fields.currency.steps[0].values', recipeOf({ currency: { steps: [{ step: 'default-by', column: 'Who', values: { 'ada@example.com': 'EUR' } }] } })],
+    ['fields.currency.steps[0].column', recipeOf({ currency: { steps: [{ step: 'default-by', column: '0412 345 678', values: {} }] } })],
+    ['fields.phone.steps[0].column', recipeOf({ phone: { steps: [{ step: 'phone-region', column: 'ada@example.com' }] } })],
+    ['fields.email.steps[0].find', recipeOf({ email: { steps: [{ step: 'replace', find: 'ada@example.com', with: '' }] } })],
+    ['fields.phone.steps[1].with', recipeOf({ phone: { steps: [{ step: 'pad', length: 9 }, { step: 'replace', find: 'x', with: '+61 412 345 678' }] } })],
+    ['fields.email.steps[0].pattern', recipeOf({ email: { steps: [{ step: 'extract', pattern: '(ada@example\\.com)' }] } })],
+    ['fields.phone.steps[0].pattern', recipeOf({ phone: { steps: [{ step: 'extract', pattern: '(\\+61412345678)' }] } })],
+    ['fields.order_id.steps[0].separator', recipeOf({ order_id: { steps: [{ step: 'split', separator: 'ada@example.com', part: 1 }] } })],
+  ])('may not hold a contact at %s', (path, recipe) => {
+    expect(refusal(() => checkRecipe(recipe, 'r.json'))).toEqual({ code: 'recipe/personal-data', params: { name: 'r.json', path } });
+  });
+
+  it.each(['<([^>]+@[^>]+)>', '\\S+@\\S+\\.com', '[a-z.]+@[a-z]+\\.[a-z]{2,}', 'NO-(\\d{4,6})', '^\\+?(\\d{11})$'])('may look for contacts by their form: %s', (pattern) => {
+    const recipe = recipeOf({ email: { steps: [{ step: 'extract', pattern }] } });
+    expect(checkRecipe(recipe, 'r.json')).toEqual(recipe);
+  });
+
+  it.each(['(', '(?=a)', '(a{1000}){1000}'])('may not hold a pattern that is no RE2 or needs too much room: %s', (pattern) => {
+    const recipe = recipeOf({ order_id: { steps: [{ step: 'extract', pattern }] } });
+    expect(refusal(() => checkRecipe(recipe, 'r.json'))).toEqual({ code: 'recipe/bad-pattern', params: { field: 'order_id' } });
+  });
+
+  it.each<[string, unknown]>([
+    ['a pattern of more than a thousand characters', { fields: { order_id: { from: [], steps: [{ step: 'extract', pattern: 'a'.repeat(1001) }], otherwise: null } } }],
+    ['the part zero', { fields: { order_id: { from: [], steps: [{ step: 'split', separator: '-', part: 0 }], otherwise: null } } }],
+    ['two steps that fill by a column', { fields: { currency: { from: [], steps: [{ step: 'default-by', column: 'a', values: {} }, { step: 'default-by', column: 'b', values: {} }], otherwise: null } } }],
+    ['more than twenty steps', { fields: { order_id: { from: [], steps: Array.from({ length: 21 }, () => ({ step: 'pad', length: 9 })), otherwise: null } } }],
+    ['a repair that does not exist', { rows: { withoutRepairs: ['no-match-key'] } }],
+    ['a hint that does not exist', { rows: { withoutHints: ['bad-email'] } }],
+    ['a region step that says nothing', { fields: { phone: { from: [], steps: [{ step: 'phone-region' }], otherwise: null } } }],
+    ['a prototype as a word', JSON.parse('{"fields":{"currency":{"from":[],"steps":[{"step":"default-by","column":"a","values":{"__proto__":"EUR"}}],"otherwise":null}}}')],
+  ])('may not hold %s', (_, part) => {
+    expect(refusal(() => checkRecipe({ ...emptyRecipe(), ...(part as object) }, 'r.json')).code).toBe('recipe/invalid');
+  });
+
+  it('that say nothing new keep the bytes that they had before there were rules for rows', () => {
+    const text = '{\n  "counterfoilRecipe": 1,\n  "reading": {\n    "delimiter": ";"\n  },\n  "rows": {},\n  "fields": {\n    "phone": {\n      "from": [\n        "Phone"\n      ],\n      "steps": [\n        {\n          "step": "phone-region",\n          "region": "DE"\n        }\n      ],\n      "otherwise": null\n    }\n  },\n  "dedupe": {\n    "keep": "first"\n  },\n  "export": {\n    "edition": "2024-10",\n    "maxBytes": 10000000\n  }\n}\n';
+    expect(formatRecipe(parseRecipe(text, 'r.json'))).toBe(text);
+    expect(formatRecipe(applyOverrides(parseRecipe(text, 'r.json'), {}))).toBe(text);
   });
 
   it('never repeat what they hold in an error', () => {

@@ -4,7 +4,7 @@ import { readBothWays } from '../../../renderer/date-readings.ts';
 import { createFormat, groupDecimal } from '../../../renderer/format.ts';
 import { paceOf } from '../../../renderer/pace.ts';
 import { countedLines, sampleLines, shareLine } from '../../../renderer/sample-lines.ts';
-import { fieldState, groupIssues, nextAskedField, orderedFields, stepState, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
+import { fieldState, fileNames, groupIssues, hasOrderLines, nextAskedField, orderedFields, stepState, tableName, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
 import { EMPTY_SESSION } from '../../../renderer/session.ts';
 import { sourceOptions } from '../../../renderer/source-options.ts';
 import { column, COUNTS, job } from './jobs.ts';
@@ -13,10 +13,11 @@ const question = (field: TargetField): Question => ({ id: 'timezone', field, fla
 
 describe('the control totals', () => {
   test('are dashes until they are known, and add up once they are', () => {
-    expect(totalsOf(null)).toEqual({ rowsIn: null, leftOut: null, duplicates: null, events: null });
-    expect(totalsOf(job())).toEqual({ rowsIn: 100, leftOut: null, duplicates: null, events: null });
-    const { rowsIn, leftOut, duplicates, events } = totalsOf(job({ counts: COUNTS }));
-    expect([rowsIn, leftOut, duplicates, events]).toEqual([100, 13, 7, 80]);
+    const unknown = { leftOut: null, filtered: null, merged: null, duplicates: null, events: null };
+    expect(totalsOf(null)).toEqual({ rowsIn: null, ...unknown });
+    expect(totalsOf(job())).toEqual({ rowsIn: 100, ...unknown });
+    const counts = { ...COUNTS, rejected: 4, filtered: 3, merged: 5, alreadySent: 1 };
+    expect(totalsOf(job({ counts }))).toEqual({ rowsIn: 100, leftOut: 5, filtered: 3, merged: 5, duplicates: 7, events: 80 });
   });
 });
 
@@ -27,6 +28,8 @@ describe('the steps', () => {
     expect(stepState(session, 'map')).toBe('ask');
     expect(stepState(session, 'review')).toBe('waiting');
     expect(stepState({ ...EMPTY_SESSION, job: job({ counts: COUNTS }) }, 'export')).toBe('open');
+    const failures = [{ name: 'march.csv', code: 'source/empty', params: {} }] as const;
+    expect(stepState({ ...EMPTY_SESSION, job: job({ failures }) }, 'source')).toBe('ask');
   });
 });
 
@@ -64,6 +67,22 @@ describe('the map', () => {
   });
 });
 
+describe('names on screen', () => {
+  test('lead from the file to the sheet, and count a workbook once', () => {
+    const [file] = job().sources;
+    if (file === undefined) throw new Error('a job has a source');
+    expect(tableName(file)).toBe('orders.csv');
+    expect(tableName({ name: 'year.zip', entry: 'may.xlsx', sheet: 'Orders' })).toBe('year.zip › may.xlsx › Orders');
+    expect(fileNames(job({ sources: [{ ...file, sheet: 'a' }, { ...file, sheet: 'b' }] }))).toEqual(['orders.csv']);
+  });
+
+  test('call order lines a matter only where orders have several rows', () => {
+    const orders = { orderColumn: 0, rows: 3, orders: 3, continuations: 0, columns: [] };
+    expect([hasOrderLines(job()), hasOrderLines(job({ orders }))]).toEqual([false, false]);
+    expect(hasOrderLines(job({ orders: { ...orders, orders: 2, continuations: 1 } }))).toBe(true);
+  });
+});
+
 describe('samples on the map', () => {
   test('stand once, each beside what it becomes', () => {
     const preview = { field: 'price', before: ['$1', '$1', 'x'], after: ['1', '1', null] } as const;
@@ -97,6 +116,10 @@ describe('issues', () => {
     expect(groups.leftOut.map(({ code }) => code)).toEqual(['no-match-key', 'bad-time']);
     expect(groups.worthKnowing).toEqual([]);
     expect(groups.noted).toHaveLength(1);
+    const kept = groupIssues([issue('negative-amount', 'error', 2), issue('not-sent-status', 'info', 5), issue('merged-into-order', 'info', 1)]);
+    expect(kept.filtered.map(({ code }) => code)).toEqual(['not-sent-status', 'negative-amount']);
+    expect(kept.merged).toHaveLength(1);
+    expect([kept.leftOut, kept.noted]).toEqual([[], []]);
   });
 });
 

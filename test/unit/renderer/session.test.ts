@@ -28,8 +28,36 @@ describe('a session', () => {
   test('opens an earlier job where it stopped, without files to read again', () => {
     const prepared = job({ counts: COUNTS });
     expect(after({ type: 'job-opened', job: prepared })).toMatchObject({ step: 'review', opened: null });
-    const exported = { folder: 'out', files: [], rejectedFile: null, duplicatesFile: null, manifest: 'manifest.json' };
+    const exported = { folder: 'out', files: [], rejectedFile: null, duplicatesFile: null, filteredFile: null, mergedFile: null, manifest: 'manifest.json' };
     expect(after({ type: 'job-opened', job: { ...prepared, exported } }).step).toBe('export');
+  });
+
+  test('shows files that failed before anything else, and only after reading', () => {
+    const failures = [{ name: 'march.csv', code: 'source/empty', params: {} }] as const;
+    expect(after({ ...imported, job: job({ failures }) }).step).toBe('source');
+    expect(after({ type: 'job-opened', job: job({ failures, counts: COUNTS }) }).step).toBe('review');
+  });
+
+  test('shows a rule about rows until a field or another job is chosen', () => {
+    const chosen = after(imported, { type: 'inspector-toggled' }, { type: 'rows-rule-chosen', rule: 'grain' });
+    expect(chosen).toMatchObject({ rowsRule: 'grain', isInspectorOpen: true });
+    expect(reduce(chosen, { type: 'field-chosen', field: 'price' }).rowsRule).toBeNull();
+    expect(reduce(chosen, imported).rowsRule).toBeNull();
+    expect(reduce(chosen, { type: 'recipe-changed', job: job() }).rowsRule).toBe('grain');
+  });
+
+  test('remembers how cells were filled down after that is switched off, for this job only', () => {
+    const fillDown = { order: 'Name', columns: ['Email'] };
+    const filled = job({ recipe: { ...job().recipe, rows: { fillDown } } });
+    const off = after({ ...imported, job: filled }, { type: 'recipe-changed', job: job() });
+    expect(off.fillDown).toEqual(fillDown);
+    expect(reduce(off, imported).fillDown).toBeNull();
+  });
+
+  test('clears the filter with the view, but keeps the view through another run', () => {
+    const chosen = after(imported, { type: 'filter-chosen', filter: { code: 'bad-email' } }, { type: 'view-chosen', view: 'damage' });
+    expect(chosen).toMatchObject({ view: 'damage', filter: {} });
+    expect(reduce(chosen, { type: 'prepared', job: job({ counts: COUNTS }), step: 'review' }).view).toBe('damage');
   });
 
   test('does not go to a step that has nothing to show', () => {

@@ -17,6 +17,10 @@ export function fixture(name: string): string {
   return join(import.meta.dirname, '../../fixtures/files', name);
 }
 
+export function workbook(name: string): string {
+  return join(import.meta.dirname, '../../fixtures/workbooks', name);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'counterfoil-source-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
@@ -51,7 +55,10 @@ export interface WholeFile {
 }
 
 export async function readWhole(path: string, reading: ReadingChoice = {}): Promise<WholeFile> {
-  const source = await open(path, reading);
+  return readTable(await open(path, reading));
+}
+
+export async function readTable(source: OpenedSource): Promise<WholeFile> {
   const records: SourceRecord[] = [];
   let summary: SourceSummary | null = null;
   for await (const batch of readRecords(source)) {

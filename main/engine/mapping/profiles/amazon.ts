@@ -29,7 +29,8 @@ export const AMAZON: ExportProfile = {
         'ship-phone-number', 'is-business-order', 'price-designation', 'delivery-Instructions', 'reporting-date', 'promise-date',
       ],
       time: [{ columns: ['payments-date'] }, { columns: ['purchase-date'] }],
-      fields: { currency: ['currency'], order_id: ['order-id'], quantity: ['quantity-purchased'], product_id: ['sku'] },
+      fields: { currency: ['currency'], order_id: ['order-id'], quantity: ['quantity-purchased'] },
+      product: [['sku']],
     },
     {
       ...SAME,
@@ -39,7 +40,8 @@ export const AMAZON: ExportProfile = {
         'shipment-item-id', 'payments-date', 'quantity-shipped', 'ship-country', 'promotion-ids',
       ],
       time: [{ columns: ['payments-date'] }, { columns: ['purchase-date'] }],
-      fields: { currency: ['currency'], order_id: ['amazon-order-id'], quantity: ['quantity', 'quantity-shipped'], product_id: ['sku'] },
+      fields: { currency: ['currency'], order_id: ['amazon-order-id'], quantity: ['quantity', 'quantity-shipped'] },
+      product: [['sku']],
       leaveOut: [
         { column: 'order-status', values: ['Cancelled', 'Canceled', 'Pending', 'Unfulfillable'] },
         { column: 'item-status', values: ['Cancelled', 'Canceled'] },

@@ -37,7 +37,7 @@ export function detectProfile(headers: readonly string[]): Detection {
 
 /**
  * The profile to start from: the named one, none for "none", else the recognised one. Throws mapping/unknown-profile
- * {profile, available}, and mapping/unknown-column {column, available} where the named one's columns are missing.
+ * {profile, available}, and mapping/unknown-column {column, available, profile} where the named one's columns are missing.
  */
 export function chooseProfile(headers: readonly string[], wanted: string | undefined): FoundProfile | null {
   if (wanted === undefined) return detectProfile(headers).found;
@@ -48,7 +48,7 @@ export function chooseProfile(headers: readonly string[], wanted: string | undef
   const [closest] = profile.layouts.toSorted((a, b) => missing(a, names).length - missing(b, names).length);
   const absent = closest === undefined ? [] : missing(closest, names);
   if (closest === undefined || absent.length > 0) {
-    throw new AppError('mapping/unknown-column', { column: absent[0] ?? '', available: headers.filter((name) => name !== '') });
+    throw new AppError('mapping/unknown-column', { column: absent[0] ?? '', available: headers.filter((name) => name !== ''), profile: wanted });
   }
   return found(profile, closest, names);
 }

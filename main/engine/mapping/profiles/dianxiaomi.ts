@@ -28,7 +28,8 @@ export const DIANXIAOMI: ExportProfile = {
         line: [{ column: '产品售价', meaning: 'unit-price' }],
         order: [{ column: '订单金额', meaning: 'order-total' }],
       },
-      fields: { currency: ['币种缩写'], order_id: ['订单号'], quantity: ['产品数量'], product_id: ['SKU'], store_id: ['店铺账号'] },
+      fields: { currency: ['币种缩写'], order_id: ['订单号'], quantity: ['产品数量'], store_id: ['店铺账号'] },
+      product: [['SKU'], ['产品名称', '产品规格']],
       grain: 'order',
       leaveOut: [{ column: '订单状态', values: ['未付款', '待付款', '已取消', '已退款', '已作废', '已忽略'] }],
       fillDown: {

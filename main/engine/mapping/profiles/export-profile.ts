@@ -32,6 +32,11 @@ export interface ExportLayout {
   readonly phoneRegion?: string;
   readonly price: Readonly<Record<Grain, readonly PriceSource[]>>;
   readonly fields: Readonly<Partial<Record<PlainField, readonly string[]>>>;
+  /**
+   * What tells the lines of an order apart; several columns are joined. Of several, the one with most filled cells:
+   * two lines without a SKU would count as one.
+   */
+  readonly product?: readonly (readonly string[])[];
   readonly constants?: Readonly<Partial<Record<'currency' | 'quantity', string>>>;
   /** True: the file's own headers may name the currency, as "Total Discount(PHP)" does. */
   readonly hasCurrencyInHeaders?: boolean;
@@ -43,7 +48,7 @@ export interface ExportLayout {
 
 export type PlainField = Extract<
   TargetField,
-  'currency' | 'order_id' | 'quantity' | 'product_id' | 'product_category' | 'store_id'
+  'currency' | 'order_id' | 'quantity' | 'product_category' | 'store_id'
 >;
 
 export interface TimeSource {

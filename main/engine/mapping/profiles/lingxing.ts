@@ -38,7 +38,8 @@ export const LINGXING: ExportProfile = {
           { column: '客付总额', meaning: 'order-total' },
         ],
       },
-      fields: { currency: ['币种'], order_id: ['平台单号'], quantity: ['数量'], product_id: ['MSKU'], store_id: ['店铺'] },
+      fields: { currency: ['币种'], order_id: ['平台单号'], quantity: ['数量'], store_id: ['店铺'] },
+      product: [['MSKU']],
       leaveOut: [{ column: '订单状态', values: ['待付款', '已取消', '已作废', '不显示'] }],
       fillDown: {
         order: '平台单号',

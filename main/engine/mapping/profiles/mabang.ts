@@ -33,9 +33,9 @@ export const MABANG: ExportProfile = {
         currency: ['币种', '原始货币', '货币'],
         order_id: ['订单编号'],
         quantity: ['商品数量'],
-        product_id: ['SKU'],
         store_id: ['店铺名'],
       },
+      product: [['SKU'], ['商品中文名称']],
       grain: 'order',
       leaveOut: [{ column: '订单状态', values: ['已作废', '待付款', '未付款', '已退款', '已取消'] }],
       fillDown: {

@@ -36,6 +36,7 @@ export function profileRecipe(
     phone: phoneRule(layout, lookup),
     timestamp: timeRule(layout, lookup),
     price: priceRule(layout, lookup, chosenGrain),
+    product_id: productRule(layout, lookup),
     ...plainRules(layout, lookup),
   };
   const fields = Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== null));
@@ -91,6 +92,12 @@ function fullest<T>(sources: readonly T[], lookup: Lookup, headerOf: (source: T)
 function emailRule(layout: ExportLayout, lookup: Lookup): FieldRule | null {
   const best = fullest(layout.email ?? [], lookup, (header) => header);
   return best === null ? null : taken([best.column], lookup);
+}
+
+function productRule({ product = [] }: ExportLayout, lookup: Lookup): FieldRule | null {
+  const best = fullest(product, lookup, ([first = '']) => first);
+  if (best === null) return null;
+  return taken([best.column, ...best.source.slice(1).flatMap((header) => lookup.find(header) ?? [])], lookup);
 }
 
 function phoneRule(layout: ExportLayout, lookup: Lookup): FieldRule | null {

@@ -33,8 +33,8 @@ export const SHOPIFY: ExportProfile = {
         currency: ['Currency'],
         order_id: ['Name'],
         quantity: ['Lineitem quantity'],
-        product_id: ['Lineitem sku'],
       },
+      product: [['Lineitem sku'], ['Lineitem name']],
       leaveOut: [{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], sent: ['paid', 'partially_paid', 'partially_refunded'] }],
       fillDown: {
         order: 'Name',

@@ -55,7 +55,8 @@ export const SQUARE: ExportProfile = {
         line: [{ column: 'Item Total Price', meaning: 'line-total' }],
         order: [{ column: 'Order Total', meaning: 'order-total' }],
       },
-      fields: { currency: ['Currency'], order_id: ['Order'], quantity: ['Item Quantity'], product_id: ['Item SKU'] },
+      fields: { currency: ['Currency'], order_id: ['Order'], quantity: ['Item Quantity'] },
+      product: [['Item SKU'], ['Item Name', 'Item Variation']],
       leaveOut: [{ column: 'Fulfillment Status', values: ['Canceled', 'Cancelled', 'Failed', 'Refunded'] }],
       fillDown: {
         order: 'Order',
@@ -74,15 +75,16 @@ export const SQUARE: ExportProfile = {
       phone: [{ column: 'Customer Phone' }],
       price: {
         line: [
-          { column: 'Total Collected', meaning: 'order-total' },
+          { column: 'Total Collected', meaning: 'line-total' },
           { column: 'Net Sales', meaning: 'line-total' },
         ],
         order: [
-          { column: 'Total Collected', meaning: 'order-total' },
+          { column: 'Total Collected', meaning: 'line-total' },
           { column: 'Net Sales', meaning: 'line-total' },
         ],
       },
-      fields: { currency: ['Currency'], order_id: ['Transaction ID'], quantity: ['Qty'], product_id: ['SKU'], store_id: ['Location'] },
+      fields: { currency: ['Currency'], order_id: ['Transaction ID'], quantity: ['Qty'], store_id: ['Location'] },
+      product: [['SKU'], ['Item', 'Price Point Name']],
       leaveOut: [{ column: 'Event Type', values: ['Refund'] }],
     },
   ],

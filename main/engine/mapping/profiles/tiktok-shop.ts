@@ -29,9 +29,9 @@ export const TIKTOK_SHOP: ExportProfile = {
         currency: ['Currency'],
         order_id: ['Order ID'],
         quantity: ['Quantity'],
-        product_id: ['SKU ID'],
         product_category: ['Product Category'],
       },
+      product: [['SKU ID']],
       leaveOut: [
         {
           column: 'Order Status',

@@ -41,9 +41,9 @@ export const WOOCOMMERCE: ExportProfile = {
         currency: ['Order Currency', 'Currency'],
         order_id: ['Order Number'],
         quantity: ['Quantity', 'Quantity (- Refund)'],
-        product_id: ['SKU', 'Product Id'],
         product_category: ['Category'],
       },
+      product: [['SKU'], ['Product Id'], ['Item Name']],
       leaveOut: [{ column: 'Order Status', values: NOT_SOLD }],
     },
     {
@@ -63,8 +63,8 @@ export const WOOCOMMERCE: ExportProfile = {
         currency: ['order_currency', 'currency'],
         order_id: ['order_number', 'order_id'],
         quantity: ['item_quantity'],
-        product_id: ['item_sku'],
       },
+      product: [['item_sku'], ['item_name']],
       leaveOut: [
         { column: 'status', values: NOT_SOLD },
         { column: 'order_status', values: NOT_SOLD },

@@ -28,10 +28,10 @@ export const YOUZAN: ExportProfile = {
       fields: {
         order_id: ['订单号'],
         quantity: ['商品数量', '订单商品总件数'],
-        product_id: ['商品编码', '商品规格编码'],
         product_category: ['商品类目'],
         store_id: ['归属店铺'],
       },
+      product: [['商品编码'], ['商品规格编码'], ['商品名称', '商品规格']],
       constants: { currency: 'CNY' },
       leaveOut: [
         { column: '订单状态', values: ['交易关闭', '已关闭', '待付款', '等待买家付款', '待支付'] },

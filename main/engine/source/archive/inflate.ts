@@ -25,6 +25,8 @@ export async function* inflate(stream: Readable, { name, limit, packed, signal }
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
+    // What yauzl says when more comes out than the directory has promised.
+    if (error instanceof Error && error.message.startsWith('too many bytes')) throw new AppError('source/too-large', { name });
     throw new AppError('source/damaged', { name }, { cause: error });
   } finally {
     stream.destroy();

@@ -55,9 +55,9 @@ type Picked = Pick<SheetChoice, 'chosen' | 'question'>;
 
 function byName(sheets: readonly SurveyedSheet[], reasons: Reasons, search: SheetSearch): Picked {
   const wanted = search.reading.sheets ?? [];
-  for (const sheet of wanted) {
-    if (sheets.some(({ name }) => name === sheet)) continue;
-    throw new AppError('source/sheet-missing', { name: search.name, sheet, sheets: sheets.map(({ name }) => name) });
+  // Of several workbooks each may have another one of the sheets; that a name is in none of them is seen over all.
+  if (!wanted.some((sheet) => sheets.some(({ name }) => name === sheet))) {
+    throw new AppError('source/sheet-missing', { name: search.name, sheet: wanted.join(', '), sheets: sheets.map(({ name }) => name) });
   }
   const named = sheets.filter(({ name }) => wanted.includes(name));
   for (const sheet of sheets) if (!named.includes(sheet) && !reasons.has(sheet)) reasons.set(sheet, 'not-chosen');

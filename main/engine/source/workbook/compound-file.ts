@@ -8,14 +8,17 @@ import type { SourceHandle } from '../source-handle.ts';
 /** An entry of the directory: its name in UTF-16, and at byte 64 the length of that with its end. */
 const ENTRY_BYTES = 128;
 const PIECE = 1024 * 1024;
+const WORKBOOKS = ['Workbook', 'Book'];
+/** Texts, presentations and mails. */
+const OTHER_DOCUMENTS = ['WordDocument', 'PowerPoint Document', '__properties_version1.0'];
 
-/** Throws AppError source/password-protected, source/no-sheet for another document, source/damaged without a directory. */
+/** Throws AppError source/password-protected, source/no-sheet for another document, source/damaged where nothing is found. */
 export async function refuseEncrypted(handle: SourceHandle): Promise<void> {
   const { name } = handle;
-  const found = await streamNames(handle, ['EncryptedPackage', 'Workbook', 'Book', 'Root Entry']);
+  const found = await streamNames(handle, ['EncryptedPackage', ...WORKBOOKS, ...OTHER_DOCUMENTS]);
   if (found.has('EncryptedPackage')) throw new AppError('source/password-protected', { name });
-  if (found.has('Workbook') || found.has('Book')) return;
-  throw new AppError(found.has('Root Entry') ? 'source/no-sheet' : 'source/damaged', { name });
+  if (WORKBOOKS.some((stream) => found.has(stream))) return;
+  throw new AppError(OTHER_DOCUMENTS.some((stream) => found.has(stream)) ? 'source/no-sheet' : 'source/damaged', { name });
 }
 
 async function streamNames(handle: SourceHandle, wanted: readonly string[]): Promise<ReadonlySet<string>> {

@@ -2,12 +2,20 @@
 import type { LegacySheet } from './legacy-cells.ts';
 import type { SheetRow } from './sheet-row.ts';
 
-export interface LegacyQuestion {
-  readonly sheet: string;
-  readonly from: number;
+/** Markup comes as text. */
+export interface LegacyContent {
+  readonly content: Uint8Array | string;
+  readonly isOds: boolean;
 }
+
+export type LegacyQuestion =
+  | ({ readonly kind: 'open' } & LegacyContent)
+  | { readonly kind: 'rows'; readonly sheet: string; readonly from: number }
+  /** Lets go of the workbook; answered by `closed`. */
+  | { readonly kind: 'close' };
 
 export type LegacyAnswer =
   | { readonly kind: 'sheets'; readonly sheets: readonly LegacySheet[] }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[]; readonly next: number | null }
-  | { readonly kind: 'refused'; readonly isProtected: boolean };
+  | { readonly kind: 'refused'; readonly isProtected: boolean }
+  | { readonly kind: 'closed' };

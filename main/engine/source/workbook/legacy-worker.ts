@@ -1,22 +1,28 @@
-/** The thread that holds a workbook of an old kind: parses once, then hands out rows as they are asked for. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread that holds a workbook of an old kind: parses it once, then hands out rows as they are asked for. */
+import { parentPort } from 'node:worker_threads';
 import { parseLegacy } from './legacy-cells.ts';
+import type { LegacyBook } from './legacy-cells.ts';
 import type { LegacyAnswer, LegacyQuestion } from './legacy-messages.ts';
 
-const { content } = workerData as { content: Uint8Array | string };
+let book: LegacyBook | null = null;
 
-function send(message: LegacyAnswer): void {
-  parentPort?.postMessage(message);
-}
+parentPort?.on('message', (question: LegacyQuestion) => {
+  parentPort?.postMessage(answer(question));
+});
 
-try {
-  const book = parseLegacy(content);
-  parentPort?.on('message', ({ sheet, from }: LegacyQuestion) => {
-    send({ kind: 'rows', ...book.rows(sheet, from) });
-  });
-  send({ kind: 'sheets', sheets: book.sheets });
-} catch (error) {
-  // The library's messages may quote cells, so only what they are about leaves this thread.
-  const isProtected = error instanceof Error && /password|encrypt/i.test(error.message);
-  send({ kind: 'refused', isProtected });
+function answer(question: LegacyQuestion): LegacyAnswer {
+  try {
+    if (question.kind === 'close') {
+      book = null;
+      return { kind: 'closed' };
+    }
+    if (question.kind === 'open') {
+      book = parseLegacy(question.content, question.isOds);
+      return { kind: 'sheets', sheets: book.sheets };
+    }
+    return { kind: 'rows', ...(book?.rows(question.sheet, question.from) ?? { rows: [], next: null }) };
+  } catch (error) {
+    // The library's messages may quote cells, so only what they are about leaves this thread.
+    return { kind: 'refused', isProtected: error instanceof Error && /password|encrypt/i.test(error.message) };
+  }
 }

@@ -4,35 +4,44 @@ import { collect } from '../archive/inflate.ts';
 import { openZip } from '../archive/zip-archive.ts';
 import type { SourceHandle } from '../source-handle.ts';
 import { markupText } from './markup-text.ts';
-import { startLegacyThread } from './legacy-thread.ts';
+import { hiddenSheets } from './ods-hidden.ts';
+import { openLegacyThread } from './legacy-thread.ts';
+import type { LegacyQuestion } from './legacy-messages.ts';
 import type { LegacyThread } from './legacy-thread.ts';
 import type { Workbook, WorkbookSheet } from './sheet-row.ts';
 
 const MB = 1024 * 1024;
+const MANIFEST = 'META-INF/manifest.xml';
 /** The library takes ten times a file's size and more in memory. */
 const MOST_BYTES = 64 * MB;
 /** All members of a zipped workbook together. */
 const MOST_UNPACKED = 512 * MB;
+/** How long parsing may take before it counts as endless. */
+const LEAST_MS = 30_000;
+const MS_PER_MB = 6_000;
 
 /** Throws AppError source/too-large, source/damaged, source/password-protected or job/cancelled. */
 export async function openLegacy(handle: SourceHandle, format: Exclude<Workbook['format'], 'xlsx'>, signal: AbortSignal | undefined): Promise<Workbook> {
   const { name } = handle;
   if (handle.bytes > MOST_BYTES) throw new AppError('source/too-large', { name });
-  if (format === 'ods' || format === 'xlsb') await checkMembers(handle, signal);
+  const hidden = format === 'ods' || format === 'xlsb' ? await checkMembers(handle, format, signal) : new Set<string>();
   const bytes = await copyOf(handle, signal);
-  const thread = startLegacyThread({ name, content: format === 'html' ? markupText(bytes, name) : bytes, signal });
+  const content = format === 'html' ? markupText(bytes, name) : bytes;
+  const limit = LEAST_MS + (bytes.length / MB) * MS_PER_MB;
+  const thread = openLegacyThread(name, signal);
   try {
-    const first = await thread.answer(null);
+    throwIfAborted(signal);
+    const first = await thread.ask({ kind: 'open', content, isOds: format === 'ods' }, limit);
     if (first.kind === 'refused') throw new AppError(first.isProtected ? 'source/password-protected' : 'source/damaged', { name });
     if (first.kind !== 'sheets') throw new AppError('source/damaged', { name });
     const sheets = first.sheets.map(({ name: sheet, visibility, merges }): WorkbookSheet => ({
       name: sheet,
-      visibility,
+      visibility: hidden.has(sheet) ? 'hidden' : visibility,
       async *rows(rowSignal, onMerge) {
         for (const merge of merges) onMerge?.(merge);
         for (let from: number | null = 0; from !== null; ) {
           throwIfAborted(rowSignal);
-          const { rows, next } = await askRows(thread, name, { sheet, from });
+          const { rows, next } = await askRows(thread, name, { kind: 'rows', sheet, from });
           yield rows;
           from = next;
         }
@@ -45,22 +54,27 @@ export async function openLegacy(handle: SourceHandle, format: Exclude<Workbook[
   }
 }
 
-async function askRows(thread: LegacyThread, name: string, question: { sheet: string; from: number }) {
-  const answer = await thread.answer(question);
+async function askRows(thread: LegacyThread, name: string, question: LegacyQuestion) {
+  const answer = await thread.ask(question, LEAST_MS);
   if (answer.kind !== 'rows') throw new AppError('source/damaged', { name });
   return answer;
 }
 
-/** The library checks no checksums and has no limits, so every member is unpacked once before it may. */
-async function checkMembers(handle: SourceHandle, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * The library checks no checksums and has no limits, so every member is unpacked once before it may. Returns the names
+ * of hidden sheets as far as the library does not say.
+ */
+async function checkMembers(handle: SourceHandle, format: 'ods' | 'xlsb', signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
+  const { name } = handle;
   const zip = await openZip(handle);
   const total = zip.members.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  if (total > MOST_UNPACKED) throw new AppError('source/too-large', { name: handle.name });
-  const isLocked = zip.has('META-INF/manifest.xml') && /<manifest:encryption-data/.test((await zip.bytes('META-INF/manifest.xml', handle.name, signal)).toString('utf8'));
-  if (isLocked) throw new AppError('source/password-protected', { name: handle.name });
+  if (total > MOST_UNPACKED) throw new AppError('source/too-large', { name });
+  const manifest = zip.has(MANIFEST) ? (await zip.bytes(MANIFEST, name, signal)).toString('utf8') : '';
+  if (/<(?:\w+:)?encryption-data/.test(manifest)) throw new AppError('source/password-protected', { name });
   for (const { name: member } of zip.members) {
-    for await (const _ of zip.stream(member, handle.name).chunks(signal)) void _;
+    for await (const _ of zip.stream(member, name).chunks(signal)) void _;
   }
+  return format === 'ods' ? await hiddenSheets(zip.stream('content.xml', name), signal) : new Set();
 }
 
 /** A buffer of its own, which can be handed over to a thread. */

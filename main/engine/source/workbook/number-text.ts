@@ -8,6 +8,8 @@ const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const SIGNIFICANT = 15;
 /** Smaller than this is noise around zero; written out it would be a line of zeros. */
 const SMALLEST_EXPONENT = -20;
+/** No stored number goes beyond it: they are doubles. */
+const GREATEST_EXPONENT = 330;
 
 /** A number by its digits: 0.d1d2d3… × 10^exponent. `digits` has no zeros at its ends and is '' for zero. */
 interface Decimal {
@@ -45,8 +47,7 @@ function toDecimal(text: string): Decimal | null {
   const rounded = roundDigits(all.slice(leading));
   const exponent = whole.length - leading + Number(power) + rounded.carried;
   const digits = rounded.digits.replace(/0+$/, '');
-  // No stored number has such a power: it is a double.
-  if (digits !== '' && Math.abs(exponent) > 310) return null;
+  if (digits !== '' && Math.abs(exponent) > GREATEST_EXPONENT) return null;
   return { isNegative: sign === '-', digits, exponent };
 }
 

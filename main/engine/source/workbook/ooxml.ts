@@ -28,13 +28,14 @@ interface SheetEntry {
 }
 
 /** What a zip holds by its parts; null where it is no workbook. */
-export async function packageKind(zip: ZipArchive, name: string, signal: AbortSignal | undefined): Promise<'xlsx' | 'xlsb' | 'ods' | 'other' | null> {
+export async function packageKind(zip: ZipArchive, name: string, signal: AbortSignal | undefined): Promise<'xlsx' | 'xlsb' | 'ods' | 'numbers' | 'document' | null> {
   const part = await workbookPart(zip, name, signal);
   if (part !== null) return part.endsWith('.bin') ? 'xlsb' : 'xlsx';
-  if (zip.has('[Content_Types].xml')) return 'other';
+  if (zip.has('[Content_Types].xml')) return 'document';
+  if (zip.has('Index/Document.iwa') || zip.has('Index.zip')) return 'numbers';
   const mimetype = zip.has('mimetype') ? (await zip.bytes('mimetype', name, signal)).toString('latin1', 0, 200) : '';
   if (/opendocument\.spreadsheet/.test(mimetype)) return 'ods';
-  if (mimetype !== '') return 'other';
+  if (mimetype !== '') return 'document';
   return zip.has('content.xml') && zip.has('META-INF/manifest.xml') ? 'ods' : null;
 }
 

@@ -13,7 +13,7 @@ export type WorkbookFormat = Workbook['format'];
 
 /**
  * Null for an archive that is no workbook (`zip` is given where the content is a zip); throws AppError
- * source/password-protected, source/damaged, or source/workbook for documents that hold no table we can read.
+ * source/password-protected, source/damaged, source/workbook for a kind we cannot read, or source/no-sheet for a text.
  */
 export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | null, signal: AbortSignal | undefined): Promise<WorkbookFormat | null> {
   const { name } = handle;
@@ -26,7 +26,8 @@ export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | nul
   }
   if (zip === null) return null;
   const found = await packageKind(zip, name, signal);
-  if (found === 'other') throw new AppError('source/workbook', { name, format: 'zip' });
+  if (found === 'numbers') throw new AppError('source/workbook', { name, format: found });
+  if (found === 'document') throw new AppError('source/no-sheet', { name });
   return found;
 }
 

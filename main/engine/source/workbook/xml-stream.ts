@@ -21,8 +21,8 @@ const LONGEST_TEXT = 4 * 1024 * 1024;
 /** Workbooks need about ten. */
 const DEEPEST = 200;
 
-/** Yields after every piece; throws AppError source/damaged at what is no XML. */
-export async function* parseXml(stream: ByteStream, handler: XmlHandler, signal: AbortSignal | undefined): AsyncGenerator<void> {
+/** Yields the length of every piece once it is parsed; throws AppError source/damaged at what is no XML. */
+export async function* parseXml(stream: ByteStream, handler: XmlHandler, signal: AbortSignal | undefined): AsyncGenerator<number> {
   const damaged = (cause?: unknown): AppError => new AppError('source/damaged', { name: stream.name }, { cause });
   const parser = new SaxesParser({ xmlns: false, position: false });
   let sinceEvent = 0;
@@ -49,11 +49,11 @@ export async function* parseXml(stream: ByteStream, handler: XmlHandler, signal:
     sinceEvent += piece.length;
     if (sinceEvent > LONGEST_TEXT) throw damaged();
     parser.write(decoder.decode(piece));
-    yield;
+    yield piece.length;
   }
   parser.write(decoder.end());
   parser.close();
-  yield;
+  yield 0;
 }
 
 /** Parts are UTF-8, or UTF-16 with a BOM; the declaration inside says nothing else. */

@@ -1,0 +1,50 @@
+/** What spreadsheet programs did to the file, as a section of its own: what was repaired and how to stop that, what is lost and what to do. */
+import type { IssueCode } from '../engine/contract/errors.ts';
+import type { DamageFacts, DamageVerdict } from '../engine/contract/findings.ts';
+import type { JobView } from '../engine/contract/job.ts';
+import type { IssueCount } from '../engine/contract/model.ts';
+import { count, table } from './output.ts';
+import type { Reasons } from './reasons.ts';
+
+export interface DamageGroup extends DamageFacts {
+  readonly code: IssueCode;
+  readonly rows: number;
+  readonly firstRow: number | null;
+  /** The flag that leaves repaired cells as they stand, or that repairs suspected ones; null where there is none. */
+  readonly flag: string | null;
+}
+
+const ORDER: readonly DamageVerdict[] = ['lost', 'suspected', 'repaired'];
+
+/** The findings that are damage, what is lost first. */
+export function damageReport(issues: readonly IssueCount[], reasons: Reasons, job: Pick<JobView, 'columns' | 'recipe'>): DamageGroup[] {
+  const groups = issues.flatMap(({ code, rows, firstRow }) => {
+    const { damage } = reasons(code);
+    if (damage === null) return [];
+    const pads = code === 'zeros-lost' ? padFlags(job) : '';
+    const flag = damage.verdict === 'repaired' ? `--without-repair ${code}` : pads === '' ? null : pads;
+    return [{ code, rows, firstRow, ...damage, flag }];
+  });
+  return groups.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+
+/** What would put the zeros back, by the lengths that the columns themselves suggest. */
+function padFlags({ columns, recipe }: Pick<JobView, 'columns' | 'recipe'>): string {
+  const flags = (['order_id', 'product_id', 'store_id'] as const).flatMap((field) => {
+    const refs = recipe.fields[field]?.from ?? [];
+    const column = columns.find(({ name, index }) => refs.length === 1 && (refs[0] === name || (typeof refs[0] === 'object' && refs[0].col === index + 1)));
+    const length = column?.ids?.padTo ?? null;
+    return length === null ? [] : [`--pad ${field}=${length}`];
+  });
+  return flags.join(' ');
+}
+
+/** '' for a file without damage. */
+export function damageText(groups: readonly DamageGroup[]): string {
+  if (groups.length === 0) return '';
+  const lines = groups.flatMap(({ code, rows, firstRow, verdict, rule, advice, flag }) => [
+    [count(rows), verdict, code, firstRow === null ? '' : `row ${firstRow}`, rule],
+    ['', '', '', '', flag !== null && verdict === 'repaired' ? `→ ${flag} leaves it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`],
+  ]);
+  return `Spreadsheet damage (rows, outcome, code, first row)\n${table(lines, [0])}`;
+}

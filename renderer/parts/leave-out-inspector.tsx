@@ -1,0 +1,99 @@
+/** Rows that are not sent on purpose: by which column, for which of its values, and how many rows that is. */
+import { Button, Checkbox, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeaveOutRule, PageJob } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
+import { columnOf, refOf } from '../recipe-edits.ts';
+import { hasValue, leaveOutOf, rowsKeptBack, toggleValue, withLeaveOut } from '../row-rules.ts';
+import styles from './field-inspector.module.css';
+import { Section } from './inspector.tsx';
+import type { RuleProps } from './time-rules.tsx';
+
+export function LeaveOutRules({ job, draft, onDraft }: RuleProps): ReactNode {
+  const { t } = useTranslation();
+  const rules = leaveOutOf(draft);
+  const replace = (index: number, rule: LeaveOutRule | null): void =>
+    onDraft(withLeaveOut(draft, rules.flatMap((each, at) => (at !== index ? [each] : rule === null ? [] : [rule]))));
+  return (
+    <>
+      {rules.length === 0 && (
+        <Section>
+          <p className="meta">{t('leaveOut.none')}</p>
+        </Section>
+      )}
+      {rules.map((rule, index) => (
+        <Rule key={`${rule.why}:${JSON.stringify(rule.column)}`} job={job} rule={rule} onChange={(next) => replace(index, next)} />
+      ))}
+      <AddRule job={job} draft={draft} onDraft={onDraft} />
+    </>
+  );
+}
+
+interface Props {
+  readonly job: PageJob;
+  readonly rule: LeaveOutRule;
+  onChange(rule: LeaveOutRule | null): void;
+}
+
+function Rule({ job, rule, onChange }: Props): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const column = columnOf(rule.column, job.columns);
+  const name = column?.name ?? '';
+  const rows = rowsKeptBack(rule, job.columns);
+  return (
+    <Section>
+      <div className={styles.ruleHead}>
+        <h2 title={name}>{name}</h2>
+        <span className="meta">{t(`leaveOut.${rule.why}`)}</span>
+        {rows !== null && <b className="num">{t('rows.count', { count: rows, n: format.count(rows) })}</b>}
+        <Button variant="link" className={styles.icon} aria-label={t('leaveOut.remove', { column: name })} onClick={() => onChange(null)}>
+          <IconX size={14} stroke={1.6} aria-hidden />
+        </Button>
+      </div>
+      {column === null || column.values === null ? (
+        <p className="meta">{t('leaveOut.noValues', { values: rule.values.join(', ') })}</p>
+      ) : (
+        <div className={styles.values}>
+          {column.values.map(({ value, rows: count }) => (
+            <div key={value}>
+              <Checkbox label={value} checked={hasValue(rule, value)} onChange={() => onChange(toggleValue(rule, value))} />
+              <span className="meta num">{format.count(count)}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** Only columns that hold a handful of harmless values can be ticked off a list. */
+function AddRule({ job, draft, onDraft }: RuleProps): ReactNode {
+  const { t } = useTranslation();
+  const rules = leaveOutOf(draft);
+  const used = rules.map((rule) => columnOf(rule.column, job.columns)?.index);
+  const columns = job.columns.filter(({ index, values }) => values !== null && values.length > 0 && !used.includes(index));
+  return (
+    <Section>
+      {columns.length > 0 && (
+        <Select
+          label={t('leaveOut.add')}
+          placeholder={t('leaveOut.pick')}
+          searchable
+          value={null}
+          data={columns.map(({ index, name }) => ({ value: String(index), label: name === '' ? `${index + 1}` : name }))}
+          onChange={(value) => {
+            const column = value === null ? undefined : job.columns[Number(value)];
+            if (column === undefined) return;
+            onDraft(withLeaveOut(draft, [...rules, { column: refOf(column, job.columns), values: [], why: 'chosen' }]));
+          }}
+        />
+      )}
+      <p className="meta" style={{ marginTop: 8 }}>
+        {t('leaveOut.note')}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * What a person can decide about whole rows, as pure functions from recipe to recipe: grain, what the price means,
+ * filling down, rows that are not sent, repairs that are off and hints that became rules.
+ */
+import type {
+  ColumnProfile,
+  FillDownRule,
+  Grain,
+  IssueCode,
+  LeaveOutRule,
+  MatchHint,
+  OrderColumn,
+  OrderShape,
+  PriceMeaning,
+  Recipe,
+  RowRules,
+} from '../preload/bridge.ts';
+import { columnOf, sameValue, stepOf, withStep } from './recipe-edits.ts';
+
+export function withGrain(recipe: Recipe, grain: Grain): Recipe {
+  return withRows(recipe, { grain });
+}
+
+export function grainOf(recipe: Recipe): Grain {
+  return recipe.rows.grain ?? 'line';
+}
+
+export function withPriceMeaning(recipe: Recipe, meaning: PriceMeaning): Recipe {
+  return withStep(recipe, 'price', { step: 'price-is', meaning });
+}
+
+export function priceMeaningOf(recipe: Recipe): PriceMeaning | null {
+  return stepOf(recipe.fields.price, 'price-is')?.meaning ?? null;
+}
+
+export function withFillDown(recipe: Recipe, fillDown: FillDownRule | undefined): Recipe {
+  return withRows(recipe, { fillDown });
+}
+
+/** How a column lies in the rows of one order; null where nothing is known about it. */
+export function orderColumnOf(orders: OrderShape | null, column: ColumnProfile | null): OrderColumn | null {
+  return orders?.columns.find(({ index }) => index === column?.index) ?? null;
+}
+
+export function leaveOutOf(recipe: Recipe): readonly LeaveOutRule[] {
+  return recipe.rows.leaveOut ?? [];
+}
+
+export function withLeaveOut(recipe: Recipe, rules: readonly LeaveOutRule[]): Recipe {
+  return withRows(recipe, { leaveOut: rules.length === 0 ? undefined : rules });
+}
+
+/** Adds the value to the rule, or takes it away; values are compared as the rule itself does. */
+export function toggleValue(rule: LeaveOutRule, value: string): LeaveOutRule {
+  const others = rule.values.filter((each) => !sameValue(each, value));
+  return { ...rule, values: others.length === rule.values.length ? [...rule.values, value] : others };
+}
+
+export function hasValue(rule: LeaveOutRule, value: string): boolean {
+  return rule.values.some((each) => sameValue(each, value));
+}
+
+/** Rows that a rule would keep back, as far as the survey counted its column; null where it did not. */
+export function rowsKeptBack(rule: LeaveOutRule, columns: readonly ColumnProfile[]): number | null {
+  const values = columnOf(rule.column, columns)?.values ?? null;
+  return values?.filter(({ value }) => hasValue(rule, value)).reduce((sum, { rows }) => sum + rows, 0) ?? null;
+}
+
+export function isRepairOn(recipe: Recipe, repair: IssueCode): boolean {
+  return recipe.rows.withoutRepairs?.includes(repair) !== true;
+}
+
+export function withRepair(recipe: Recipe, repair: IssueCode, isOn: boolean): Recipe {
+  const off = (recipe.rows.withoutRepairs ?? []).filter((each) => each !== repair);
+  const withoutRepairs = isOn ? off : [...off, repair];
+  return withRows(recipe, { withoutRepairs: withoutRepairs.length === 0 ? undefined : withoutRepairs });
+}
+
+export function isHintOn(recipe: Recipe, hint: MatchHint): boolean {
+  return recipe.rows.withoutHints?.includes(hint) === true;
+}
+
+/** A hint that is on became a rule: what it speaks against is left out. */
+export function withHint(recipe: Recipe, hint: MatchHint, isOn: boolean): Recipe {
+  const others = (recipe.rows.withoutHints ?? []).filter((each) => each !== hint);
+  const withoutHints = isOn ? [...others, hint] : others;
+  return withRows(recipe, { withoutHints: withoutHints.length === 0 ? undefined : withoutHints });
+}
+
+/** Members that say nothing leave no trace, so that the same rules are the same recipe. */
+function withRows(recipe: Recipe, change: RowRules): Recipe {
+  const rows = Object.fromEntries(Object.entries({ ...recipe.rows, ...change }).filter(([, value]) => value !== undefined));
+  return { ...recipe, rows };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { IssueCount, OrderShape } from '../../../preload/bridge.ts';
+import { damagedRows, foundOf, hintsOf, HINTS, LOST, repairsOf, REPAIRS, SUSPECTED } from '../../../renderer/review-views.ts';
+import {
+  grainOf,
+  hasValue,
+  isHintOn,
+  isRepairOn,
+  leaveOutOf,
+  orderColumnOf,
+  priceMeaningOf,
+  rowsKeptBack,
+  toggleValue,
+  withFillDown,
+  withGrain,
+  withHint,
+  withLeaveOut,
+  withPriceMeaning,
+  withRepair,
+} from '../../../renderer/row-rules.ts';
+import { MATCH_HINTS, REPAIRS as ENGINE_REPAIRS } from '../../../main/engine/event/issues.ts';
+import { column, RECIPE } from './jobs.ts';
+
+const COLUMNS = [column(0, 'Name'), column(1, 'Total'), column(2, 'Lineitem sku'), column(3, '')];
+const ORDERS: OrderShape = {
+  orderColumn: 0,
+  rows: 10,
+  orders: 4,
+  continuations: 6,
+  columns: [
+    { index: 1, filledFirst: 3, filledAfter: 0, sameAfter: 0 },
+    { index: 2, filledFirst: 3, filledAfter: 6, sameAfter: 1 },
+    { index: 3, filledFirst: 2, filledAfter: 0, sameAfter: 0 },
+  ],
+};
+const issue = (code: IssueCount['code'], rows: number, firstRow: number | null = 2): IssueCount => ({ code, severity: 'info', rows, firstRow });
+
+describe('rules about rows', () => {
+  test('are one event per row until a grain is chosen', () => {
+    expect(grainOf(RECIPE)).toBe('line');
+    expect(grainOf(withGrain(RECIPE, 'order'))).toBe('order');
+  });
+
+  test('say what the price holds in one step of its own', () => {
+    const recipe = withPriceMeaning(withPriceMeaning(RECIPE, 'unit-price'), 'order-total');
+    expect(priceMeaningOf(recipe)).toBe('order-total');
+    expect(recipe.fields.price?.steps).toEqual([{ step: 'price-is', meaning: 'order-total' }]);
+    expect(priceMeaningOf(RECIPE)).toBeNull();
+  });
+
+  test('fill down or not', () => {
+    const rule = { order: 'Name', columns: ['Total', { col: 4 }] };
+    const on = withFillDown(RECIPE, rule);
+    expect(on.rows.fillDown).toEqual(rule);
+    expect(withFillDown(on, undefined)).toEqual(RECIPE);
+  });
+
+  test('know how a column lies in its orders', () => {
+    expect(orderColumnOf(ORDERS, COLUMNS[2] ?? null)?.sameAfter).toBe(1);
+    expect(orderColumnOf(ORDERS, COLUMNS[0] ?? null)).toBeNull();
+    expect(orderColumnOf(null, null)).toBeNull();
+  });
+
+  test('keep rows back by values compared without case and spaces', () => {
+    const rule = toggleValue({ column: 'Status', values: ['Refunded'], why: 'status' }, 'voided');
+    expect(rule.values).toEqual(['Refunded', 'voided']);
+    expect(hasValue(rule, ' VOIDED ')).toBe(true);
+    expect(toggleValue(rule, 'refunded ').values).toEqual(['voided']);
+    const status = column(0, 'Status', { values: [{ value: 'paid', rows: 7 }, { value: 'refunded', rows: 2 }, { value: 'Voided', rows: 1 }] });
+    expect(rowsKeptBack(rule, [status])).toBe(3);
+    expect(rowsKeptBack(rule, [column(0, 'Status')])).toBeNull();
+    expect(leaveOutOf(withLeaveOut(RECIPE, [rule]))).toEqual([rule]);
+    expect(withLeaveOut(withLeaveOut(RECIPE, [rule]), [])).toEqual(RECIPE);
+  });
+
+  test('come back to the same recipe when they are turned off and on', () => {
+    const off = withRepair(RECIPE, 'decimal-tail', false);
+    expect(isRepairOn(off, 'decimal-tail')).toBe(false);
+    expect(isRepairOn(off, 'stray-space')).toBe(true);
+    expect(withRepair(off, 'decimal-tail', true)).toEqual(RECIPE);
+    const on = withHint(withHint(RECIPE, 'test-row', true), 'test-row', true);
+    expect(on.rows.withoutHints).toEqual(['test-row']);
+    expect(isHintOn(on, 'test-row')).toBe(true);
+    expect(withHint(on, 'test-row', false)).toEqual(RECIPE);
+  });
+});
+
+describe('the views of the review', () => {
+  test('list every repair and hint that the engine knows', () => {
+    expect([...REPAIRS].toSorted()).toEqual([...ENGINE_REPAIRS].toSorted());
+    expect([...HINTS].toSorted()).toEqual([...MATCH_HINTS].toSorted());
+  });
+
+  test('show what was found, the most frequent first, and no list where there are no rows to show', () => {
+    const found = foundOf(LOST, [issue('mojibake', 1), issue('digits-lost', 5), issue('date-for-id', 0), issue('error-cell', 2, null)]);
+    expect(found.map(({ code }) => code)).toEqual(['digits-lost', 'error-cell', 'mojibake']);
+    expect(found.map(({ canShow }) => canShow)).toEqual([true, false, true]);
+    expect(damagedRows([issue('digits-lost', 5), issue('zeros-lost', 2), issue('decimal-tail', 3), issue('bad-email', 9)])).toBe(10);
+    expect(SUSPECTED).toContain('zeros-lost');
+  });
+
+  test('keep a repair that is off and a hint that is on, so that they can be turned round', () => {
+    const recipe = withHint(withRepair(RECIPE, 'stray-space', false), 'test-row', true);
+    expect(repairsOf(recipe, [issue('decimal-tail', 3)])).toEqual([
+      { code: 'decimal-tail', rows: 3, canShow: true },
+      { code: 'stray-space', rows: 0, canShow: false },
+    ]);
+    expect(hintsOf(recipe, [issue('relay-email', 2)]).map(({ code }) => code)).toEqual(['relay-email', 'test-row']);
+    expect(hintsOf(recipe, [issue('test-row', 2)])).toHaveLength(1);
+  });
+});
