@@ -3,7 +3,7 @@ import type { IssueCode, IssueCount, MatchHint, Recipe } from '../preload/bridge
 import { isHintOn, isRepairOn } from './row-rules.ts';
 
 /** Repairs that a recipe can switch off. */
-export const REPAIRS = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired'] as const satisfies readonly IssueCode[];
+export const REPAIRS = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired', 'digits-restored'] as const satisfies readonly IssueCode[];
 /** Kept as they stand, because nobody can know. */
 export const SUSPECTED = ['zeros-lost', 'formula-cell', 'merged-cell'] as const satisfies readonly IssueCode[];
 export const LOST = ['digits-lost', 'digits-rounded', 'date-for-id', 'mojibake', 'error-cell', 'formula-without-result'] as const satisfies readonly IssueCode[];

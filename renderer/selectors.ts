@@ -1,5 +1,5 @@
 /** What screens read from a session. Pure; a number that is not known yet is null, never 0. */
-import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, RowCounts, SourceFile, TargetField } from '../preload/bridge.ts';
+import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, Recipe, RowCounts, SourceFile, TargetField } from '../preload/bridge.ts';
 import { columnsOf } from './recipe-edits.ts';
 import { canVisit } from './session.ts';
 import type { Session, StepId } from './session.ts';
@@ -57,7 +57,8 @@ export function filledFields(job: PageJob): number {
 
 export function isFilled(job: PageJob, field: TargetField): boolean {
   const rule = job.recipe.fields[field];
-  return rule !== undefined && (rule.from.length > 0 || rule.otherwise !== null);
+  // A field may also be filled by another column's values alone, such as the currency by the country.
+  return rule !== undefined && (rule.from.length > 0 || rule.otherwise !== null || rule.steps.some(({ step }) => step === 'default-by'));
 }
 
 export function orderedFields(job: PageJob): readonly TargetField[] {
@@ -106,11 +107,17 @@ export function fieldState(job: PageJob, field: TargetField): FieldState {
   };
 }
 
+/** Whether a recognised seller's layout mapped the field and nobody has changed that since. */
+export function isBySeller(first: Recipe | null, recipe: Recipe, field: TargetField): boolean {
+  if (first?.profile === undefined) return false;
+  return JSON.stringify(first.fields[field]?.from) === JSON.stringify(recipe.fields[field]?.from);
+}
+
 /** The suggestion's word while the recipe follows it; else what the person made of it. */
 function confidenceOf(job: PageJob, field: TargetField): Confidence {
   const rule = job.recipe.fields[field];
-  if (rule === undefined || (rule.from.length === 0 && rule.otherwise === null)) return 'empty';
-  if (rule.from.length === 0) return 'constant';
+  if (rule === undefined || !isFilled(job, field)) return 'empty';
+  if (rule.from.length === 0) return rule.otherwise === null ? 'chosen' : 'constant';
   const suggestion = suggestionOf(job, field);
   const column = columnsOf(rule, job.columns)[0];
   return suggestion !== null && suggestion.column === column?.index ? suggestion.confidence : 'chosen';

@@ -12,6 +12,7 @@ import type {
   PageJob,
   Progress,
   ReadingChoice,
+  Recipe,
   RowFilter,
   RowView,
   TargetField,
@@ -63,6 +64,8 @@ export interface Session {
   readonly step: StepId;
   readonly job: PageJob | null;
   readonly opened: OpenedFiles | null;
+  /** The recipe that reading the files ended with, before a person touched it; null for a job of an earlier day. */
+  readonly firstRecipe: Recipe | null;
   /** What was last asked to be read: not yet a job, and maybe never one. */
   readonly asked: OpenedFiles | null;
   readonly work: Work | null;
@@ -120,6 +123,7 @@ export const EMPTY_SESSION: Session = {
   step: 'source',
   job: null,
   opened: null,
+  firstRecipe: null,
   asked: null,
   work: null,
   problem: null,
@@ -251,6 +255,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
   return {
     ...settle(session, job),
     opened,
+    firstRecipe: opened === null ? null : job.recipe,
     step: firstStep(job),
     rowsRule: null,
     view: 'findings',

@@ -3,7 +3,7 @@
  * steps keep their order; how a field is read stands after them.
  */
 import type { ColumnProfile, ColumnRef, Recipe, TargetField, TextStep } from '../preload/bridge.ts';
-import { columnOf, columnsOf, refOf, stepOf, withRule, withStep } from './recipe-edits.ts';
+import { columnOf, columnsOf, refOf, stepOf, withoutField, withRule, withStep } from './recipe-edits.ts';
 
 export type TextStepKind = Exclude<TextStep['step'], 'join'>;
 export const TEXT_STEP_KINDS: readonly TextStepKind[] = ['split', 'replace', 'extract', 'pad'];
@@ -85,7 +85,9 @@ export function withDefaultBy(recipe: Recipe, field: TargetField, rule: DefaultB
   if (rule !== null) return withStep(recipe, field, { step: 'default-by', column: rule.column, values: rule.values });
   const known = recipe.fields[field];
   if (known === undefined) return recipe;
-  return withRule(recipe, field, { ...known, steps: known.steps.filter(({ step }) => step !== 'default-by') });
+  const steps = known.steps.filter(({ step }) => step !== 'default-by');
+  if (known.from.length === 0 && known.otherwise === null && steps.length === 0) return withoutField(recipe, field);
+  return withRule(recipe, field, { ...known, steps });
 }
 
 export function regionColumnOf(recipe: Recipe, columns: readonly ColumnProfile[]): ColumnProfile | null {

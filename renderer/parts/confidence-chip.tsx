@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Confidence, PageJob, TargetField } from '../../preload/bridge.ts';
 import type { FieldState } from '../selectors.ts';
-import { REQUIRED } from '../selectors.ts';
+import { isBySeller, REQUIRED } from '../selectors.ts';
+import { useSession } from '../store.ts';
 import { useReason } from '../use-reason.ts';
 import styles from './confidence-chip.module.css';
 
@@ -28,15 +29,17 @@ interface Props {
 export function ConfidenceChip({ job, field, state, isShort }: Props): ReactNode {
   const { t } = useTranslation();
   const reason = useReason(job, field, state.confidence);
+  const first = useSession((session) => session.firstRecipe);
+  const isOfProfile = state.confidence === 'chosen' && isBySeller(first, job.recipe, field);
   const isAsked = state.questions > 0;
   const isEmpty = state.confidence === 'empty';
   const word = isAsked
     ? t('map.checkQuestions', { count: state.questions })
     : isEmpty && field !== 'event_type' && field !== 'timestamp'
       ? t(REQUIRED.includes(field) ? 'confidence.emptyKey' : 'confidence.emptyOptional')
-      : t(`confidence.${state.confidence}`);
+      : t(`confidence.${isOfProfile ? 'profile' : state.confidence}`);
   return (
-    <div className={styles.chip} title={reason} data-tone={isAsked ? 'ask' : TONES[state.confidence]}>
+    <div className={styles.chip} title={reason} data-tone={isAsked ? 'ask' : isOfProfile ? 'ok' : TONES[state.confidence]}>
       <Sign confidence={state.confidence} isAsked={isAsked} />
       <span>{word}</span>
       {!isShort && reason !== '' && <span className={`${styles.reason} meta`}>{reason}</span>}

@@ -19,7 +19,8 @@ export function DefaultByRule({ job, field, draft, onDraft }: RuleProps & { fiel
   const rule = defaultByOf(draft, field);
   const listed = job.columns.filter(({ values }) => values !== null && values.length > 0);
   const column = rule === null ? null : columnOf(rule.column, job.columns);
-  if (draft.fields[field] === undefined || (listed.length === 0 && rule === null)) return null;
+  const isConstant = draft.fields[field]?.from.length === 0 && draft.fields[field].otherwise !== null;
+  if (isConstant || (listed.length === 0 && rule === null)) return null;
   const choose = (index: string | null): void => {
     const next = index === null ? undefined : job.columns[Number(index)];
     onDraft(withDefaultBy(draft, field, next === undefined ? null : { column: refOf(next, job.columns), values: {} }));

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
-import { columnsOf } from '../recipe-edits.ts';
+import { columnOf, columnsOf } from '../recipe-edits.ts';
 import { countedLines, sampleLines, shareLine } from '../sample-lines.ts';
 import type { SampleLine } from '../sample-lines.ts';
 import styles from '../screens/map.module.css';
 import { fieldState, previewOf } from '../selectors.ts';
 import type { FieldState } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
+import { defaultByOf } from '../text-steps.ts';
 import { ConfidenceChip } from './confidence-chip.tsx';
 import { FillBar } from './fill-bar.tsx';
 import { SourcePicker } from './source-picker.tsx';
@@ -59,12 +60,17 @@ function useValues(job: PageJob, field: TargetField): Values {
   const format = useFormat();
   const rule = job.recipe.fields[field];
   const column = columnsOf(rule, job.columns)[0];
+  const preview = previewOf(job, field);
+  const by = defaultByOf(job.recipe, field);
+  if (column === undefined && by !== null) {
+    const name = columnOf(by.column, job.columns)?.name ?? '';
+    return { kind: 'note', before: t('map.byColumn', { name }), after: [...new Set(Object.values(by.values))].join(', '), isValue: true };
+  }
   if (column === undefined) {
     return rule?.otherwise == null
       ? { kind: 'note', before: t('map.noColumn'), after: t('map.leftEmpty'), isValue: false }
       : { kind: 'note', before: t('map.sameForAll'), after: rule.otherwise, isValue: true };
   }
-  const preview = previewOf(job, field);
   const counted = field === 'event_type' ? countedLines(column, preview, SAMPLES) : [];
   if (counted.length > 0) return { kind: 'lines', lines: counted };
   const shares = shareLine(column, format.percent);

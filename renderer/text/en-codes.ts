@@ -22,6 +22,7 @@ export const codes: CodeWords = {
     likely: 'Likely',
     check: 'Check',
     chosen: 'Chosen by you',
+    profile: 'By the seller',
     constant: 'Same for every row',
     empty: 'Needs a source',
     emptyKey: 'Empty',

@@ -21,6 +21,7 @@ export const map = {
     noColumn: 'no column chosen',
     leftEmpty: 'left empty',
     sameForAll: 'same for every row',
+    byColumn: 'by {{name}}',
     unreadable: 'not readable',
     waits: 'waits for an answer',
     checkQuestions_one: 'Check: {{count}} question',

@@ -18,7 +18,7 @@ import type { StepId, WorkKind } from '../session.ts';
 export interface CodeWords {
   readonly steps: Record<StepId, string>;
   readonly glosses: Record<TargetField, string>;
-  readonly confidence: Record<Confidence | 'emptyKey' | 'emptyOptional', string>;
+  readonly confidence: Record<Confidence | 'profile' | 'emptyKey' | 'emptyOptional', string>;
   readonly shapes: Record<ColumnShape, string>;
   readonly delimiters: Record<DelimiterName, string>;
   readonly themes: Record<Theme, string>;

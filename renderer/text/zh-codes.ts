@@ -22,6 +22,7 @@ export const codes: CodeWords = {
     likely: '很可能',
     check: '待确认',
     chosen: '由你选择',
+    profile: '按卖家模板',
     constant: '每行相同',
     empty: '需要来源',
     emptyKey: '空',

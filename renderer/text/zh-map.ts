@@ -20,6 +20,7 @@ export const map = {
     noColumn: '未选择列',
     leftEmpty: '留空',
     sameForAll: '每行相同',
+    byColumn: '按 {{name}}',
     unreadable: '无法读取',
     waits: '等待回答',
     checkQuestions_other: '待确认：{{count}} 个问题',

@@ -70,7 +70,7 @@ export const rows = {
     leave: '移出 {{name}}',
   },
   defaultBy: {
-    title: '单元格为空时',
+    title: '没有值时',
     none: '保持为空',
     by: '按另一列取值',
     each: '{{value}} 对应的值',

@@ -4,7 +4,7 @@ import { readBothWays } from '../../../renderer/date-readings.ts';
 import { createFormat, groupDecimal } from '../../../renderer/format.ts';
 import { paceOf } from '../../../renderer/pace.ts';
 import { countedLines, sampleLines, shareLine } from '../../../renderer/sample-lines.ts';
-import { fieldState, fileNames, groupIssues, hasOrderLines, nextAskedField, orderedFields, stepState, tableName, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
+import { fieldState, fileNames, groupIssues, hasOrderLines, isBySeller, nextAskedField, orderedFields, stepState, tableName, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
 import { EMPTY_SESSION } from '../../../renderer/session.ts';
 import { sourceOptions } from '../../../renderer/source-options.ts';
 import { column, COUNTS, job } from './jobs.ts';
@@ -53,6 +53,21 @@ describe('the map', () => {
     expect(fieldState(job(), 'price').confidence).toBe('empty');
     const moved = { ...job().recipe, fields: { ...job().recipe.fields, email: { from: ['Note'], steps: [], otherwise: null } } };
     expect(fieldState(job({ recipe: moved }), 'email').confidence).toBe('chosen');
+  });
+
+  test('says what a seller’s layout chose, until a person chooses otherwise', () => {
+    const first = { ...job().recipe, profile: 'shopify@1' };
+    expect(isBySeller(first, first, 'email')).toBe(true);
+    const moved = { ...first, fields: { ...first.fields, email: { from: ['Note'], steps: [], otherwise: null } } };
+    expect(isBySeller(first, moved, 'email')).toBe(false);
+    expect(isBySeller(job().recipe, job().recipe, 'email')).toBe(false);
+    expect(isBySeller(null, first, 'email')).toBe(false);
+  });
+
+  test('counts a field as filled that only another column’s values fill', () => {
+    const currency = { from: [], steps: [{ step: 'default-by', column: 'Country', values: { AU: 'AUD' } }], otherwise: null } as const;
+    const state = fieldState(job({ recipe: { ...job().recipe, fields: { currency } } }), 'currency');
+    expect(state).toMatchObject({ confidence: 'chosen', filled: null });
   });
 
   test('lists the columns that are not sent', () => {

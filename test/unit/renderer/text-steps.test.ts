@@ -71,6 +71,9 @@ describe('rules that lean on another column', () => {
     const byCountry = withDefaultBy(recipe, 'currency', { column: 'Country', values: { AU: 'AUD' } });
     expect(defaultByOf(byCountry, 'currency')).toMatchObject({ column: 'Country', values: { AU: 'AUD' } });
     expect(withDefaultBy(byCountry, 'currency', null)).toEqual(recipe);
+    const alone = withDefaultBy(RECIPE, 'currency', { column: 'Country', values: {} });
+    expect(alone.fields.currency?.from).toEqual([]);
+    expect(withDefaultBy(alone, 'currency', null)).toEqual(RECIPE);
   });
 
   test('name the country of a phone beside the one for all', () => {
