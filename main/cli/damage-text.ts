@@ -5,11 +5,14 @@ import type { JobView } from '../engine/contract/job.ts';
 import type { IssueCount } from '../engine/contract/model.ts';
 import { count, table } from './output.ts';
 import type { Reasons } from './reasons.ts';
+import { firstRowText } from './source-text.ts';
 
 export interface DamageGroup extends DamageFacts {
   readonly code: IssueCode;
   readonly rows: number;
   readonly firstRow: number | null;
+  /** The first row with its file and sheet, where there are several. */
+  readonly where: string;
   /** The flag that leaves repaired cells as they stand, or that repairs suspected ones; null where there is none. */
   readonly flag: string | null;
 }
@@ -17,13 +20,14 @@ export interface DamageGroup extends DamageFacts {
 const ORDER: readonly DamageVerdict[] = ['lost', 'suspected', 'repaired'];
 
 /** The findings that are damage, what is lost first. */
-export function damageReport(issues: readonly IssueCount[], reasons: Reasons, job: Pick<JobView, 'columns' | 'recipe'>): DamageGroup[] {
-  const groups = issues.flatMap(({ code, rows, firstRow }) => {
+export function damageReport(issues: readonly IssueCount[], reasons: Reasons, job: Pick<JobView, 'columns' | 'recipe' | 'sources'>): DamageGroup[] {
+  const groups = issues.flatMap((issue) => {
+    const { code, rows, firstRow } = issue;
     const { damage } = reasons(code);
     if (damage === null) return [];
     const pads = code === 'zeros-lost' ? padFlags(job) : '';
     const flag = damage.verdict === 'repaired' ? `--without-repair ${code}` : pads === '' ? null : pads;
-    return [{ code, rows, firstRow, ...damage, flag }];
+    return [{ code, rows, firstRow, where: firstRowText(issue, job.sources), ...damage, flag }];
   });
   return groups.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }
@@ -42,8 +46,8 @@ function padFlags({ columns, recipe }: Pick<JobView, 'columns' | 'recipe'>): str
 /** '' for a file without damage. */
 export function damageText(groups: readonly DamageGroup[]): string {
   if (groups.length === 0) return '';
-  const lines = groups.flatMap(({ code, rows, firstRow, verdict, rule, advice, flag }) => [
-    [count(rows), verdict, code, firstRow === null ? '' : `row ${firstRow}`, rule],
+  const lines = groups.flatMap(({ code, rows, where, verdict, rule, advice, flag }) => [
+    [count(rows), verdict, code, where, rule],
     ['', '', '', '', flag !== null && verdict === 'repaired' ? `→ ${flag} leaves it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`],
   ]);
   return `Spreadsheet damage (rows, outcome, code, first row)\n${table(lines, [0])}`;

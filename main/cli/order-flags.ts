@@ -7,7 +7,7 @@ import type { ColumnRef, Grain, LeaveOutRule, Overrides, PriceMeaning } from '..
 import { among, columnArgument, repeated } from './flag-values.ts';
 
 /** The repairs that can be switched off, as the engine names them. */
-export const REPAIR_CODES: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired'];
+export const REPAIR_CODES: readonly IssueCode[] = ['text-wrapped', 'decimal-tail', 'stray-space', 'zeros-restored', 'mojibake-repaired', 'digits-restored'];
 /** The hints that can be made a rule, as the engine names them; a shared phone is known only once all rows are read. */
 export const HINT_CODES: readonly MatchHint[] = ['starred-contact', 'relay-email', 'role-email', 'disposable-email', 'test-row', 'landline-phone'];
 

@@ -21,7 +21,7 @@ test.each([
   await writeBigSheet(path, rows, isInline);
   const { stdout } = await promisify(execFile)(process.execPath, [join(PROJECT, 'test', 'helpers', 'big-sheet.ts'), path]);
   const { rows: read, digest, peakMb, seconds } = JSON.parse(stdout) as Measured;
-  report({ what: `rows of 15 columns of an XLSX with ${kind}`, attempted: rows, outcome: { 'read exactly': read, 'MB at most': peakMb, seconds } }, FULL);
+  report({ what: `rows of 15 columns of an XLSX with ${kind}`, unit: 'rows', attempted: rows, outcome: { 'read exactly': read, 'MB at most': peakMb, seconds } }, FULL);
   expect([read, digest]).toEqual([rows, expectedDigest(rows)]);
   expect(peakMb).toBeLessThan(MOST_MB);
 });

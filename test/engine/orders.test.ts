@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { PreparedCounts, PriceTotal } from '../../main/engine/contract/model.ts';
+import type { PreparedCounts, PriceTotal, RowPage, RowView } from '../../main/engine/contract/model.ts';
 import type { Recipe } from '../../main/engine/contract/recipe.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
@@ -55,7 +55,9 @@ function engineWith(workers: number): Engine {
   return engine;
 }
 
-async function prepare(files: Readonly<Record<string, readonly (readonly string[])[]>>, rules: OrderOracleRules, workers = 0): Promise<Outcome> {
+type Files = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+async function importFiles(files: Files, rules: OrderOracleRules, workers = 0): Promise<{ engine: Engine; jobId: number; folder: string }> {
   serial += 1;
   const folder = join(ROOT, String(serial));
   mkdirSync(folder);
@@ -65,6 +67,11 @@ async function prepare(files: Readonly<Record<string, readonly (readonly string[
     return join(folder, name);
   });
   const { jobId } = await engine.importSource({ sources, recipe: recipeOf(rules), overrides: {}, take: 'certain' });
+  return { engine, jobId, folder };
+}
+
+async function prepare(files: Files, rules: OrderOracleRules, workers = 0): Promise<Outcome> {
+  const { engine, jobId, folder } = await importFiles(files, rules, workers);
   const { counts } = await engine.prepareJob({ jobId, now: NOW });
   if (!counts) throw new Error('no counts');
   const outDir = join(folder, 'out');
@@ -158,4 +165,44 @@ it('line totals come to the same money for one event per line and one per order'
     expect(byOrder.counts.priceTotals.map(({ out }) => size(out))).toEqual(byLine.counts.priceTotals.map(({ out }) => size(out)));
     expect(byOrder.counts.priceTotals.map(({ leftOut }) => size(leftOut))).toEqual(byLine.counts.priceTotals.map(({ leftOut }) => size(leftOut)));
   }
+});
+
+describe('the review of a job with orders', () => {
+  it('shows each row as it goes out, wherever its order began, and where merged rows went', { timeout: 60_000 }, async () => {
+    const rules: OrderOracleRules = { grain: 'order', priceIs: 'line-total', keep: 'first', fillDown: OF_ORDER };
+    const files = makeOrderFiles({ seed: 5, style: 'shop', orders: 500, files: 1 });
+    const { engine, jobId } = await importFiles(files, rules);
+    await engine.prepareJob({ jobId, now: NOW });
+    const rows: RowView[] = [];
+    for (let after: number | null = -1; after !== null; ) {
+      const page: RowPage = await engine.listRows({ jobId, filter: {}, after, limit: 200 });
+      rows.push(...page.rows);
+      after = page.next;
+    }
+    const merged = await engine.listRows({ jobId, filter: { status: 'merged' }, after: -1, limit: 200 });
+    await engine.deleteJob({ jobId });
+    const expected = foretellOrders(files, rules);
+    const shown = rows.filter(({ status }) => status === 'event').map(({ after }) => [after.event_type, after.timestamp, after.price ?? '', after.currency ?? '', after.quantity ?? ''].join());
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(shown).toEqual(expected.lines.map((line) => line.split(',')).map((cells) => [cells[0], cells[3], cells[4], cells[5], cells[8]].join()));
+    const into = rows.filter(({ status }) => status === 'merged').map(({ row, repeatsRow, repeatsSeq }) => [row, repeatsRow, repeatsSeq]);
+    expect(into.map(([row, other]) => `orders-1.csv:${row}>orders-1.csv:${other}`)).toEqual(expected.merged);
+    for (const [, other, seq] of into) expect(rows[seq ?? -1]?.row).toBe(other);
+    expect(merged.rows[0]).toMatchObject({ status: 'merged', codes: expect.arrayContaining(['merged-into-order']) });
+  });
+
+  it('learns how orders lie again when their ids are taken from another column, and fills down what is newly mapped', async () => {
+    const cells = [['A', 'Purchase', 'a@post.example', '', '2026-11-10T10:00:00Z', 'USD', '1', '1', 'x', 'Tea', ''], ['A', '', '', '', '', '', '', '1', 'y', 'Tea', '']];
+    const rows = [...cells, ...cells.map(([, ...rest]) => ['B', ...rest]), ...cells.map(([, ...rest]) => ['C', ...rest])];
+    const rules: OrderOracleRules = { grain: 'line', priceIs: 'line-total', keep: 'first', fillDown: ['Email'] };
+    const { engine, jobId } = await importFiles({ 'orders.csv': rows }, rules);
+    const job = await engine.readJob({ jobId });
+    expect(job.orders).toMatchObject({ orderColumn: 0, orders: 3, continuations: 3 });
+    const changed = await engine.setRecipe({ jobId, recipe: { ...job.recipe, fields: { ...job.recipe.fields, order_id: { from: ['Department'], steps: [], otherwise: null }, product_category: undefined } } });
+    expect(changed.orders).toMatchObject({ orderColumn: 9, orders: 1, continuations: 5 });
+    const again = await engine.setRecipe({ jobId, recipe: job.recipe });
+    expect(again.orders).toEqual(job.orders);
+    expect(again.recipe.rows.fillDown).toEqual({ order: 'Name', columns: ['Email', 'Event', 'Paid at', 'Currency'] });
+    await engine.deleteJob({ jobId });
+  });
 });

@@ -100,7 +100,7 @@ describe('no reader crashes, hangs or reads what is not there', () => {
       const kind = isRead ? kindOf(now, before) : now;
       outcome[kind] = (outcome[kind] ?? 0) + 1;
     }
-    report({ what: `${what} (seed ${SEED})`, attempted: attempts, outcome }, full);
+    report({ what: `${what} (seed ${SEED})`, unit: 'inputs', attempted: attempts, outcome }, full);
     expect(wrong).toEqual([]);
     expect(process.memoryUsage.rss()).toBeLessThan(MOST_RSS);
   });
@@ -119,7 +119,7 @@ describe('no reader crashes, hangs or reads what is not there', () => {
       const kind = typeof now === 'string' ? now : 'read';
       outcome[kind] = (outcome[kind] ?? 0) + 1;
     }
-    report({ what: `hostile XML in sound archives (seed ${SEED})`, attempted: attempts, outcome }, full);
+    report({ what: `hostile XML in sound archives (seed ${SEED})`, unit: 'inputs', attempted: attempts, outcome }, full);
     expect(process.memoryUsage.rss()).toBeLessThan(MOST_RSS);
   });
 });

@@ -13,6 +13,7 @@ export function scaled(full: number, divisor = USUAL_DIVISOR): number {
 
 export interface Ordeal {
   readonly what: string;
+  readonly unit: 'inputs' | 'rows';
   readonly attempted: number;
   /** What came out of it, e.g. { refused: 900, 'read as before': 100 }. */
   readonly outcome: Readonly<Record<string, number>>;

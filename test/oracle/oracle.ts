@@ -140,7 +140,8 @@ function readPhone(cell: string, region: CountryCode | null): string {
 /** The plain decimal, '' where it cannot be read, '-' where it is negative. */
 function readAmount(cell: string, decimal: '.' | ','): string {
   const text = cell.normalize('NFKC').trim();
-  if (/[a-z]{4,}/i.test(text) || !/\d/.test(text)) return '';
+  // A bracket without its other half is what a broken record left of an amount.
+  if (/[a-z]{4,}/i.test(text) || !/\d/.test(text) || text.startsWith('(') !== text.endsWith(')')) return '';
   const digits = text.replace(decimal === '.' ? /[^\d.]/g : /[^\d,]/g, '').replace(',', '.');
   return /^[-(]|^[^\d]-|-$/.test(text) && Number(digits) !== 0 ? '-' : digits;
 }

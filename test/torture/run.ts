@@ -21,18 +21,22 @@ function tableOf(ordeals: readonly Ordeal[], startedAt: Date, isPassed: boolean)
     const told = Object.entries(outcome).toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name}: ${count.toLocaleString('en')}`);
     return `| ${what} | ${attempted.toLocaleString('en')} | ${told.join('; ')} |`;
   });
-  const total = ordeals.reduce((sum, { attempted }) => sum + attempted, 0);
+  const total = (['inputs', 'rows'] as const).map((unit) => `${sumOf(ordeals, unit).toLocaleString('en')} ${unit}`).join(' and ');
   const minutes = Math.max(1, Math.round((Date.now() - startedAt.getTime()) / 60_000));
   return [
     '# Torture',
     '',
-    `${startedAt.toISOString().slice(0, 10)}, Node ${process.version}, ${minutes} min: ${total.toLocaleString('en')} attempts, ${isPassed ? 'all survived' : 'NOT ALL SURVIVED'}. Written by \`npm run torture\`.`,
+    `${startedAt.toISOString().slice(0, 10)}, Node ${process.version}, ${minutes} min: ${total}, ${isPassed ? 'all survived' : 'NOT ALL SURVIVED'}. Written by \`npm run torture\`.`,
     '',
     '| What was attempted | Attempts | What came of it |',
     '|---|---:|---|',
     ...rows,
     '',
   ].join('\n');
+}
+
+function sumOf(ordeals: readonly Ordeal[], unit: Ordeal['unit']): number {
+  return ordeals.filter((ordeal) => ordeal.unit === unit).reduce((sum, { attempted }) => sum + attempted, 0);
 }
 
 const startedAt = new Date();
