@@ -79,7 +79,7 @@ function FieldRules({ job, field, draft, onDraft }: RuleProps & { field: TargetF
       {field === 'price' && <PriceRule {...rules} />}
       {(field === 'price' || field === 'quantity') && <DecimalRule {...rules} field={field} />}
       {field === 'phone' && <RegionRule {...rules} />}
-      {field === 'event_type' && <ValueMap {...rules} />}
+      {FIELDS_BY_VALUE.includes(field) && <ValueMap {...rules} field={field} />}
       <Samples job={job} field={field} />
       <TextRules {...rules} field={field} />
       {FIELDS_BY_VALUE.includes(field) && <DefaultByRule {...rules} field={field} />}

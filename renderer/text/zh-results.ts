@@ -8,7 +8,7 @@ export const results = {
     leftOut: '不发送',
     leftOutNote: '导出时连同原因一起保存',
     subFiltered: '{{leftOut}} 行不发送，{{filtered}} 行按规则过滤',
-    filtered: '有意不发送',
+    filtered: '按规则过滤',
     filteredNote: '因状态、规则或负金额',
     merged: '已并入订单',
     mergedNote: '每个订单一个事件',
