@@ -50,7 +50,9 @@ export function createActions(parts: ActionParts): Actions {
     ...createMapping(parts),
     ...createExport(parts),
     async openJob(jobId) {
-      await ask(parts, bridge.readJob({ jobId }), (job) => dispatch({ type: 'job-opened', job }));
+      await ask(parts, bridge.readJob({ jobId }), (job) => {
+        if (read().work === null) dispatch({ type: 'job-opened', job });
+      });
     },
     async deleteJob(jobId) {
       await ask(parts, bridge.deleteJob({ jobId }), () => undefined);
@@ -63,6 +65,8 @@ export function createActions(parts: ActionParts): Actions {
       bridge.cancel(work.callId);
     },
     close() {
+      const { work } = read();
+      if (work !== null) bridge.cancel(work.callId);
       dispatch({ type: 'closed' });
       void listRecent(parts);
     },
@@ -224,16 +228,25 @@ async function ask<T>(
   else dispatch({ type: 'asking-failed', error: answer.error });
 }
 
-/** Long work: one at a time, with progress and a way to cancel; true when it was done. */
+/**
+ * Long work: one at a time, with progress and a way to cancel; true when it was done. An answer that comes after the job
+ * was closed is nobody's any more: it must not open again what a person has left.
+ */
 async function work<T>(
-  { dispatch }: ActionParts,
+  parts: ActionParts,
   kind: WorkKind,
   run: (callId: string) => Promise<Result<T>>,
   take: (value: T) => void,
 ): Promise<boolean> {
+  const { dispatch, read } = parts;
+  if (read().work !== null) return false;
   const callId = crypto.randomUUID();
   dispatch({ type: 'work-started', kind, callId, at: Date.now() });
   const answer = await run(callId);
+  if (read().work?.callId !== callId) {
+    void listRecent(parts);
+    return false;
+  }
   if (answer.ok) take(answer.value);
   else dispatch({ type: 'work-failed', callId, error: answer.error });
   return answer.ok;

@@ -46,8 +46,8 @@ function widthOf(job: PageJob, field: TargetField): number {
   return isChanged ? CHANGED_ID : WIDTHS[field];
 }
 
-/** CSS grid columns: row number, status, then the fields; the last takes what is left. */
+/** CSS grid columns: row number, the table where there are several, status, then the fields; the last takes what is left. */
 export function gridTemplate(job: PageJob, fields: readonly TargetField[]): string {
   const widths = fields.map((field, index) => (index === fields.length - 1 ? `minmax(${widthOf(job, field)}px, 1fr)` : `${widthOf(job, field)}px`));
-  return ['64px', '104px', ...widths].join(' ');
+  return ['64px', ...(job.sources.length > 1 ? ['128px'] : []), '104px', ...widths].join(' ');
 }

@@ -50,6 +50,12 @@ export function withLeaveOut(recipe: Recipe, rules: readonly LeaveOutRule[]): Re
   return withRows(recipe, { leaveOut: rules.length === 0 ? undefined : rules });
 }
 
+/** A rule on a column of which no value is ticked keeps nothing back, so it is no rule. */
+export function withoutEmptyRules(recipe: Recipe): Recipe {
+  const rules = leaveOutOf(recipe);
+  return rules.every(({ values }) => values.length > 0) ? recipe : withLeaveOut(recipe, rules.filter(({ values }) => values.length > 0));
+}
+
 /** Adds the value to the rule, or takes it away; values are compared as the rule itself does. */
 export function toggleValue(rule: LeaveOutRule, value: string): LeaveOutRule {
   const others = rule.values.filter((each) => !sameValue(each, value));

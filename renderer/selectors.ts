@@ -1,5 +1,5 @@
 /** What screens read from a session. Pure; a number that is not known yet is null, never 0. */
-import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, Recipe, RowCounts, SourceFile, TargetField } from '../preload/bridge.ts';
+import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, Recipe, RowCounts, SourceFile, TargetField, ValueCount } from '../preload/bridge.ts';
 import { columnsOf } from './recipe-edits.ts';
 import { canVisit } from './session.ts';
 import type { Session, StepId } from './session.ts';
@@ -153,6 +153,12 @@ export function unsentColumns(job: PageJob): readonly string[] {
   return job.columns.filter((column) => !used.has(column.index)).map((column) => column.name);
 }
 
+/** The words of a column, those that are no event first; nothing is lost of either list. */
+export function orderedWords(values: readonly ValueCount[], unknown: readonly ValueCount[]): readonly ValueCount[] {
+  const isUnknown = ({ value }: ValueCount): boolean => unknown.some((each) => each.value === value);
+  return [...unknown, ...values.filter((each) => !isUnknown(each))];
+}
+
 /** Whether some order stands on several rows, so that the grain is worth a word. */
 export function hasOrderLines(job: PageJob): boolean {
   return job.orders !== null && job.orders.continuations > 0;
@@ -166,6 +172,29 @@ export function fileNames(job: PageJob): readonly string[] {
 /** How a table is named on screen: its file, the member of the archive, the sheet. */
 export function tableName({ name, entry, sheet }: Pick<SourceFile, 'name' | 'entry' | 'sheet'>): string {
   return [name, entry, sheet].filter((part) => part !== null).join(' › ');
+}
+
+/** Names of tables short enough for a grid: what all of them share at the start is left away, and so is the only file's name. */
+export function shortTableNames(sources: readonly Pick<SourceFile, 'name' | 'entry' | 'sheet'>[]): readonly string[] {
+  const isOneFile = new Set(sources.map(({ name }) => name)).size === 1;
+  const names = sources.map((source) => {
+    const inside = [source.entry, source.sheet].filter((part) => part !== null).join(' › ');
+    const file = source.name.replace(/\.[^.]+$/, '');
+    return isOneFile && inside !== '' ? inside : [file, inside].filter((part) => part !== '').join(' › ');
+  });
+  const shared = sharedStart(names);
+  return shared < SHORTEST_SHARED ? names : names.map((name) => `…${name.slice(shared)}`);
+}
+
+/** Less than this is not worth an ellipsis. */
+const SHORTEST_SHARED = 8;
+
+/** Characters that all names start with, up to the last break between words, so that no word or number is cut in two. */
+function sharedStart(names: readonly string[]): number {
+  const [first = '', ...others] = names;
+  let length = 0;
+  while (length < first.length && others.every((name) => name[length] === first[length])) length += 1;
+  return others.length === 0 ? 0 : Math.max(0, first.slice(0, length).search(/[^\s_›-]*$/));
 }
 
 export function jobName(job: PageJob): string {

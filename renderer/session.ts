@@ -71,6 +71,8 @@ export interface Session {
   readonly work: Work | null;
   readonly problem: Problem | null;
   readonly notice: Notice | null;
+  /** The recipe as last asked for could not be used for its pattern; said beside the input, where the draft still is. */
+  readonly isPatternRefused: boolean;
   readonly field: TargetField;
   /** The rule about rows whose details show instead of the field's; null while a field is chosen. */
   readonly rowsRule: RowsRule | null;
@@ -128,6 +130,7 @@ export const EMPTY_SESSION: Session = {
   work: null,
   problem: null,
   notice: null,
+  isPatternRefused: false,
   field: 'event_type',
   rowsRule: null,
   view: 'findings',
@@ -210,7 +213,7 @@ type WorkAction = Extract<
 function reduceWork(session: Session, action: WorkAction): Session {
   switch (action.type) {
     case 'work-started':
-      return { ...session, problem: null, notice: null, work: startWork(action) };
+      return { ...session, problem: null, notice: null, isPatternRefused: false, work: startWork(action) };
     case 'work-progressed':
       if (session.work?.callId !== action.callId) return session;
       return { ...session, work: { ...session.work, progress: action.progress } };
@@ -239,11 +242,17 @@ function startWork(action: { kind: WorkKind; callId: string; at: number }): Work
   return { kind: action.kind, callId: action.callId, startedAt: action.at, progress: null, isCancelling: false };
 }
 
-/** A cancelled job is what the person wanted: it ends the work and shows no problem. */
-function failWork(session: Session, action: { callId: string; error: WireError }): Session {
-  if (session.work?.callId !== action.callId) return session;
-  const problem: Problem = { during: session.work.kind, error: action.error };
-  return { ...session, work: null, problem: action.error.code === 'job/cancelled' ? null : problem };
+/**
+ * A cancelled job is what the person wanted: it ends the work and shows no problem. A pattern that cannot be read is
+ * mended where it was typed, so the screen that holds it stays.
+ */
+function failWork(session: Session, { callId, error }: { callId: string; error: WireError }): Session {
+  if (session.work?.callId !== callId) return session;
+  const { kind } = session.work;
+  if (kind === 'mapping' && error.code === 'recipe/bad-pattern' && session.step === 'map') {
+    return { ...session, work: null, isPatternRefused: true };
+  }
+  return { ...session, work: null, problem: error.code === 'job/cancelled' ? null : { during: kind, error } };
 }
 
 function settle(session: Session, job: PageJob): Session {

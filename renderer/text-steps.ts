@@ -38,6 +38,13 @@ export function isReady(step: TextStep): boolean {
   return step.step !== 'split' || (step.separator !== '' && step.part !== 0);
 }
 
+/** Patterns of a field that `after` has and `before` has not. */
+export function newPatterns(before: Recipe, after: Recipe, field: TargetField): readonly string[] {
+  const patterns = (recipe: Recipe): string[] => textStepsOf(recipe, field).flatMap((each) => (each.step === 'extract' ? [each.pattern] : []));
+  const known = patterns(before);
+  return patterns(after).filter((pattern) => !known.includes(pattern));
+}
+
 /** Moves one step up (-1) or down (1); at an end nothing changes. */
 export function movedStep(steps: readonly TextStep[], index: number, by: -1 | 1): readonly TextStep[] {
   const [step, other] = [steps[index], steps[index + by]];

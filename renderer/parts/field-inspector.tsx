@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, Recipe, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnsOf, timeOf } from '../recipe-edits.ts';
+import { withoutEmptyRules } from '../row-rules.ts';
 import { sampleLines } from '../sample-lines.ts';
 import { fieldState, previewOf, questionsOf } from '../selectors.ts';
 import type { RowsRule } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
-import { isReady, textStepsOf, withTextSteps } from '../text-steps.ts';
+import { isReady, newPatterns, textStepsOf, withTextSteps } from '../text-steps.ts';
 import { useLiveText } from '../use-live-text.ts';
 import { useReason } from '../use-reason.ts';
 import styles from './field-inspector.module.css';
@@ -42,10 +43,16 @@ export function FieldInspector({ job }: { job: PageJob }): ReactNode {
 function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; rowsRule: RowsRule | null }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
-  const isBusy = useSession((session) => session.work !== null);
+  const { work, isPatternRefused } = useSession((session) => session);
   const [draft, setDraft] = useState<Recipe>(job.recipe);
+  const [asked, setAsked] = useState<Recipe>(job.recipe);
   const questions = rowsRule === null ? questionsOf(job, field) : [];
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(job.recipe);
+  const wanted = withoutEmptyRules(draft);
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(job.recipe);
+  const apply = (): void => {
+    setAsked(wanted);
+    void actions.changeRecipe(wanted);
+  };
   useLiveText(job, field, draft);
   const answers = useAnswers(job.recipe, draft);
   const subtitle = questions.length > 0 ? t('inspector.questions', { count: questions.length }) : t(`glosses.${field}`);
@@ -56,7 +63,7 @@ function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; row
       subtitle={rowsRule === null ? subtitle : t(rowsRule === 'grain' ? 'orders.sub' : 'leaveOut.sub')}
       foot={
         (isChanged || questions.length > 0) && (
-          <Button style={{ flex: 1 }} disabled={isBusy || !isChanged || !isComplete(draft)} onClick={() => void actions.changeRecipe(draft)}>
+          <Button style={{ flex: 1 }} disabled={work !== null || !isChanged || !isComplete(draft)} onClick={apply}>
             {answers === '' ? t('inspector.apply') : t('inspector.use', { answers })}
           </Button>
         )
@@ -64,12 +71,13 @@ function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; row
     >
       {rowsRule === 'grain' && <OrderRules {...rules} />}
       {rowsRule === 'leave-out' && <LeaveOutRules {...rules} />}
-      {rowsRule === null && <FieldRules {...rules} field={field} />}
+      {rowsRule === null && <FieldRules {...rules} field={field} refused={isPatternRefused ? newPatterns(job.recipe, asked, field) : []} />}
     </Inspector>
   );
 }
 
-function FieldRules({ job, field, draft, onDraft }: RuleProps & { field: TargetField }): ReactNode {
+/** `refused`: patterns that were asked for and cannot be read. */
+function FieldRules({ job, field, draft, onDraft, refused }: RuleProps & { field: TargetField; refused: readonly string[] }): ReactNode {
   const rules: RuleProps = { job, draft, onDraft };
   const mapQuestion = questionsOf(job, field).find(({ id }) => id === 'map-field');
   return (
@@ -81,7 +89,7 @@ function FieldRules({ job, field, draft, onDraft }: RuleProps & { field: TargetF
       {field === 'phone' && <RegionRule {...rules} />}
       {FIELDS_BY_VALUE.includes(field) && <ValueMap {...rules} field={field} />}
       <Samples job={job} field={field} />
-      <TextRules {...rules} field={field} />
+      <TextRules {...rules} field={field} refused={refused} />
       {FIELDS_BY_VALUE.includes(field) && <DefaultByRule {...rules} field={field} />}
       <ColumnFacts job={job} field={field} />
     </>

@@ -47,10 +47,10 @@ function GrainRule({ orders, draft, onDraft }: Omit<RuleProps, 'job'> & { orders
 
 function FillDown({ job, draft, onDraft }: RuleProps): ReactNode {
   const { t } = useTranslation();
-  // Switched off and on again it is the rule that was there: which columns to fill is not for a screen to guess.
+  // Switched off and on again it is the rule that was there, else what the engine sees in the data: never a screen's guess.
   const known = useSession((session) => session.fillDown);
-  const rule = draft.rows.fillDown ?? known;
-  if (rule === null) return null;
+  const rule = draft.rows.fillDown ?? known ?? job.suggestedFillDown ?? null;
+  if (rule === null || rule.columns.length === 0) return null;
   const isOn = draft.rows.fillDown !== undefined;
   const names = rule.columns.map((ref) => columnOf(ref, job.columns)?.name ?? '').filter((name) => name !== '');
   return (

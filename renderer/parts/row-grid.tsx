@@ -4,12 +4,13 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, RowView, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns, gridTemplate } from '../grid-columns.ts';
+import { shortTableNames, tableName } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useRows } from '../use-rows.ts';
 import type { Rows } from '../use-rows.ts';
@@ -23,6 +24,7 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const filter = useSession((session) => session.filter);
   const fields = gridColumns(job);
+  const tables = useMemo(() => tablesOf(job), [job]);
   const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -51,23 +53,35 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
       onClick={keys.onClick}
       style={{ '--columns': gridTemplate(job, fields) } as React.CSSProperties}
     >
-      <Head fields={fields} />
+      <Head fields={fields} hasTables={tables.length > 0} />
       <div className={styles.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
         {items.map((item) => (
-          <Row key={item.key} index={item.index} top={item.start} row={rows.at(item.index)} fields={fields} isActive={keys.isActive(item.index)} />
+          <Row key={item.key} index={item.index} top={item.start} row={rows.at(item.index)} fields={fields} tables={tables} isActive={keys.isActive(item.index)} />
         ))}
       </div>
     </div>
   );
 }
 
-function Head({ fields }: { fields: readonly TargetField[] }): ReactNode {
+interface Table {
+  readonly short: string;
+  readonly full: string;
+}
+
+/** How the grid names tables; [] where there is one only, which needs no name. */
+function tablesOf({ sources }: PageJob): readonly Table[] {
+  const short = shortTableNames(sources);
+  return sources.length < 2 ? [] : sources.map((source, index) => ({ short: short[index] ?? '', full: tableName(source) }));
+}
+
+function Head({ fields, hasTables }: { fields: readonly TargetField[]; hasTables: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
     <div className={styles.head} role="row" aria-rowindex={1}>
       <span role="columnheader" className={styles.number}>
         {t('grid.row')}
       </span>
+      {hasTables && <span role="columnheader">{t('tables.table')}</span>}
       <span role="columnheader">{t('grid.status')}</span>
       {fields.map((field) => (
         <span key={field} role="columnheader" className="mono">
@@ -83,10 +97,11 @@ interface RowProps {
   readonly top: number;
   readonly row: RowView | null;
   readonly fields: readonly TargetField[];
+  readonly tables: readonly Table[];
   readonly isActive: boolean;
 }
 
-function Row({ index, top, row, fields, isActive }: RowProps): ReactNode {
+function Row({ index, top, row, fields, tables, isActive }: RowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -104,6 +119,11 @@ function Row({ index, top, row, fields, isActive }: RowProps): ReactNode {
       <span role="gridcell" className={styles.number}>
         {row === null ? '' : format.count(row.row)}
       </span>
+      {tables.length > 0 && (
+        <span role="gridcell" className={styles.table} title={row === null ? undefined : tables[row.file]?.full}>
+          {row === null ? '' : tables[row.file]?.short}
+        </span>
+      )}
       {row === null ? <span role="gridcell" /> : <RowStatusCell status={row.status} label={t(`statuses.${row.status}`)} />}
       {fields.map((field) => (
         <ValueCell key={field} before={row?.before[field]} after={row?.after[field]} />

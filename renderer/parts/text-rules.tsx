@@ -25,7 +25,7 @@ interface Props extends RuleProps {
   readonly field: TargetField;
 }
 
-export function TextRules({ job, field, draft, onDraft }: Props): ReactNode {
+export function TextRules({ job, field, draft, onDraft, refused }: Props & { refused: readonly string[] }): ReactNode {
   const { t } = useTranslation();
   const steps = textStepsOf(draft, field);
   if (columnsOf(draft.fields[field], job.columns).length === 0) return null;
@@ -39,6 +39,7 @@ export function TextRules({ job, field, draft, onDraft }: Props): ReactNode {
             // Steps have no name of their own; their place is what they are known by.
             key={`${index}:${step.step}`}
             step={step}
+            isRefused={step.step === 'extract' && refused.includes(step.pattern)}
             position={steps.length === 1 ? 'only' : index === 0 ? 'first' : index === steps.length - 1 ? 'last' : 'between'}
             onChange={(next) => change(steps.map((each, at) => (at === index ? next : each)))}
             onMove={(by) => change(movedStep(steps, index, by))}

@@ -9,13 +9,15 @@ import styles from './field-inspector.module.css';
 
 interface Props {
   readonly step: Exclude<TextStep, { step: 'join' }>;
+  /** Its pattern cannot be read. */
+  readonly isRefused: boolean;
   readonly position: 'only' | 'first' | 'last' | 'between';
   onChange(step: TextStep): void;
   onMove(by: -1 | 1): void;
   onRemove(): void;
 }
 
-export function TextStepRow({ step, position, onChange, onMove, onRemove }: Props): ReactNode {
+export function TextStepRow({ step, isRefused, position, onChange, onMove, onRemove }: Props): ReactNode {
   const { t } = useTranslation();
   const kind: TextStepKind = step.step;
   const name = t(`textSteps.kinds.${kind}`);
@@ -46,13 +48,13 @@ export function TextStepRow({ step, position, onChange, onMove, onRemove }: Prop
         </Button>
       </div>
       <div className={styles.inputs}>
-        <Inputs step={step} onChange={onChange} />
+        <Inputs step={step} isRefused={isRefused} onChange={onChange} />
       </div>
     </div>
   );
 }
 
-function Inputs({ step, onChange }: Pick<Props, 'step' | 'onChange'>): ReactNode {
+function Inputs({ step, isRefused, onChange }: Pick<Props, 'step' | 'isRefused' | 'onChange'>): ReactNode {
   const { t } = useTranslation();
   switch (step.step) {
     case 'split':
@@ -70,14 +72,37 @@ function Inputs({ step, onChange }: Pick<Props, 'step' | 'onChange'>): ReactNode
         </>
       );
     case 'extract':
-      return <Words label={t('textSteps.pattern')} value={step.pattern} onChange={(pattern) => onChange({ ...step, pattern })} />;
+      return (
+        <Words
+          label={t('textSteps.pattern')}
+          value={step.pattern}
+          error={isRefused ? t('textSteps.badPattern') : null}
+          onChange={(pattern) => onChange({ ...step, pattern })}
+        />
+      );
     case 'pad':
       return <Figure label={t('textSteps.length')} value={step.length} min={2} max={30} onChange={(length) => onChange({ ...step, length })} />;
   }
 }
 
-function Words({ label, value, onChange }: { label: string; value: string; onChange(text: string): void }): ReactNode {
-  return <TextInput label={label} value={value} maxLength={1000} onChange={(event) => onChange(event.currentTarget.value)} />;
+interface WordsProps {
+  readonly label: string;
+  readonly value: string;
+  readonly error?: string | null;
+  onChange(text: string): void;
+}
+
+function Words({ label, value, error = null, onChange }: WordsProps): ReactNode {
+  return (
+    <TextInput
+      label={label}
+      value={value}
+      maxLength={1000}
+      error={error}
+      errorProps={{ role: 'alert' }}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
 }
 
 interface FigureProps {

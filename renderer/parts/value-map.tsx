@@ -2,17 +2,14 @@
 import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PageJob, TargetField } from '../../preload/bridge.ts';
+import type { PageJob, TargetField, ValueCount } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnsOf, mappedValue, withValue } from '../recipe-edits.ts';
-import { previewOf } from '../selectors.ts';
+import { orderedWords, previewOf } from '../selectors.ts';
 import { useSession } from '../store.ts';
 import { Section } from './inspector.tsx';
 import type { RuleProps } from './time-rules.tsx';
 import styles from './value-map.module.css';
-
-/** More distinct words than this are no list of events; the picker is the place to mend that. */
-const SHOWN = 20;
 
 export function ValueMap({ job, field, draft, onDraft }: RuleProps & { field: TargetField }): ReactNode {
   const { t } = useTranslation();
@@ -20,11 +17,13 @@ export function ValueMap({ job, field, draft, onDraft }: RuleProps & { field: Ta
   const labels = useSession((session) => session.choices?.editions.find(({ id }) => id === job.recipe.export.edition)?.labels ?? []);
   const values = columnsOf(job.recipe.fields[field], job.columns)[0]?.values ?? null;
   if (values === null || values.length === 0) return null;
+  const unknown = field === 'event_type' ? (job.unknownEventWords ?? []) : [];
   return (
     <Section title={t('values.title')}>
+      {unknown.length > 0 && <UnknownWords words={unknown} labels={labels} draft={draft} onDraft={onDraft} />}
       <div className={styles.list}>
-        {values.slice(0, SHOWN).map(({ value, rows }) => (
-          <div key={value} className={styles.row}>
+        {orderedWords(values, unknown).map(({ value, rows }) => (
+          <div key={value} className={styles.row} data-unknown={unknown.some((each) => each.value === value) || undefined}>
             <span className={styles.value}>
               <b title={value}>{value}</b>
               <span className="dim">{t('values.rows', { count: rows, n: format.count(rows) })}</span>
@@ -55,6 +54,33 @@ export function ValueMap({ job, field, draft, onDraft }: RuleProps & { field: Ta
         {t(field === 'event_type' ? 'values.note' : 'values.noteOther')}
       </p>
     </Section>
+  );
+}
+
+interface UnknownProps extends Pick<RuleProps, 'draft' | 'onDraft'> {
+  readonly words: readonly ValueCount[];
+  readonly labels: readonly string[];
+}
+
+/** Words that are no event come first, with what they cost; one choice can give all of them a meaning. */
+function UnknownWords({ words, labels, draft, onDraft }: UnknownProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rows = words.reduce((sum, word) => sum + word.rows, 0);
+  return (
+    <div className={styles.unknown}>
+      <p>{t('values.unknownWords', { count: words.length, rows: format.count(rows) })}</p>
+      {words.length > 1 && (
+        <Select
+          aria-label={t('values.allMean')}
+          placeholder={t('values.allMean')}
+          value={null}
+          data={[...labels]}
+          searchable
+          onChange={(label) => label !== null && onDraft(words.reduce((recipe, { value }) => withValue(recipe, 'event_type', value, label), draft))}
+        />
+      )}
+    </div>
   );
 }
 

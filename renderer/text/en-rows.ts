@@ -61,6 +61,7 @@ export const rows = {
     find: 'Find',
     with: 'Replace with',
     pattern: 'Pattern (RE2)',
+    badPattern: 'This pattern cannot be read. Brackets and backslashes have a meaning of their own; write \\ before one that stands for itself.',
     length: 'Digits in all',
     up: 'Move up: {{name}}',
     down: 'Move down: {{name}}',

@@ -114,6 +114,8 @@ export const map = {
     rows_other: '{{n}} 行',
     meaning: '{{value}} 的含义',
     unknown: '不发送',
+    unknownWords_other: '{{count}} 个词不是事件。在说明其含义之前，这些行（{{rows}} 行）不发送。',
+    allMean: '这些词都表示…',
     byRule: '按 TikTok 名称',
     asIs: '按原样',
     noteOther: '没有填写的值按原样发出。',

@@ -12,7 +12,7 @@ import type {
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { GrainChoice, OrderShape } from './findings.ts';
-import type { LeaveOutRule, Recipe } from './recipe.ts';
+import type { FillDownRule, LeaveOutRule, Recipe } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
 
@@ -45,6 +45,8 @@ export interface JobView {
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
   /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
   readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
+  /** What the data show should be filled down inside an order, whether the recipe does so or not; null where they show nothing. */
+  readonly suggestedFillDown?: FillDownRule | null | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }
