@@ -151,7 +151,12 @@ function createMapping(
     );
   return {
     changeRecipe: async (recipe) => void (await changeRecipe(recipe)),
-    prepare: async () => void (await prepare('review')),
+    async prepare() {
+      const { draft } = read();
+      // Answers given and not yet used are what the person wants prepared; a question that they raise comes first.
+      if (draft !== null && !(await changeRecipe(draft))) return;
+      if (read().job?.questions.length === 0) await prepare('review');
+    },
     async prepareWith(recipe) {
       const { step } = read();
       if (await changeRecipe(recipe)) await prepare(step);

@@ -68,12 +68,12 @@ function runSetting({ actions }: Shell, command: Setting): void {
 
 /** The one next thing: the open question, else preparing, else the step after this one. */
 function goOn(shell: Shell): void {
-  const { job, step, work } = shell.session.getState();
+  const { job, step, work, draft } = shell.session.getState();
   if (job === null || work !== null) return;
   if (step === 'source') return shell.dispatch({ type: 'step-chosen', step: 'map' });
   if (step === 'map') {
     if (job.questions.length > 0) return askNext(shell, false);
-    if (job.counts === null) return void shell.actions.prepare();
+    if (job.counts === null || draft !== null) return void shell.actions.prepare();
     return shell.dispatch({ type: 'step-chosen', step: 'review' });
   }
   if (step === 'review') return shell.dispatch({ type: 'step-chosen', step: 'duplicates' });

@@ -53,6 +53,15 @@ export function useFormat(): Format {
   return useMemo(() => createFormat(i18n.language), [i18n.language]);
 }
 
+/** The same decimals with as many digits after the point as the longest of them, so that they stand under each other. */
+export function evenDecimals(decimals: readonly string[]): readonly string[] {
+  const longest = Math.max(0, ...decimals.map((each) => each.split('.')[1]?.length ?? 0));
+  return decimals.map((each) => {
+    const [whole = '', fraction = ''] = each.split('.');
+    return longest === 0 ? each : `${whole}.${fraction.padEnd(longest, '0')}`;
+  });
+}
+
 /** Groups the whole part of an exact decimal; the digits stay as they are, whatever their number. */
 export function groupDecimal(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');

@@ -17,7 +17,9 @@ async function start(): Promise<void> {
   const facts = await bridge.readApp();
   if (root === null || !facts.ok) return;
   await startLanguage(localeOf(facts.value));
-  createShell(bridge, facts.value);
+  const shell = createShell(bridge, facts.value);
+  // Where it would lie over the page (see inspector.module.css) the inspector waits until something is asked of it.
+  if (window.matchMedia('(max-width: 1179px)').matches) shell.dispatch({ type: 'inspector-toggled' });
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
   createRoot(root).render(
     <StrictMode>

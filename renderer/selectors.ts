@@ -1,5 +1,5 @@
 /** What screens read from a session. Pure; a number that is not known yet is null, never 0. */
-import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, Recipe, RowCounts, SourceFile, TargetField, ValueCount } from '../preload/bridge.ts';
+import type { Confidence, FieldPreview, FieldSuggestion, IssueCode, IssueCount, PageJob, Question, RowCounts, SourceFile, TargetField, ValueCount } from '../preload/bridge.ts';
 import { columnsOf } from './recipe-edits.ts';
 import { canVisit } from './session.ts';
 import type { Session, StepId } from './session.ts';
@@ -107,12 +107,6 @@ export function fieldState(job: PageJob, field: TargetField): FieldState {
   };
 }
 
-/** Whether a recognised seller's layout mapped the field and nobody has changed that since. */
-export function isBySeller(first: Recipe | null, recipe: Recipe, field: TargetField): boolean {
-  if (first?.profile === undefined) return false;
-  return JSON.stringify(first.fields[field]?.from) === JSON.stringify(recipe.fields[field]?.from);
-}
-
 /** The suggestion's word while the recipe follows it; else what the person made of it. */
 function confidenceOf(job: PageJob, field: TargetField): Confidence {
   const rule = job.recipe.fields[field];
@@ -174,6 +168,18 @@ export function tableName({ name, entry, sheet }: Pick<SourceFile, 'name' | 'ent
   return [name, entry, sheet].filter((part) => part !== null).join(' › ');
 }
 
+export interface GridTable {
+  readonly short: string;
+  readonly full: string;
+}
+
+/** How lists of rows name the tables; [] where there is one only, which needs no name. */
+export function gridTables(sources: readonly Pick<SourceFile, 'name' | 'entry' | 'sheet'>[]): readonly GridTable[] {
+  if (sources.length < 2) return [];
+  const short = shortTableNames(sources);
+  return sources.map((source, index) => ({ short: short[index] ?? '', full: tableName(source) }));
+}
+
 /** Names of tables short enough for a grid: what all of them share at the start is left away, and so is the only file's name. */
 export function shortTableNames(sources: readonly Pick<SourceFile, 'name' | 'entry' | 'sheet'>[]): readonly string[] {
   const isOneFile = new Set(sources.map(({ name }) => name)).size === 1;
@@ -184,6 +190,12 @@ export function shortTableNames(sources: readonly Pick<SourceFile, 'name' | 'ent
   });
   const shared = sharedStart(names);
   return shared < SHORTEST_SHARED ? names : names.map((name) => `…${name.slice(shared)}`);
+}
+
+/** The table of a row, by its position among all rows of the job: tables follow each other in their order. */
+export function tableOfRow(sources: readonly Pick<SourceFile, 'rows'>[], seq: number): number {
+  let end = 0;
+  return sources.findIndex(({ rows }) => seq < (end += rows));
 }
 
 /** Less than this is not worth an ellipsis. */

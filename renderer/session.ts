@@ -64,13 +64,13 @@ export interface Session {
   readonly step: StepId;
   readonly job: PageJob | null;
   readonly opened: OpenedFiles | null;
-  /** The recipe that reading the files ended with, before a person touched it; null for a job of an earlier day. */
-  readonly firstRecipe: Recipe | null;
   /** What was last asked to be read: not yet a job, and maybe never one. */
   readonly asked: OpenedFiles | null;
   readonly work: Work | null;
   readonly problem: Problem | null;
   readonly notice: Notice | null;
+  /** The answers in the inspector that are complete and not yet used; preparing uses them first. */
+  readonly draft: Recipe | null;
   /** The recipe as last asked for could not be used for its pattern; said beside the input, where the draft still is. */
   readonly isPatternRefused: boolean;
   readonly field: TargetField;
@@ -106,6 +106,7 @@ export type Action =
   | { readonly type: 'exported'; readonly job: PageJob }
   | { readonly type: 'source-forgotten'; readonly job: PageJob }
   | { readonly type: 'step-chosen'; readonly step: StepId }
+  | { readonly type: 'drafted'; readonly recipe: Recipe | null }
   | { readonly type: 'field-chosen'; readonly field: TargetField }
   | { readonly type: 'rows-rule-chosen'; readonly rule: RowsRule }
   | { readonly type: 'view-chosen'; readonly view: ReviewView }
@@ -125,11 +126,11 @@ export const EMPTY_SESSION: Session = {
   step: 'source',
   job: null,
   opened: null,
-  firstRecipe: null,
   asked: null,
   work: null,
   problem: null,
   notice: null,
+  draft: null,
   isPatternRefused: false,
   field: 'event_type',
   rowsRule: null,
@@ -163,6 +164,8 @@ export function reduce(session: Session, action: Action): Session {
       return { ...session, asked: action.opened };
     case 'step-chosen':
       return canVisit(session, action.step) ? { ...session, step: action.step, problem: null } : session;
+    case 'drafted':
+      return session.draft === action.recipe ? session : { ...session, draft: action.recipe };
     case 'field-chosen':
       return { ...session, field: action.field, rowsRule: null, isInspectorOpen: true };
     case 'rows-rule-chosen':
@@ -264,7 +267,6 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
   return {
     ...settle(session, job),
     opened,
-    firstRecipe: opened === null ? null : job.recipe,
     step: firstStep(job),
     rowsRule: null,
     view: 'findings',

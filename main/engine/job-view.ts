@@ -12,8 +12,8 @@ import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
 import { unknownEventWords } from './mapping/rule-preview.ts';
 import { statesNotNamed } from './mapping/status-rules.ts';
-import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
+import { offeredRules } from './offered-rules.ts';
 import type { StoredJob } from './store/jobs.ts';
 
 const SAMPLES = 5;
@@ -40,7 +40,7 @@ export function jobView(context: Context, jobId: number): JobView {
     previews: previews(context, job),
     statesNotNamed: job.columns.length > 0 ? statesNotNamed(job.recipe, job.columns) : [],
     unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
-    suggestedFillDown: job.columns.length > 0 ? fillDownFor(job.recipe, job.orders, job.columns) : null,
+    ...(job.columns.length > 0 ? offeredRules(job.recipe, job.orders, job.columns) : {}),
     counts: job.counts,
     exported: job.exported,
   };

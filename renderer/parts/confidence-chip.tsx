@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Confidence, PageJob, TargetField } from '../../preload/bridge.ts';
 import type { FieldState } from '../selectors.ts';
-import { isBySeller, REQUIRED } from '../selectors.ts';
-import { useSession } from '../store.ts';
+import { REQUIRED } from '../selectors.ts';
 import { useReason } from '../use-reason.ts';
 import styles from './confidence-chip.module.css';
 
@@ -29,8 +28,7 @@ interface Props {
 export function ConfidenceChip({ job, field, state, isShort }: Props): ReactNode {
   const { t } = useTranslation();
   const reason = useReason(job, field, state.confidence);
-  const first = useSession((session) => session.firstRecipe);
-  const isOfProfile = state.confidence === 'chosen' && isBySeller(first, job.recipe, field);
+  const isOfProfile = state.confidence === 'chosen' && job.bySeller?.includes(field) === true;
   const isAsked = state.questions > 0;
   const isEmpty = state.confidence === 'empty';
   const word = isAsked

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, RowFilter, RowView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/duplicates.module.css';
+import { gridTables } from '../selectors.ts';
+import type { GridTable } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useRows } from '../use-rows.ts';
 
@@ -19,6 +21,7 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
   const [isNarrow, setIsNarrow] = useState(false);
   const filter = useMemo<RowFilter>(() => ({ status: 'duplicate', code: isNarrow ? 'duplicate-differs' : undefined }), [isNarrow]);
   const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
+  const tables = useMemo(() => gridTables(job.sources), [job.sources]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.count, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
   const items = virtual.getVirtualItems();
@@ -63,6 +66,7 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
             <Pair
               key={item.key}
               row={rows.at(item.index)}
+              tables={tables}
               top={item.start}
               isActive={rows.at(item.index)?.seq === chosen?.seq}
               onChoose={() => choose(item.index)}
@@ -76,12 +80,13 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
 
 interface PairProps {
   readonly row: RowView | null;
+  readonly tables: readonly GridTable[];
   readonly top: number;
   readonly isActive: boolean;
   onChoose(): void;
 }
 
-function Pair({ row, top, isActive, onChoose }: PairProps): ReactNode {
+function Pair({ row, tables, top, isActive, onChoose }: PairProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   if (row === null) return null;
@@ -97,7 +102,13 @@ function Pair({ row, top, isActive, onChoose }: PairProps): ReactNode {
     >
       <b className="mono">{row.after.order_id ?? '–'}</b>
       <span className="dim">{t('duplicates.row', { n: format.count(row.row) })}</span>
-      <span className="mono dim">{row.after.product_id ?? row.after.event_type ?? ''}</span>
+      {tables.length > 0 ? (
+        <span className="dim" title={tables[row.file]?.full}>
+          {tables[row.file]?.short}
+        </span>
+      ) : (
+        <span className="mono dim">{row.after.product_id ?? row.after.event_type ?? ''}</span>
+      )}
       <span className={differs ? styles.differs : 'dim'}>{t(differs ? 'duplicates.differs' : 'duplicates.identical')}</span>
     </div>
   );

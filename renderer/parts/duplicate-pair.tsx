@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, RowView, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/duplicates.module.css';
+import { gridTables } from '../selectors.ts';
+import type { GridTable } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 
 export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
@@ -16,7 +18,7 @@ export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
   return (
     <div className={styles.compare}>
       <table className={styles.table}>
-        <PairHead chosen={chosen} />
+        <PairHead chosen={chosen} kept={kept} tables={gridTables(job.sources)} />
         <tbody>
           {job.suggestions.map(({ field }) => (
             <PairRow key={field} field={field} kept={kept} other={chosen} />
@@ -28,7 +30,13 @@ export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
   );
 }
 
-function PairHead({ chosen }: { chosen: RowView }): ReactNode {
+interface HeadProps {
+  readonly chosen: RowView;
+  readonly kept: RowView | null;
+  readonly tables: readonly GridTable[];
+}
+
+function PairHead({ chosen, kept, tables }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -43,13 +51,26 @@ function PairHead({ chosen }: { chosen: RowView }): ReactNode {
           <span>
             <IconCheck size={13} stroke={2} aria-hidden /> {t('duplicates.kept')}
           </span>
+          <TableName table={kept === null ? undefined : tables[kept.file]} />
         </th>
         <th scope="col">
           <b>{t('duplicates.rowTitle', { n: format.count(chosen.row) })}</b>
           <span className="dim">{t('duplicates.isLeftOut')}</span>
+          <TableName table={tables[chosen.file]} />
         </th>
       </tr>
     </thead>
+  );
+}
+
+/** Row numbers alone say nothing where several tables have such a row. */
+function TableName({ table }: { table: GridTable | undefined }): ReactNode {
+  return (
+    table !== undefined && (
+      <i className="meta" title={table.full}>
+        {table.short}
+      </i>
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 /** Why a field reads as it does: its questions with evidence, its rules, and facts of its column. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob, Recipe, TargetField } from '../../preload/bridge.ts';
@@ -43,12 +43,15 @@ export function FieldInspector({ job }: { job: PageJob }): ReactNode {
 function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; rowsRule: RowsRule | null }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
-  const { work, isPatternRefused } = useSession((session) => session);
+  const work = useSession((session) => session.work);
+  const isPatternRefused = useSession((session) => session.isPatternRefused);
   const [draft, setDraft] = useState<Recipe>(job.recipe);
   const [asked, setAsked] = useState<Recipe>(job.recipe);
   const questions = rowsRule === null ? questionsOf(job, field) : [];
   const wanted = withoutEmptyRules(draft);
   const isChanged = JSON.stringify(wanted) !== JSON.stringify(job.recipe);
+  const isUsable = isChanged && isComplete(draft);
+  useDraft(isUsable ? wanted : null);
   const apply = (): void => {
     setAsked(wanted);
     void actions.changeRecipe(wanted);
@@ -63,7 +66,7 @@ function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; row
       subtitle={rowsRule === null ? subtitle : t(rowsRule === 'grain' ? 'orders.sub' : 'leaveOut.sub')}
       foot={
         (isChanged || questions.length > 0) && (
-          <Button style={{ flex: 1 }} disabled={work !== null || !isChanged || !isComplete(draft)} onClick={apply}>
+          <Button style={{ flex: 1 }} disabled={work !== null || !isUsable} onClick={apply}>
             {answers === '' ? t('inspector.apply') : t('inspector.use', { answers })}
           </Button>
         )
@@ -74,6 +77,16 @@ function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; row
       {rowsRule === null && <FieldRules {...rules} field={field} refused={isPatternRefused ? newPatterns(job.recipe, asked, field) : []} />}
     </Inspector>
   );
+}
+
+/** Lets the rest of the window know of answers that are not used yet. */
+function useDraft(recipe: Recipe | null): void {
+  const { dispatch } = useShell();
+  const text = JSON.stringify(recipe);
+  useEffect(() => {
+    dispatch({ type: 'drafted', recipe: JSON.parse(text) as Recipe | null });
+    return () => dispatch({ type: 'drafted', recipe: null });
+  }, [dispatch, text]);
 }
 
 /** `refused`: patterns that were asked for and cannot be read. */

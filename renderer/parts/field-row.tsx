@@ -7,7 +7,7 @@ import { columnOf, columnsOf } from '../recipe-edits.ts';
 import { countedLines, sampleLines, shareLine } from '../sample-lines.ts';
 import type { SampleLine } from '../sample-lines.ts';
 import styles from '../screens/map.module.css';
-import { fieldState, previewOf } from '../selectors.ts';
+import { fieldState, previewOf, questionsOf } from '../selectors.ts';
 import type { FieldState } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { defaultByOf } from '../text-steps.ts';
@@ -61,10 +61,14 @@ function useValues(job: PageJob, field: TargetField): Values {
   const rule = job.recipe.fields[field];
   const column = columnsOf(rule, job.columns)[0];
   const preview = previewOf(job, field);
+  const isAsked = questionsOf(job, field).length > 0;
   const by = defaultByOf(job.recipe, field);
   if (column === undefined && by !== null) {
     const name = columnOf(by.column, job.columns)?.name ?? '';
     return { kind: 'note', before: t('map.byColumn', { name }), after: [...new Set(Object.values(by.values))].join(', '), isValue: true };
+  }
+  if (column === undefined && isAsked) {
+    return { kind: 'note', before: t('map.noColumn'), after: t('map.waits'), isValue: false };
   }
   if (column === undefined) {
     return rule?.otherwise == null

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceTotal } from '../../preload/bridge.ts';
-import { groupDecimal, useFormat } from '../format.ts';
+import { evenDecimals, groupDecimal, useFormat } from '../format.ts';
 import styles from './money-table.module.css';
 
 export function MoneyTable({ totals }: { totals: readonly PriceTotal[] }): ReactNode {
@@ -26,16 +26,19 @@ export function MoneyTable({ totals }: { totals: readonly PriceTotal[] }): React
           </tr>
         </thead>
         <tbody>
-          {totals.map((total) => (
-            <tr key={total.currency}>
-              <td>{total.currency === '' ? t('money.none') : total.currency}</td>
-              <td>{format.count(total.rowsIn)}</td>
-              <td>{groupDecimal(total.in)}</td>
-              <td>{format.count(total.rowsOut)}</td>
-              <td className={styles.out}>{groupDecimal(total.out)}</td>
-              <td className="dim">{groupDecimal(total.leftOut)}</td>
-            </tr>
-          ))}
+          {totals.map((total) => {
+            const [before = '', after = '', leftOut = ''] = evenDecimals([total.in, total.out, total.leftOut]).map(groupDecimal);
+            return (
+              <tr key={total.currency}>
+                <td>{total.currency === '' ? t('money.none') : total.currency}</td>
+                <td>{format.count(total.rowsIn)}</td>
+                <td>{before}</td>
+                <td>{format.count(total.rowsOut)}</td>
+                <td className={styles.out}>{after}</td>
+                <td className="dim">{leftOut}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

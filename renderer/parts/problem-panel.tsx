@@ -49,16 +49,16 @@ function Stopped({ problem }: { problem: Problem }): ReactNode {
           {job === null ? t('problem.toStart') : t('problem.back')}
         </Button>
       </div>
-      <Safe />
+      <Safe isFileThere={error.code !== 'source/missing'} />
     </main>
   );
 }
 
-function Safe(): ReactNode {
+function Safe({ isFileThere }: { isFileThere: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
     <ul className={styles.safe}>
-      {[t('problem.fileUntouched'), t('problem.nothingSent')].map((line) => (
+      {[...(isFileThere ? [t('problem.fileUntouched')] : []), t('problem.nothingSent')].map((line) => (
         <li key={line}>
           <IconCheck size={14} stroke={2} aria-hidden />
           {line}

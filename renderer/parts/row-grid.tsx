@@ -10,7 +10,8 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, RowView, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns, gridTemplate } from '../grid-columns.ts';
-import { shortTableNames, tableName } from '../selectors.ts';
+import { gridTables } from '../selectors.ts';
+import type { GridTable } from '../selectors.ts';
 import { useSession, useShell } from '../store.ts';
 import { useRows } from '../use-rows.ts';
 import type { Rows } from '../use-rows.ts';
@@ -24,7 +25,7 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const filter = useSession((session) => session.filter);
   const fields = gridColumns(job);
-  const tables = useMemo(() => tablesOf(job), [job]);
+  const tables = useMemo(() => gridTables(job.sources), [job.sources]);
   const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -63,17 +64,6 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
   );
 }
 
-interface Table {
-  readonly short: string;
-  readonly full: string;
-}
-
-/** How the grid names tables; [] where there is one only, which needs no name. */
-function tablesOf({ sources }: PageJob): readonly Table[] {
-  const short = shortTableNames(sources);
-  return sources.length < 2 ? [] : sources.map((source, index) => ({ short: short[index] ?? '', full: tableName(source) }));
-}
-
 function Head({ fields, hasTables }: { fields: readonly TargetField[]; hasTables: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
@@ -97,7 +87,7 @@ interface RowProps {
   readonly top: number;
   readonly row: RowView | null;
   readonly fields: readonly TargetField[];
-  readonly tables: readonly Table[];
+  readonly tables: readonly GridTable[];
   readonly isActive: boolean;
 }
 

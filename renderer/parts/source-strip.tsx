@@ -30,7 +30,8 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
     <section className={styles.strip} aria-label={t('strip.title')}>
       <div className={styles.file}>
         <IconFile size={16} stroke={1.4} aria-hidden />
-        <span title={names.join(', ')}>{names.length > 1 ? t('strip.files', { name: source.name, count: names.length - 1 }) : nameOf(job)}</span>
+        <span title={names.join(', ')}>{nameOf(job)}</span>
+        {names.length > 1 && <i>{t('strip.files', { count: names.length - 1 })}</i>}
       </div>
       <NotRead job={job} />
       {encoding !== null && (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, PreparedCounts } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/export.module.css';
-import { totalsIn, unsentColumns } from '../selectors.ts';
+import { fileNames, totalsIn, unsentColumns } from '../selectors.ts';
 
 const NAMED = 3;
 
@@ -14,6 +14,8 @@ export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCount
   const format = useFormat();
   const kinds = staying(counts);
   const unsent = unsentColumns(job);
+  const [name = '', ...more] = fileNames(job);
+  const [others, rowsRead] = [more.length, format.count(counts.rowsRead)];
   const stay = counts.rowsRead - counts.eventsWritten;
   return (
     <section className={styles.stays} aria-labelledby="stays">
@@ -24,8 +26,8 @@ export function StaysHere({ job, counts }: { job: PageJob; counts: PreparedCount
       <p className={styles.lead}>{t('stays.lead')}</p>
       <dl className={styles.kept}>
         <div>
-          <dt>{t('stays.file')}</dt>
-          <dd>{t('stays.fileText', { name: job.sources[0]?.name ?? '', n: format.count(counts.rowsRead) })}</dd>
+          <dt>{others > 0 ? t('stays.files', { count: others }) : t('stays.file')}</dt>
+          <dd>{others > 0 ? t('stays.filesText', { name, count: others, n: rowsRead }) : t('stays.fileText', { name, n: rowsRead })}</dd>
         </div>
         <div>
           <dt>{t('stays.keys')}</dt>

@@ -16,7 +16,10 @@ export function TitleBar(): ReactNode {
     <header className={styles.bar} data-platform={facts?.platform}>
       <Mark />
       <span className={styles.brand}>Counterfoil</span>
-      <span className={styles.where}>{job === null ? t('rail.newJob') : `${jobName(job)} / ${t(`steps.${step}`)}`}</span>
+      <span className={styles.where}>
+        <span>{job === null ? t('rail.newJob') : jobName(job)}</span>
+        {job !== null && ` / ${t(`steps.${step}`)}`}
+      </span>
       {job !== null && <Tools isBusy={work !== null} />}
     </header>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PageJob, RowView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns } from '../grid-columns.ts';
-import { tableName } from '../selectors.ts';
+import { tableName, tableOfRow } from '../selectors.ts';
 import { useSession } from '../store.ts';
 import { Inspector, Section } from './inspector.tsx';
 import styles from './why-row.module.css';
@@ -35,11 +35,13 @@ function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
     table === undefined || (job.sources.length === 1 && table.format === 'csv')
       ? t('why.place', { row: format.count(row.row), line: format.count(row.line) })
       : t('why.placeIn', { row: format.count(row.row), table: tableName(table) });
+  const repeats = job.sources.length > 1 && row.repeatsSeq != null ? job.sources[tableOfRow(job.sources, row.repeatsSeq)] : undefined;
   return (
     <>
       <Section>
         <h2>{t(`statusSentences.${row.status}`, { row: row.repeatsRow === null ? '' : format.count(row.repeatsRow) })}</h2>
         <p className="meta">{place}</p>
+        {repeats !== undefined && <p className="meta">{t('why.otherIn', { row: format.count(row.repeatsRow ?? 0), table: tableName(repeats) })}</p>}
       </Section>
       {row.codes.length > 0 && (
         <Section title={t('why.found')}>

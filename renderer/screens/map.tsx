@@ -24,7 +24,7 @@ export function MapScreen({ job }: { job: PageJob }): ReactNode {
   return (
     <div className={frame.work}>
       <main className={frame.main}>
-        <PageHead title={t('map.title')} sub={questions === 0 ? filled : `${filled}, ${t('map.left', { count: questions })}`}>
+        <PageHead title={t('map.title')} sub={questions === 0 ? filled : `${filled}${t('stays.comma')}${t('map.left', { count: questions })}`}>
           <NextButton job={job} />
         </PageHead>
         <ProfileBanner job={job} />
@@ -43,6 +43,7 @@ function NextButton({ job }: { job: PageJob }): ReactNode {
   const shell = useShell();
   const mod = useModKey();
   const isBusy = useSession((session) => session.work !== null);
+  const hasDraft = useSession((session) => session.draft !== null);
   if (job.questions.length > 0) {
     return (
       <Button variant="default" rightSection={<kbd>F8</kbd>} onClick={() => runCommand(shell, 'next-question')}>
@@ -52,7 +53,7 @@ function NextButton({ job }: { job: PageJob }): ReactNode {
   }
   return (
     <Button disabled={isBusy} rightSection={<kbd>{mod('↵')}</kbd>} onClick={() => runCommand(shell, 'next')}>
-      {job.counts === null ? t('map.prepare', { n: format.count(rowsOf(job)) }) : t('map.toReview')}
+      {job.counts === null || hasDraft ? t('map.prepare', { n: format.count(rowsOf(job)) }) : t('map.toReview')}
     </Button>
   );
 }

@@ -41,8 +41,8 @@ export const en = {
   title: { recipe: 'Recipe', saveRecipe: 'Save recipe…', loadRecipe: 'Load recipe…', open: 'Open files' },
   strip: {
     title: 'How the file was read',
-    files_one: '{{name}} and {{count}} more file',
-    files_other: '{{name}} and {{count}} more files',
+    files_one: 'and {{count}} more file',
+    files_other: 'and {{count}} more files',
     encoding: 'Encoding',
     delimiter: 'Delimiter',
     withMark: 'with byte order mark',

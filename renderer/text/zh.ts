@@ -41,7 +41,7 @@ export const zh: Translation = {
   title: { recipe: '方案', saveRecipe: '存储方案…', loadRecipe: '载入方案…', open: '打开文件' },
   strip: {
     title: '文件的读取方式',
-    files_other: '{{name}} 等，另有 {{count}} 个文件',
+    files_other: '及另外 {{count}} 个文件',
     encoding: '编码',
     delimiter: '分隔符',
     withMark: '含字节顺序标记',

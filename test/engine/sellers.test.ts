@@ -256,3 +256,23 @@ describe('an order whose lines have no SKU', () => {
     expect(job.counts?.priceTotals).toEqual([{ currency: 'AUD', rowsIn: 3, in: '57.50', rowsOut: 3, out: '57.50', leftOut: '0' }]);
   });
 });
+
+describe('what a screen is told of a seller’s layout', () => {
+  it('names the fields that stand as the layout maps them, until a person maps them otherwise', async () => {
+    const { jobId } = await engine.importSource({ sources: [sellerPath('shopify.csv')], recipe: null, overrides: {}, take: 'likely' });
+    const first = await engine.readJob({ jobId });
+    expect(first.bySeller).toContain('price');
+    const moved = { ...first.recipe, fields: { ...first.recipe.fields, price: { from: ['Total'], steps: [], otherwise: null } } };
+    const changed = await engine.setRecipe({ jobId, recipe: moved });
+    expect(changed.bySeller).not.toContain('price');
+    expect(changed.bySeller).toContain('email');
+  });
+
+  it('says what could be filled down after that was switched off', async () => {
+    const { jobId, recipe } = await engine.importSource({ sources: [sellerPath('shopify.csv')], recipe: null, overrides: {}, take: 'likely' });
+    const { fillDown: _, ...rows } = recipe.rows;
+    const off = await engine.setRecipe({ jobId, recipe: { ...recipe, rows } });
+    expect(off.recipe.rows.fillDown).toBeUndefined();
+    expect(off.suggestedFillDown?.columns).toContain('Email');
+  });
+});

@@ -8,6 +8,7 @@ import type {
   PreparedCounts,
   ProfileMatch,
   Question,
+  TargetField,
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
@@ -45,7 +46,9 @@ export interface JobView {
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
   /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
   readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
-  /** What the data show should be filled down inside an order, whether the recipe does so or not; null where they show nothing. */
+  /** Fields that stand as the layout of the recipe's seller maps them. */
+  readonly bySeller?: readonly TargetField[] | undefined;
+  /** What the recipe fills down inside an order, or could, by its seller's layout and the data; null where nothing speaks for it. */
   readonly suggestedFillDown?: FillDownRule | null | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;

@@ -15,6 +15,7 @@ import {
   withGrain,
   withHint,
   withLeaveOut,
+  withoutEmptyRules,
   withPriceMeaning,
   withRepair,
 } from '../../../renderer/row-rules.ts';
@@ -107,5 +108,14 @@ describe('the views of the review', () => {
     ]);
     expect(hintsOf(recipe, [issue('relay-email', 2)]).map(({ code }) => code)).toEqual(['relay-email', 'test-row']);
     expect(hintsOf(recipe, [issue('test-row', 2)])).toHaveLength(1);
+  });
+});
+
+describe('rules without a value', () => {
+  test('are left away, the others stay', () => {
+    const full = { column: 'Name', values: ['void'], why: 'chosen' } as const;
+    const recipe = withLeaveOut(RECIPE, [{ column: 'Total', values: [], why: 'chosen' }, full]);
+    expect(leaveOutOf(withoutEmptyRules(recipe))).toEqual([full]);
+    expect(withoutEmptyRules(withLeaveOut(RECIPE, [{ ...full, values: [] }]))).toEqual(RECIPE);
   });
 });

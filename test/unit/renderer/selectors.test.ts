@@ -4,7 +4,7 @@ import { readBothWays } from '../../../renderer/date-readings.ts';
 import { createFormat, groupDecimal } from '../../../renderer/format.ts';
 import { paceOf } from '../../../renderer/pace.ts';
 import { countedLines, sampleLines, shareLine } from '../../../renderer/sample-lines.ts';
-import { fieldState, fileNames, groupIssues, hasOrderLines, isBySeller, nextAskedField, orderedFields, stepState, tableName, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
+import { fieldState, fileNames, groupIssues, hasOrderLines, nextAskedField, orderedFields, orderedWords, shortTableNames, stepState, tableName, tableOfRow, totalsOf, unsentColumns } from '../../../renderer/selectors.ts';
 import { EMPTY_SESSION } from '../../../renderer/session.ts';
 import { sourceOptions } from '../../../renderer/source-options.ts';
 import { column, COUNTS, job } from './jobs.ts';
@@ -53,15 +53,6 @@ describe('the map', () => {
     expect(fieldState(job(), 'price').confidence).toBe('empty');
     const moved = { ...job().recipe, fields: { ...job().recipe.fields, email: { from: ['Note'], steps: [], otherwise: null } } };
     expect(fieldState(job({ recipe: moved }), 'email').confidence).toBe('chosen');
-  });
-
-  test('says what a seller’s layout chose, until a person chooses otherwise', () => {
-    const first = { ...job().recipe, profile: 'shopify@1' };
-    expect(isBySeller(first, first, 'email')).toBe(true);
-    const moved = { ...first, fields: { ...first.fields, email: { from: ['Note'], steps: [], otherwise: null } } };
-    expect(isBySeller(first, moved, 'email')).toBe(false);
-    expect(isBySeller(job().recipe, job().recipe, 'email')).toBe(false);
-    expect(isBySeller(null, first, 'email')).toBe(false);
   });
 
   test('counts a field as filled that only another column’s values fill', () => {
@@ -161,5 +152,31 @@ describe('numbers on screen', () => {
     expect(readBothWays('04/11/2026 21:14')).toEqual({ dayFirst: { day: 4, month: 11 }, monthFirst: { day: 11, month: 4 } });
     expect(readBothWays('24/11/2026')).toBeNull();
     expect(readBothWays('2026-11-04')).toBeNull();
+  });
+});
+
+describe('names of tables in lists of rows', () => {
+  const table = (name: string, sheet: string | null = null) => ({ name, entry: null, sheet });
+
+  test('leave away what all tables share, at a break between words', () => {
+    expect(shortTableNames([table('orders-export-2026-10.csv'), table('orders-export-2026-11.csv')])).toEqual(['…10', '…11']);
+    expect(shortTableNames([table('shop.csv'), table('till.xlsx', 'Sydney')])).toEqual(['shop', 'till › Sydney']);
+    expect(shortTableNames([table('十月订单导出文件.csv'), table('十一月订单导出文件.csv')])).toEqual(['十月订单导出文件', '十一月订单导出文件']);
+  });
+
+  test('are the sheets alone where all of them are of one workbook', () => {
+    expect(shortTableNames([table('year.xlsx', 'Shop'), table('year.xlsx', 'Till')])).toEqual(['Shop', 'Till']);
+  });
+
+  test('belong to rows by position, and an empty table has none', () => {
+    const sources = [{ rows: 3 }, { rows: 0 }, { rows: 2 }];
+    expect([0, 2, 3, 4].map((seq) => tableOfRow(sources, seq))).toEqual([0, 0, 2, 2]);
+  });
+});
+
+describe('words of a column', () => {
+  test('come with those that are no event first, and none is lost', () => {
+    const words = ['paid', 'foo', 'refunded'].map((value) => ({ value, rows: 1 }));
+    expect(orderedWords(words, [{ value: 'foo', rows: 1 }]).map(({ value }) => value)).toEqual(['foo', 'paid', 'refunded']);
   });
 });

@@ -46,6 +46,13 @@ describe('a session', () => {
     expect(reduce(chosen, { type: 'recipe-changed', job: job() }).rowsRule).toBe('grain');
   });
 
+  test('keeps the map and the draft when a pattern cannot be read, until something else is asked', () => {
+    const asked: Action = { type: 'work-started', kind: 'mapping', callId: 'c2', at: 5 };
+    const refused = after(imported, { type: 'drafted', recipe: job().recipe }, asked, { type: 'work-failed', callId: 'c2', error: error('recipe/bad-pattern') });
+    expect(refused).toMatchObject({ work: null, problem: null, isPatternRefused: true, draft: job().recipe });
+    expect(reduce(refused, asked).isPatternRefused).toBe(false);
+  });
+
   test('remembers how cells were filled down after that is switched off, for this job only', () => {
     const fillDown = { order: 'Name', columns: ['Email'] };
     const filled = job({ recipe: { ...job().recipe, rows: { fillDown } } });

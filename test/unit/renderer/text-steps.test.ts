@@ -6,6 +6,7 @@ import {
   freshStep,
   isReady,
   movedStep,
+  newPatterns,
   regionColumnOf,
   separatorOf,
   TEXT_STEP_KINDS,
@@ -32,6 +33,13 @@ describe('changes to a text', () => {
     expect(textStepsOf(recipe, 'timestamp')).toEqual([SPLIT, PAD]);
     expect(withTextSteps(recipe, 'timestamp', [])).toEqual(RECIPE);
     expect(withTextSteps(RECIPE, 'price', [PAD])).toEqual(RECIPE);
+  });
+
+  test('are known by the patterns that are new in them', () => {
+    const recipe = withTextSteps(RECIPE, 'timestamp', [{ step: 'extract', pattern: '(a)' }]);
+    const draft = withTextSteps(RECIPE, 'timestamp', [{ step: 'extract', pattern: '(a)' }, SPLIT, { step: 'extract', pattern: '(' }]);
+    expect(newPatterns(recipe, draft, 'timestamp')).toEqual(['(']);
+    expect(newPatterns(RECIPE, draft, 'email')).toEqual([]);
   });
 
   test('move up and down and stop at the ends', () => {
