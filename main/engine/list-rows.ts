@@ -38,6 +38,7 @@ interface Match {
 export function listRows(context: Context, input: Input<'listRows'>): RowPage {
   const { store } = context;
   const job = store.jobs.read(input.jobId);
+  if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
   if (!job.counts || !job.preparedAt) throw new AppError('job/not-prepared', { job: job.jobId });
   const plan = resolvePlan(job.recipe, job.columns, Date.parse(job.preparedAt));
   const limit = Math.min(input.limit, PAGE_ROWS);

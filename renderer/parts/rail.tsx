@@ -55,7 +55,10 @@ function Step({ step, number }: { step: StepId; number: number }): ReactNode {
       <Disc state={state} number={number} />
       <span className={styles.label}>{t(`steps.${step}`)}</span>
       <span className={styles.count} data-state={state}>
-        <StepCount step={step} job={session.job} />
+        <StepCount step={step} job={session.job} isShort={false} />
+      </span>
+      <span className={styles.short} data-state={state}>
+        <StepCount step={step} job={session.job} isShort />
       </span>
     </button>
   );
@@ -69,18 +72,21 @@ function Disc({ state, number }: { state: StepState; number: number }): ReactNod
   );
 }
 
-function StepCount({ step, job }: { step: StepId; job: PageJob | null }): ReactNode {
+/** Where the rail is only icons there is room for a number and no word. */
+function StepCount({ step, job, isShort }: { step: StepId; job: PageJob | null; isShort: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   if (job === null) return null;
   const totals = totalsOf(job);
   if (step === 'source') return format.count(rowsOf(job));
+  if (step === 'map' && isShort && job.questions.length > 0) return `${format.count(job.questions.length)} ?`;
   if (step === 'map') {
     return job.questions.length > 0
       ? t('rail.questions', { count: job.questions.length })
       : t('rail.filled', { filled: filledFields(job), all: job.suggestions.length });
   }
   if (totals.events === null || totals.leftOut === null || totals.duplicates === null) return '–';
-  if (step === 'review') return t('rail.leftOut', { n: format.count(totals.leftOut) });
-  return format.count(step === 'duplicates' ? totals.duplicates : totals.events);
+  if (step === 'review' && !isShort) return t('rail.leftOut', { n: format.count(totals.leftOut) });
+  const rows = { review: totals.leftOut, duplicates: totals.duplicates, export: totals.events };
+  return format.count(rows[step]);
 }

@@ -60,7 +60,7 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
       <SkippedFact key={JSON.stringify(source.dialect)} dialect={source.dialect} isFixed={isFixed} />
       <span className="dim">
         <span className={styles.still}>{t('strip.rows', { count: rowsOf(job), n: format.count(rowsOf(job)) })}</span>
-        {t('strip.columns', { count: job.columns.length })}
+        {job.columns.length > 0 && t('strip.columns', { count: job.columns.length })}
       </span>
     </section>
   );

@@ -9,6 +9,7 @@ import { runCommand } from '../commands.ts';
 import { useFormat } from '../format.ts';
 import { DuplicateList } from '../parts/duplicate-list.tsx';
 import { DuplicatePair } from '../parts/duplicate-pair.tsx';
+import { ForgottenRows } from '../parts/forgotten-rows.tsx';
 import { Facts, Inspector, Section } from '../parts/inspector.tsx';
 import { MoneyTable } from '../parts/money-table.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -40,8 +41,10 @@ export function DuplicatesScreen({ job, counts }: Props): ReactNode {
             {t('duplicates.toExport')}
           </Button>
         </PageHead>
-        <Policy job={job} />
-        {duplicates === 0 ? (
+        {job.state !== 'forgotten' && <Policy job={job} />}
+        {job.state === 'forgotten' ? (
+          <ForgottenRows />
+        ) : duplicates === 0 ? (
           <None hasOrderId={isFilled(job, 'order_id')} />
         ) : (
           <div className={styles.split}>

@@ -9,6 +9,7 @@ import { runCommand } from '../commands.ts';
 import { useFormat } from '../format.ts';
 import { FieldInspector } from '../parts/field-inspector.tsx';
 import { FieldRow } from '../parts/field-row.tsx';
+import { ForgottenRows } from '../parts/forgotten-rows.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { ProfileBanner } from '../parts/profile-banner.tsx';
 import { RowsRules } from '../parts/rows-rules.tsx';
@@ -20,6 +21,7 @@ import styles from './map.module.css';
 export function MapScreen({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const questions = job.questions.length;
+  if (job.state === 'forgotten') return <ForgottenMap />;
   const filled = t('map.sub', { filled: filledFields(job), all: job.suggestions.length });
   return (
     <div className={frame.work}>
@@ -34,6 +36,20 @@ export function MapScreen({ job }: { job: PageJob }): ReactNode {
       </main>
       <FieldInspector job={job} />
     </div>
+  );
+}
+
+/** Nothing is left that could be mapped; the columns went with the rows. */
+function ForgottenMap(): ReactNode {
+  const { t } = useTranslation();
+  const shell = useShell();
+  return (
+    <main className={frame.main}>
+      <PageHead title={t('map.title')} sub="">
+        <Button onClick={() => runCommand(shell, 'review')}>{t('map.toReview')}</Button>
+      </PageHead>
+      <ForgottenRows />
+    </main>
   );
 }
 

@@ -8,6 +8,7 @@ import type { PageJob, PreparedCounts, RowFilter, RowStatus } from '../../preloa
 import { runCommand } from '../commands.ts';
 import { useFormat } from '../format.ts';
 import { DamageReport } from '../parts/damage-report.tsx';
+import { ForgottenRows } from '../parts/forgotten-rows.tsx';
 import { IssueList } from '../parts/issue-list.tsx';
 import { MatchReport } from '../parts/match-report.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -59,10 +60,16 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
           </div>
         )}
         {view === 'findings' && !isClean && <IssueList groups={groups} />}
-        <FilterBar counts={counts} />
-        <RowGrid job={job} />
+        {job.state === 'forgotten' ? (
+          <ForgottenRows />
+        ) : (
+          <>
+            <FilterBar counts={counts} />
+            <RowGrid job={job} />
+          </>
+        )}
       </main>
-      <WhyRow job={job} />
+      {job.state !== 'forgotten' && <WhyRow job={job} />}
     </div>
   );
 }

@@ -23,10 +23,13 @@ export function SourceScreen({ job }: { job: PageJob }): ReactNode {
   const format = useFormat();
   const shell = useShell();
   const mod = useModKey();
+  const rows = format.count(rowsOf(job));
+  // The columns of a job go with its raw rows.
+  const subOf = (): string => (job.columns.length > 0 ? t('source.sub', { rows, count: job.columns.length }) : t('strip.rows', { count: rowsOf(job), n: rows }));
   return (
     <div className={frame.work}>
       <main className={frame.main}>
-        <PageHead title={t('steps.source')} sub={t('source.sub', { rows: format.count(rowsOf(job)), count: job.columns.length })}>
+        <PageHead title={t('steps.source')} sub={subOf()}>
           <Button onClick={() => runCommand(shell, 'next')} rightSection={<kbd>{mod('↵')}</kbd>}>
             {t('source.toMap')}
           </Button>
@@ -45,9 +48,11 @@ export function SourceScreen({ job }: { job: PageJob }): ReactNode {
               <SheetList key={JSON.stringify(job.sheets)} job={job} />
             </Group>
           )}
-          <Group title={t('tables.columns')} note={t('tables.columnsNote')}>
-            <ColumnTable job={job} />
-          </Group>
+          {job.columns.length > 0 && (
+            <Group title={t('tables.columns')} note={t('tables.columnsNote')}>
+              <ColumnTable job={job} />
+            </Group>
+          )}
         </div>
       </main>
       <Inspector title={t('source.howRead')} subtitle="">

@@ -41,6 +41,7 @@ export const results = {
     empty: 'empty',
     notSent: 'nothing',
   },
+  forgottenRows: { note: 'Counts, digests and the export’s record stay. Open the file again to see its rows or to change how it is mapped.' },
   duplicates: {
     title: 'Duplicates',
     sub_one: '{{n}} row repeats another and is left out, {{differing}} differ',

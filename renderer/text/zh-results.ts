@@ -40,6 +40,7 @@ export const results = {
     empty: '空',
     notSent: '无',
   },
+  forgottenRows: { note: '计数、摘要和导出记录仍然保留。要查看数据行或更改列对应，请重新打开文件。' },
   duplicates: {
     title: '重复项',
     sub_other: '{{n}} 行与其他行重复，不发送；其中 {{differing}} 行有差异',

@@ -43,6 +43,10 @@ describe('orders with several rows', () => {
     await exportInto(app, page, out);
     expect(readdirSync(out).toSorted()).toEqual(['filtered.csv', 'manifest.json', 'merged.csv', 'tiktok-events-001.csv']);
     await page.getByText('rows that went into the event of their order').waitFor();
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.keyboard.press('Control+3');
+    await page.getByRole('heading', { name: 'The raw rows of this job are forgotten.' }).waitFor();
+    await page.getByText('Merged into orders').waitFor();
     const other = tempFolder();
     const cli = await runCli(['prepare', source, '--recipe', recipe, '--out', other, '--json'], { workspace: tempFolder() });
     expect(cli.code).toBe(0);

@@ -163,6 +163,7 @@ describe('forgetting the source', () => {
     const view = await engine.forgetSource({ jobId });
     expect([view.state, view.counts?.rowsRead, view.columns]).toEqual(['forgotten', 6, []]);
     await expect(engine.prepareJob({ jobId, now: NOW })).rejects.toMatchObject({ code: 'job/forgotten' });
+    await expect(engine.listRows({ jobId, filter: {}, after: -1, limit: 10 })).rejects.toMatchObject({ code: 'job/forgotten' });
     engine.close();
     const bytes = readdirSync(path.join(folder, 'workspace')).map((name) => readFileSync(path.join(folder, 'workspace', name), 'latin1'));
     for (const raw of ['ann@example.com', '3456789', 'bob@']) expect(bytes.join('')).not.toContain(raw);
