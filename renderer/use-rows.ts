@@ -31,7 +31,8 @@ export function useRows(jobId: number, filter: RowFilter, version: string): Rows
       const after = pages.cursors[index] ?? -1;
       void bridge.listRows({ jobId, filter, after, limit: PAGE_ROWS }).then((answer) => {
         asked.current.delete(name);
-        if (!answer.ok) return dispatch({ type: 'asking-failed', error: answer.error });
+        // Rows forgotten while they were asked for are no problem: the job says so itself.
+        if (!answer.ok) return answer.error.code === 'job/forgotten' ? undefined : dispatch({ type: 'asking-failed', error: answer.error });
         setState((known) => ({ key, pages: withPage(known.key === key ? known.pages : NO_PAGES, index, answer.value) }));
       });
     },

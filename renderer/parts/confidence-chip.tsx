@@ -27,18 +27,23 @@ interface Props {
 
 export function ConfidenceChip({ job, field, state, isShort }: Props): ReactNode {
   const { t } = useTranslation();
-  const reason = useReason(job, field, state.confidence);
+  const why = useReason(job, field, state.confidence);
+  const unknown = field === 'event_type' ? (job.unknownEventWords?.length ?? 0) : 0;
+  const reason = unknown > 0 ? t('values.unknownShort', { count: unknown }) : why;
   const isOfProfile = state.confidence === 'chosen' && job.bySeller?.includes(field) === true;
   const isAsked = state.questions > 0;
+  const tone = isAsked || unknown > 0 ? 'ask' : isOfProfile ? 'ok' : TONES[state.confidence];
   const isEmpty = state.confidence === 'empty';
   const word = isAsked
     ? t('map.checkQuestions', { count: state.questions })
     : isEmpty && field !== 'event_type' && field !== 'timestamp'
       ? t(REQUIRED.includes(field) ? 'confidence.emptyKey' : 'confidence.emptyOptional')
-      : t(`confidence.${isOfProfile ? 'profile' : state.confidence}`);
+      : unknown > 0
+        ? t('confidence.check')
+        : t(`confidence.${isOfProfile ? 'profile' : state.confidence}`);
   return (
-    <div className={styles.chip} title={reason} data-tone={isAsked ? 'ask' : isOfProfile ? 'ok' : TONES[state.confidence]}>
-      <Sign confidence={state.confidence} isAsked={isAsked} />
+    <div className={styles.chip} title={reason} data-tone={tone}>
+      <Sign confidence={state.confidence} isAsked={isAsked || unknown > 0} />
       <span>{word}</span>
       {!isShort && reason !== '' && <span className={`${styles.reason} meta`}>{reason}</span>}
     </div>

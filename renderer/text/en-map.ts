@@ -123,6 +123,8 @@ export const map = {
     unknown: 'Left out',
     unknownWords_one: '{{count}} word is no event. Its rows ({{rows}}) are left out until you say what it means.',
     unknownWords_other: '{{count}} words are no events. Their rows ({{rows}}) are left out until you say what they mean.',
+    unknownShort_one: '{{count}} word is no event',
+    unknownShort_other: '{{count}} words are no events',
     allMean: 'All of them mean…',
     byRule: 'By TikTok’s label',
     asIs: 'as it stands',

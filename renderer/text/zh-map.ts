@@ -115,6 +115,7 @@ export const map = {
     meaning: '{{value}} 的含义',
     unknown: '不发送',
     unknownWords_other: '{{count}} 个词不是事件。在说明其含义之前，这些行（{{rows}} 行）不发送。',
+    unknownShort_other: '{{count}} 个词不是事件',
     allMean: '这些词都表示…',
     byRule: '按 TikTok 名称',
     asIs: '按原样',
