@@ -31,7 +31,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
-    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    [sourcesText(job), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),

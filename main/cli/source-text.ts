@@ -2,6 +2,8 @@
 import type { IssueCount, RowCounts } from '../engine/contract/model.ts';
 import type { Delimiter, SheetFacts, SheetReason, SourceFile } from '../engine/contract/source.ts';
 import { sourceLabel } from '../engine/source-label.ts';
+import { missingJson, missingNotes } from './missing-text.ts';
+import type { Missing } from './missing-text.ts';
 import { count, plural, table } from './output.ts';
 
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
@@ -21,8 +23,11 @@ export function delimiterWord(delimiter: Delimiter): string {
 }
 
 /** One line a table, with lines below it for what is particular about it. */
-export function sourcesText(sources: readonly SourceFile[]): string {
-  return sources.flatMap((source, index) => [sourceLine(source), ...notesOf(source, sameAs(sources, index)).map((note) => `  ${note}`)]).join('\n');
+export function sourcesText({ sources, ...missing }: Missing & { readonly sources: readonly SourceFile[] }): string {
+  return sources.flatMap((source, index) => {
+    const notes = [...notesOf(source, sameAs(sources, index)), ...missingNotes(missing, index)];
+    return [sourceLine(source), ...notes.map((note) => `  ${note}`)];
+  }).join('\n');
 }
 
 function sourceLine(source: SourceFile): string {
@@ -93,7 +98,13 @@ export function tablesText(sources: readonly SourceFile[], bySource: readonly Ro
   return `Rows by file\n${table([header, ...rows], [1, 2, 3, 4, 5, 6, 7])}`;
 }
 
-/** Each table with its counts, for programs; `counts` is null where nothing was prepared. */
-export function sourcesJson(sources: readonly SourceFile[], bySource: readonly RowCounts[]): object[] {
-  return sources.map((source, index) => ({ ...source, label: sourceLabel(source), sameAs: sameAs(sources, index), counts: bySource[index] ?? null }));
+/** Each table with its counts and what it lacks, for programs; `counts` is null where nothing was prepared. */
+export function sourcesJson({ sources, ...missing }: Missing & { readonly sources: readonly SourceFile[] }, bySource: readonly RowCounts[]): object[] {
+  return sources.map(({ columns: _, ...source }, index) => ({
+    ...source,
+    label: sourceLabel(source),
+    sameAs: sameAs(sources, index),
+    counts: bySource[index] ?? null,
+    ...missingJson(missing, index),
+  }));
 }

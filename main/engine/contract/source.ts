@@ -59,6 +59,8 @@ export interface SourceFile {
   readonly formulaCells: number;
   /** Columns that this table names in another way than the job does. */
   readonly renamed: readonly RenamedColumn[];
+  /** Per column of this table its position among the job's; absent for what was staged before it was kept. */
+  readonly columns?: readonly number[] | undefined;
 }
 
 /** Two names of one meaning, joined into one column of a job. */
