@@ -90,7 +90,7 @@ function useReadAs({ format, container, dialect }: SourceFile): string {
     ...(container === null ? [] : [t(`tables.containers.${container}`)]),
     ...(dialect.encoding === null ? [] : [ENCODING_LABELS[dialect.encoding]]),
     ...(dialect.delimiter === null ? [] : [delimiters[dialect.delimiter]]),
-    t('tables.header', { row: count(dialect.headerRow) }),
+    dialect.headerRow === 0 ? t('tables.headerless') : t('tables.header', { row: count(dialect.headerRow) }),
   ];
   return words.join(', ');
 }

@@ -12,6 +12,7 @@ export const source = {
     duplicates: 'Duplicates',
     events: 'Events',
     header: 'header on row {{row}}',
+    headerless: 'no column names of its own',
     columns: 'Columns',
     columnsNote: 'one list for all tables',
     blank_one: '{{n}} blank row outside the count',
@@ -36,6 +37,7 @@ export const source = {
     sheet: 'Sheet',
     rows_one: '{{n}} row',
     rows_other: '{{n}} rows',
+    continues: 'no column names, seems to go on where “{{sheet}}” ends',
     readAgain: 'Read these sheets',
     visibility: { hidden: 'hidden', 'very-hidden': 'hidden by a program' },
     reasons: {

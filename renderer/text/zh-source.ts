@@ -12,6 +12,7 @@ export const source = {
     duplicates: '重复',
     events: '事件',
     header: '表头在第 {{row}} 行',
+    headerless: '没有自己的表头',
     columns: '列',
     columnsNote: '所有表共用一份',
     blank_other: '{{n}} 个空行不计入',
@@ -31,6 +32,7 @@ export const source = {
     note: '勾选要读取的，行数含表头',
     sheet: '工作表',
     rows_other: '{{n}} 行',
+    continues: '没有表头，看起来是“{{sheet}}”的续表',
     readAgain: '读取这些工作表',
     visibility: { hidden: '隐藏', 'very-hidden': '被程序隐藏' },
     reasons: {

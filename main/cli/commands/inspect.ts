@@ -14,7 +14,7 @@ import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sheetsText, sourcesJson, sourcesText } from '../source-text.ts';
+import { overflowText, sheetsText, sourcesJson, sourcesText } from '../source-text.ts';
 import { reasonText } from '../suggestion-text.ts';
 
 export function addInspect(program: Command): void {
@@ -102,6 +102,7 @@ function inspectionText(inspection: Inspection): string {
   ]);
   const parts = [
     failedFilesText(failures),
+    overflowText(sheets),
     [sourcesText(inspection), ...(profile ? [profileLine(profile)] : [])].join('\n'),
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,

@@ -21,6 +21,7 @@ export interface Dialect {
   readonly hasBom: boolean;
   /** Null for a workbook. */
   readonly delimiter: Delimiter | null;
+  /** 0 for a sheet that has no names of its own and takes those of the sheet before it. */
   readonly headerRow: number;
   /** Rows under the header that describe the columns (TikTok Shop has one); they are no orders. */
   readonly descriptionRows: number;
@@ -82,4 +83,6 @@ export interface SheetFacts {
   readonly visibility: SheetVisibility;
   readonly isRead: boolean;
   readonly reason: SheetReason;
+  /** A sheet before it whose rows it seems to go on with, having no column names of its own. */
+  readonly continues?: string | undefined;
 }
