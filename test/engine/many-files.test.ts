@@ -17,8 +17,8 @@ import type { Fate, RandomJob, Written } from '../helpers/random-jobs.ts';
 import { isTorture, report, scaled } from '../helpers/torture.ts';
 
 const NOW = '2026-11-23T00:00:00Z';
-const FULL = 1000;
-const RUNS = scaled(FULL, 40);
+const FULL = 600;
+const RUNS = scaled(FULL, 24);
 const TIMEOUT = isTorture ? 1_800_000 : 60_000;
 
 let root: ReturnType<typeof keepFolder>;
