@@ -16,7 +16,7 @@ export const NAMES = {
   id: ['order_id', 'Order ID', 'order number', 'Bestellnummer', '订单号'],
   email: ['email', 'E-Mail-Adresse', 'Email Address', 'EMAIL '],
   time: ['Paid at', 'Payment time', 'payment date'],
-  price: ['Total', 'Order total', 'Grand Total'],
+  price: ['Total', 'Order total', 'Amount', 'Betrag'],
   currency: ['Currency', 'Currency code', 'CURRENCY'],
 } as const;
 export type Field = keyof typeof NAMES;
