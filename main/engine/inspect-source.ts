@@ -7,6 +7,7 @@ import { createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
+import { columnDamage } from './mapping/column-damage.ts';
 import { grainChoice } from './mapping/grain-choice.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { showProfile } from './mapping/profiles/show-profile.ts';
@@ -35,6 +36,7 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     orders,
     grain: grainChoice(orders, recipe, columns),
     columns,
+    damage: columnDamage(recipe, columns, suggestions),
     suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
     questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, { suggestions, orders })],
     // A profile brings more than columns, so that its flag says it all.
