@@ -98,6 +98,16 @@ describe('the survey of columns', () => {
     expect(table({ Name: ['Ada', 'Ada', 'Ada'] })[0]?.values).toBeNull();
   });
 
+  it('masks a contact that strayed into a column of any name and shape', () => {
+    const strays = ['+14155551003', '+14155551003.0', '="+14155551003"', 'call +1 415 555 1003', 'ann@post.example'];
+    for (const [name, usual] of Object.entries({ Category: 'Mugs', Total: '12.50', Currency: 'USD', 'Paid at': '2026-11-10T10:00:00Z', 'Event type': 'Purchase', SKU: 'AB-1' })) {
+      for (const stray of strays) {
+        const shown = table({ [name]: [usual, usual, usual, stray, usual, usual, usual, usual, usual] })[0]?.samples ?? [];
+        expect([name, shown[0], shown.join(' ').includes('5551003') || shown.join(' ').includes('555 1003') || shown.join(' ').includes('ann@')]).toEqual([name, usual, false]);
+      }
+    }
+  });
+
   it('shows at most five different samples in file order', () => {
     expect(table({ Quantity: ['3', '1', '3', '2', '4', '5', '6'] })[0]?.samples).toEqual(['3', '1', '2', '4', '5']);
   });
