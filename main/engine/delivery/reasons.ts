@@ -61,7 +61,7 @@ export const REASONS: Readonly<Record<IssueCode, string>> = {
   'text-wrapped': 'A spreadsheet\'s text mark (="…" or an apostrophe) was taken off.',
   'decimal-tail': 'A spreadsheet had added .0 to a phone or id; it was taken off.',
   'stray-space': 'Tabs, no-break or invisible spaces in the value were taken off.',
-  'zeros-restored': 'Leading zeros that a spreadsheet had dropped were put back, since all ids of the column are equally long.',
+  'zeros-restored': 'Leading zeros that a spreadsheet had dropped were put back, up to the length that the recipe names.',
   'zeros-lost': 'A spreadsheet may have dropped leading zeros of this value; it was kept as it stands.',
   'digits-rounded': 'A spreadsheet rounded the id to 15 digits, so the last ones are lost; it was left out.',
   'date-for-id': 'A spreadsheet turned the id into a date; it was left out.',
