@@ -80,5 +80,5 @@ export function columnDamageText(groups: readonly ColumnDamageGroup[]): string {
 }
 
 function adviceText({ verdict, advice, flag }: Pick<DamageGroup, 'verdict' | 'advice' | 'flag'>): string {
-  return flag !== null && verdict === 'repaired' ? `→ ${flag} leaves it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`;
+  return flag !== null && verdict === 'repaired' ? `→ ${flag} takes it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`;
 }

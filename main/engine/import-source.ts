@@ -41,7 +41,8 @@ export async function importSource(
       context.store.inTransaction(() => {
         tables.forEach((table, position) => sources.add(jobId, position, withoutContacts(table)));
         sources.putColumns(jobId, columns);
-        jobs.setRecipe(jobId, startRecipe({ columns, orders }, input));
+        // Flags can say what no recipe may hold.
+        jobs.setRecipe(jobId, checkRecipe(startRecipe({ columns, orders }, input), 'recipe'));
         const profile = recognisedProfile(columns.map(({ name }) => name), input);
         jobs.setFindings(jobId, { sheets: opened.sheets.map(withoutContacts), failures: failures.map(withoutContacts), profile, orders });
       });

@@ -49,7 +49,7 @@ it('leaves values as they stand where a repair is switched off, and shows the da
   ]);
   const section = stdout.split('\n\n').find((part) => part.startsWith('Spreadsheet damage')) ?? '';
   expect(section).toMatch(/lost +digits-lost +row 3/);
-  expect(section).toContain('--without-repair digits-restored leaves it as it stands');
+  expect(section).toContain('--without-repair digits-restored takes it as it stands');
   expect(section).not.toMatch(/text-wrapped|decimal-tail|mojibake/);
 });
 
