@@ -37,7 +37,7 @@ export const REASONS: Readonly<Record<IssueCode, string>> = {
   'missing-cells': 'The record has fewer cells than the header; the missing ones are empty.',
   'formula-like': 'The value starts like a spreadsheet formula; it is written unchanged.',
   'personal-data': 'The value holds an email or phone where none belongs; it was left out, so that it cannot leave in plain.',
-  'assumed-country-code': 'The phone has no + and no region was given; its digits are a valid number behind a + and were read so. If they are national numbers, name the region.',
+  'assumed-country-code': 'The phone has no + and is no number of the region, or no region was given; its digits are a valid number behind a + and were read so. If they are national numbers, name their region.',
   'already-hashed': 'The value is already a SHA-256 digest; it was passed through, never hashed again.',
   duplicate: 'The row repeats another row of this job.',
   'duplicate-differs': 'The row repeats another one but its price, quantity, email or phone differs.',
