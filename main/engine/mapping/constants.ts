@@ -4,7 +4,7 @@ import { readAmount, readQuantity } from '../event/amount.ts';
 import { readCurrency } from '../event/currency.ts';
 import { labelFor, readEventName } from '../event/editions.ts';
 import { FIELD_FACTS } from '../event/fields.ts';
-import { cleanText, holdsContact } from '../event/text.ts';
+import { cleanText } from '../event/text.ts';
 import { addTimeCell, createTimeSurvey, timeVotes } from '../event/time.ts';
 import { looksLikeContact } from './personal.ts';
 
@@ -31,7 +31,7 @@ export function constantProblem(field: TargetField, value: string, edition: Edit
     case 'currency':
       return readableUnless(readCurrency(value).value === null);
     case 'text':
-      if (looksLikeContact(value) || holdsContact(value)) return 'personal';
+      if (looksLikeContact(value)) return 'personal';
       return readableUnless(cleanText(value).value === null);
   }
 }

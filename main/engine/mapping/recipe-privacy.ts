@@ -70,7 +70,7 @@ function isPersonalColumn(ref: ColumnRef): boolean {
 }
 
 function isPersonalText(text: string): boolean {
-  return looksPersonal(text) || holdsContact(text);
+  return looksPersonal(text);
 }
 
 const EMAIL_SPELLED_OUT = /[\p{L}\p{N}]@[\p{L}\p{N}-]+\.[\p{L}\p{N}]{2,}/u;
@@ -114,5 +114,5 @@ function holdsPersonal(values: Readonly<Record<string, string>>): boolean {
 /** No contact is the same for every customer, hence no constant of a match key can be a rule. */
 function isPersonalConstant(value: string, kind: FieldKind): boolean {
   if (kind === 'email' || kind === 'phone') return true;
-  return kind !== 'time' && kind !== 'amount' && kind !== 'quantity' && (looksLikeContact(value) || holdsContact(value));
+  return kind !== 'time' && kind !== 'amount' && kind !== 'quantity' && looksLikeContact(value);
 }

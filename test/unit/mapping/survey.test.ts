@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { safeHeaders } from '../../../main/engine/mapping/personal.ts';
 import { mergeProfiles } from '../../../main/engine/mapping/survey.ts';
 import { survey, table } from './columns.ts';
 
@@ -106,6 +107,12 @@ describe('the survey of columns', () => {
         expect([name, shown[0], shown.join(' ').includes('5551003') || shown.join(' ').includes('555 1003') || shown.join(' ').includes('ann@')]).toEqual([name, usual, false]);
       }
     }
+  });
+
+  it('lists no words of a column, and names no column, with a phone inside a sentence', () => {
+    expect(table({ Status: ['Paid', 'Paid', 'Paid', 'call +14155551003', 'Paid'] })[0]?.values).toBeNull();
+    expect(table({ Status: ['Paid', 'Paid', 'Paid', 'Open', 'Paid'] })[0]?.values).not.toBeNull();
+    expect(safeHeaders(['Call +14155551003', 'Call 2'])).toEqual(['', 'Call 2']);
   });
 
   it('shows at most five different samples in file order', () => {
