@@ -12,8 +12,8 @@ import type {
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
-import type { GrainChoice, OrderShape } from './findings.ts';
 import type { FillDownRule, LeaveOutRule, Recipe } from './recipe.ts';
+import type { ColumnDamage, GrainChoice, OrderShape } from './findings.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
 
@@ -22,6 +22,24 @@ export interface FailedSource {
   readonly name: string;
   readonly code: AppErrorCode;
   readonly params: Readonly<Record<string, ErrorParam>>;
+}
+
+/** A field that the recipe reads and a table of the job has nothing for. */
+export interface MissingField {
+  /** Position among the sources. */
+  readonly source: number;
+  readonly field: TargetField;
+  /** Every row of the table is rejected for it. */
+  readonly rejects: boolean;
+  /** A column of the table that nothing reads and whose name means the field, with the flags that would add it. */
+  readonly mayBe: { readonly column: string; readonly isUnitPrice: boolean; readonly flags: readonly string[] } | null;
+}
+
+/** A column that a rule about whole rows looks at and a table of the job has not: no row of it is kept back by that rule. */
+export interface MissingRule {
+  /** Position among the sources. */
+  readonly source: number;
+  readonly column: string;
 }
 
 /** Everything a screen needs about one job; never a plain match key. */
@@ -50,6 +68,9 @@ export interface JobView {
   readonly bySeller?: readonly TargetField[] | undefined;
   /** What the recipe fills down inside an order, or could, by its seller's layout and the data; null where nothing speaks for it. */
   readonly suggestedFillDown?: FillDownRule | null | undefined;
+  /** What single tables have no column for, while others have. */
+  readonly missing?: readonly MissingField[] | undefined;
+  readonly missingRules?: readonly MissingRule[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }
@@ -70,8 +91,13 @@ export interface Inspection {
   /** What one event per line or per order means here; null where there is nothing to choose. */
   readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
+  /** What the columns of ids show of a spreadsheet's damage; [] where nothing speaks for any. */
+  readonly damage: readonly ColumnDamage[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
+  /** What single tables have no column for, while others have. */
+  readonly missing: readonly MissingField[];
+  readonly missingRules: readonly MissingRule[];
   /** The suggested mapping as command line flags, ready to paste. */
   readonly flags: readonly string[];
 }
