@@ -56,6 +56,16 @@ export function withoutEmptyRules(recipe: Recipe): Recipe {
   return rules.every(({ values }) => values.length > 0) ? recipe : withLeaveOut(recipe, rules.filter(({ values }) => values.length > 0));
 }
 
+/** Adds the states to the rule on their column, or as a rule of their own. */
+export function withStates(recipe: Recipe, states: LeaveOutRule, columns: readonly ColumnProfile[]): Recipe {
+  const at = columnOf(states.column, columns)?.index;
+  const rules = leaveOutOf(recipe);
+  const known = rules.find((rule) => columnOf(rule.column, columns)?.index === at);
+  if (known === undefined) return withLeaveOut(recipe, [...rules, states]);
+  const added = states.values.filter((value) => !hasValue(known, value));
+  return withLeaveOut(recipe, rules.map((rule) => (rule === known ? { ...rule, values: [...rule.values, ...added] } : rule)));
+}
+
 /** Adds the value to the rule, or takes it away; values are compared as the rule itself does. */
 export function toggleValue(rule: LeaveOutRule, value: string): LeaveOutRule {
   const others = rule.values.filter((each) => !sameValue(each, value));

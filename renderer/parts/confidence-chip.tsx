@@ -29,7 +29,9 @@ export function ConfidenceChip({ job, field, state, isShort }: Props): ReactNode
   const { t } = useTranslation();
   const why = useReason(job, field, state.confidence);
   const unknown = field === 'event_type' ? (job.unknownEventWords?.length ?? 0) : 0;
-  const reason = unknown > 0 ? t('values.unknownShort', { count: unknown }) : why;
+  const without = job.missing?.filter((each) => each.field === field).length ?? 0;
+  const reason =
+    unknown > 0 ? t('values.unknownShort', { count: unknown }) : without > 0 ? t('tables.missingIn', { count: without, all: job.sources.length }) : why;
   const isOfProfile = state.confidence === 'chosen' && job.bySeller?.includes(field) === true;
   const isAsked = state.questions > 0;
   const tone = isAsked || unknown > 0 ? 'ask' : isOfProfile ? 'ok' : TONES[state.confidence];

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeaveOutRule, PageJob } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnOf, refOf } from '../recipe-edits.ts';
-import { hasValue, leaveOutOf, rowsKeptBack, toggleValue, withLeaveOut } from '../row-rules.ts';
+import { hasValue, leaveOutOf, rowsKeptBack, toggleValue, withLeaveOut, withStates } from '../row-rules.ts';
 import styles from './field-inspector.module.css';
 import { Section } from './inspector.tsx';
 import type { RuleProps } from './time-rules.tsx';
@@ -23,11 +23,33 @@ export function LeaveOutRules({ job, draft, onDraft }: RuleProps): ReactNode {
           <p className="meta">{t('leaveOut.none')}</p>
         </Section>
       )}
+      {(job.statesNotNamed ?? []).map((states) => (
+        <NotNamed key={JSON.stringify(states.column)} job={job} states={states} draft={draft} onDraft={onDraft} />
+      ))}
       {rules.map((rule, index) => (
         <Rule key={`${rule.why}:${JSON.stringify(rule.column)}`} job={job} rule={rule} onChange={(next) => replace(index, next)} />
       ))}
       <AddRule job={job} draft={draft} onDraft={onDraft} />
     </>
+  );
+}
+
+/** States that say cancelled, refunded or unpaid, whose rows are sent all the same; one press keeps them back. */
+function NotNamed({ job, states, draft, onDraft }: RuleProps & { states: LeaveOutRule }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const named = withStates(draft, states, job.columns);
+  const rows = rowsKeptBack(states, job.columns) ?? 0;
+  if (JSON.stringify(named) === JSON.stringify(draft)) return null;
+  return (
+    <Section>
+      <div className={styles.ask}>
+        <p>{t('leaveOut.notNamed', { count: rows, n: format.count(rows), column: columnOf(states.column, job.columns)?.name ?? '', values: states.values.join(', ') })}</p>
+        <Button variant="default" onClick={() => onDraft(named)}>
+          {t('leaveOut.keepBack')}
+        </Button>
+      </div>
+    </Section>
   );
 }
 

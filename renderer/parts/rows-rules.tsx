@@ -36,10 +36,13 @@ function GrainRow({ job }: { job: PageJob }): ReactNode {
 
 function LeaveOutRow({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const rules = leaveOutOf(job.recipe);
+  const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + (rowsKeptBack(states, job.columns) ?? 0), 0);
   return (
     <RuleRow rule="leave-out" name={t('rows.leaveOut')} gloss={t('rows.leaveOutGloss')}>
-      {rules.length === 0 ? (
+      {sent > 0 && <span className={styles.waits}>{t('leaveOut.sentStates', { count: sent, n: format.count(sent) })}</span>}
+      {rules.length === 0 && sent === 0 ? (
         <span className="dim">{t('rows.sendAll')}</span>
       ) : (
         rules.map((rule, index) => <RuleLine key={JSON.stringify(rule.column)} job={job} rule={rule} counted={job.counts?.filteredByRule[index] ?? null} />)

@@ -65,12 +65,14 @@ interface RowProps {
 
 function TableRow({ source, lacks, counts, shown }: RowProps): ReactNode {
   const format = useFormat();
-  const remarks = [...useRemarks(source), ...useLacks(lacks)];
+  const remarks = useRemarks(source);
+  const lacking = useLacks(lacks);
   return (
     <tr>
       <td>
         <b title={tableName(source)}>{tableName(source)}</b>
         {remarks.length > 0 && <span className="meta">{remarks.join(' · ')}</span>}
+        {lacking.length > 0 && <span className={`meta ${styles.lacks}`}>{lacking.join(' · ')}</span>}
       </td>
       <td className="dim">{useReadAs(source)}</td>
       <td>{format.count(source.rows)}</td>

@@ -49,6 +49,11 @@ export const rows = {
     add: 'Keep rows back by a column',
     pick: 'Choose a column',
     none: 'Every row is sent unless something is wrong with it. Choose a column and tick the values that are not to be sent.',
+    notNamed_one: '{{n}} row is sent although {{column}} says {{values}}: no rule names it.',
+    notNamed_other: '{{n}} rows are sent although {{column}} says {{values}}: no rule names them.',
+    keepBack: 'Keep them back',
+    sentStates_one: '{{n}} row that is cancelled, refunded or unpaid is sent',
+    sentStates_other: '{{n}} rows that are cancelled, refunded or unpaid are sent',
     note: 'Such rows are counted under “Not sent” and saved on export with the rule.',
   },
   textSteps: {

@@ -23,6 +23,7 @@ export const source = {
     bottom_other: '{{n}} rows at the end skipped',
     formulas_one: '{{n}} formula, read by its last result',
     formulas_other: '{{n}} formulas, read by their last results',
+    missingIn: 'Not in {{count}} of {{all}} tables',
     renamed: '“{{from}}” joined with “{{to}}”',
     missing: 'no column for {{fields}}',
     rejects: 'without {{fields}} every row is left out',

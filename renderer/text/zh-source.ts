@@ -19,6 +19,7 @@ export const source = {
     description_other: '跳过 {{n}} 行列说明',
     bottom_other: '跳过末尾 {{n}} 行',
     formulas_other: '{{n}} 个公式，读取其最近一次的结果',
+    missingIn: '{{all}} 个表中有 {{count}} 个没有此列',
     renamed: '“{{from}}”与“{{to}}”合为一列',
     missing: '没有 {{fields}} 对应的列',
     rejects: '缺少 {{fields}}，所有行都不发送',

@@ -16,6 +16,7 @@ import {
   withHint,
   withLeaveOut,
   withoutEmptyRules,
+  withStates,
   withPriceMeaning,
   withRepair,
 } from '../../../renderer/row-rules.ts';
@@ -117,5 +118,15 @@ describe('rules without a value', () => {
     const recipe = withLeaveOut(RECIPE, [{ column: 'Total', values: [], why: 'chosen' }, full]);
     expect(leaveOutOf(withoutEmptyRules(recipe))).toEqual([full]);
     expect(withoutEmptyRules(withLeaveOut(RECIPE, [{ ...full, values: [] }]))).toEqual(RECIPE);
+  });
+});
+
+describe('states that no rule names', () => {
+  const states = { column: 'Name', values: ['void', 'refunded'], why: 'status' } as const;
+
+  test('become a rule of their own, or join the one on their column', () => {
+    expect(leaveOutOf(withStates(RECIPE, states, COLUMNS))).toEqual([states]);
+    const known = withLeaveOut(RECIPE, [{ column: { col: 1 }, values: ['VOID'], why: 'chosen' }]);
+    expect(leaveOutOf(withStates(known, states, COLUMNS))).toEqual([{ column: { col: 1 }, values: ['VOID', 'refunded'], why: 'chosen' }]);
   });
 });
