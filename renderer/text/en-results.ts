@@ -8,7 +8,7 @@ export const results = {
     clean: 'Every row is ready. Nothing was left out or changed without a word.',
     leftOut: 'Left out',
     leftOutNote: 'saved with their reasons on export',
-    subFiltered: '{{leftOut}} rows left out, {{filtered}} not sent on purpose',
+    subFiltered: '{{leftOut}} left out, {{filtered}} not sent',
     filtered: 'Not sent on purpose',
     filteredNote: 'by a status, a rule or a negative amount',
     merged: 'Merged into orders',

@@ -36,6 +36,10 @@ describe.each(['en', 'zh-CN'])('every screen about files, rows and damage in %s'
     await see('22-tables');
     await page.keyboard.press('Control+2');
     await prepare(page);
+    await see('31-review-tables');
+    await page.keyboard.press('Control+4');
+    await page.getByRole('columnheader', { name: /^Row 2 Kept/ }).waitFor();
+    await see('32-duplicates-tables');
     await page.keyboard.press('Control+1');
     await see('23-tables-counted');
     await openFiles(app, page, [join(PROJECT, 'test', 'fixtures', 'sellers', 'shopify.csv')]);
@@ -45,8 +49,12 @@ describe.each(['en', 'zh-CN'])('every screen about files, rows and damage in %s'
     await see('25-not-sent');
     await chooseField(page, 'product_id');
     await page.getByRole('button', { name: 'Add a change' }).click();
-    await page.getByRole('menuitem', { name: 'Find and replace' }).click();
+    await page.getByRole('menuitem', { name: 'Take what fits a pattern' }).click();
+    await page.getByRole('textbox', { name: 'Pattern (RE2)' }).fill('(');
+    await page.getByRole('button', { name: 'Use these answers' }).click();
+    await page.getByRole('alert').waitFor();
     await see('26-text-changes');
+    await page.getByRole('textbox', { name: 'Pattern (RE2)' }).fill('(.*)');
     await prepare(page);
     await see('27-review-not-sent');
     await openFiles(app, page, [writeText(folder, 'damaged.csv', DAMAGED)]);
