@@ -15,27 +15,29 @@ export interface LeftOutRows extends Omit<LeaveOutRule, 'column'> {
 
 /** The rules of the recipe, first one first: of several that would keep a row back the first counts it. */
 export function leftOutRows({ recipe, counts }: JobView): LeftOutRows[] {
-  return (recipe.rows.leaveOut ?? []).map(({ column, values, why }, at) => ({
+  return (recipe.rows.leaveOut ?? []).map(({ column, values, why, whenFilled }, at) => ({
     column: typeof column === 'string' ? column : columnText(column),
     values,
     why,
+    ...(whenFilled === true ? { whenFilled } : {}),
     rows: counts ? (counts.filteredByRule[at] ?? 0) : null,
   }));
 }
 
-/** The section "Not sent"; '' where no rule keeps rows back. */
+/** The section "Not sent"; '' where no rule keeps rows back and no state should have one. */
 export function leftOutText(job: JobView): string {
   const rules = job.recipe.rows.leaveOut ?? [];
-  if (rules.length === 0) return '';
+  const notNamed = job.statesNotNamed ?? [];
+  if (rules.length === 0 && notNamed.length === 0) return '';
   const rows = rules.map((rule, at) => [count(job.counts?.filteredByRule[at] ?? 0), leaveOutText(rule), rule.why === 'status' ? 'order status' : 'your rule']);
   const statuses = rules.filter(({ why }) => why === 'status');
   const sentInPart = statuses.flatMap((rule) => partStates(rule.column, job.columns));
   const notes = [
     ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
-    ...(job.statesNotNamed ?? []).map((rule) => `Sent, since the recipe does not name them: ${leaveOutText(rule)}. --leave-out keeps them back.`),
+    ...notNamed.map((rule) => `Sent, since the recipe does not name them: ${leaveOutText(rule)}. --leave-out keeps them back.`),
     ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
   ];
-  return [`Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+  return [rules.length === 0 ? 'Not sent: no row, as no rule says so' : `Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
 }
 
 function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[] {

@@ -25,8 +25,14 @@ export function fillDownFor(recipe: Recipe, orders: OrderShape | null, columns: 
   const indexOf = (ref: ColumnRef): number => findColumn(ref, columns);
   const has = recipe.rows.fillDown?.columns ?? [];
   const [read, filled] = [new Set(columnsRead(recipe).map(indexOf)), new Set(has.map(indexOf))];
-  const added = found.columns.filter((ref) => read.has(indexOf(ref)) && !filled.has(indexOf(ref)));
+  const added = [...found.columns, ...emptySoFar(recipe, columns)].filter((ref) => read.has(indexOf(ref)) && !filled.has(indexOf(ref)));
   return { order: recipe.rows.fillDown?.order ?? found.order, columns: [...has, ...added] };
+}
+
+/** No order of this file was called off; one of the next file will say so on its first row only, as it says the rest. */
+function emptySoFar({ rows }: Recipe, columns: readonly ColumnProfile[]): ColumnRef[] {
+  const rules = (rows.leaveOut ?? []).filter(({ column, whenFilled }) => whenFilled === true && columns[findColumn(column, columns)]?.filled === 0);
+  return rules.map(({ column }) => column);
 }
 
 /** Every column whose cells decide anything. */

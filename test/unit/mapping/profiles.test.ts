@@ -169,7 +169,11 @@ describe('the recipe of a profile', () => {
     expect(recipe.rows.grain).toBeUndefined();
     expect(recipe.rows.fillDown?.order).toBe('Name');
     expect(recipe.rows.fillDown?.columns).toEqual(expect.arrayContaining(['Email', 'Financial Status', 'Paid at', 'Currency', 'Billing Phone']));
-    expect(recipe.rows.leaveOut).toEqual([{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], why: 'status' }]);
+    expect(recipe.rows.leaveOut).toEqual([
+      { column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], why: 'status' },
+      { column: 'Cancelled at', values: [], why: 'status', whenFilled: true },
+    ]);
+    expect(recipe.rows.fillDown?.columns).toContain('Cancelled at');
   });
 
   it('maps Shopify order by order: the total of the order', async () => {
