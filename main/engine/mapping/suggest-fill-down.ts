@@ -3,6 +3,7 @@ import type { OrderColumn, OrderShape } from '../contract/findings.ts';
 import type { ColumnProfile } from '../contract/model.ts';
 import type { ColumnRef, FillDownRule, Recipe } from '../contract/recipe.ts';
 import { readMeanings } from './meaning.ts';
+import { LINE_NAME } from './order-returns.ts';
 import { longOrders } from './order-survey.ts';
 import { columnRef, findColumn } from './plan.ts';
 
@@ -12,8 +13,6 @@ const FEWEST_ORDERS = 2;
 const MOST_AFTER = 0.01;
 /** First rows on which a column must be filled to show how the export is written. */
 const LEAST_FIRST = 0.9;
-/** What names a line of the order and never the order itself. */
-const LINE_NAME = /line ?item|\bitems?\b|\bsku\b|variant|variation|product|quantity|\bqty\b|商品|产品|數量|数量|规格|規格|款式|明细|明細/i;
 
 /**
  * The rule that a recipe gets: of the columns to fill down those that it reads, so that the next export need not have the
