@@ -7,7 +7,7 @@ import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
-import { profileLine } from './profile-text.ts';
+import { profileLine, rivalsLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
@@ -24,14 +24,16 @@ export interface Prepared {
   readonly exported: ExportResult | null;
   readonly savedRecipe: string | null;
   readonly reasons: Reasons;
+  /** Ids of seller profiles that fit equally and that the caller said nothing about. */
+  readonly rivals: readonly string[];
 }
 
-export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, isStrict: boolean): string {
+export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Prepared, isStrict: boolean): string {
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
-    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    [sourcesText(job.sources), profileLine(job.profile), rivalsLine(rivals)].filter((line) => line !== '').join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),

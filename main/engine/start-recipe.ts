@@ -4,7 +4,7 @@ import type { ColumnProfile, ProfileMatch, TargetField } from './contract/model.
 import type { FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
 import { applyOverrides, draftRecipe, settleVotes, withStatusRules } from './mapping/draft-recipe.ts';
 import { findColumn } from './mapping/plan.ts';
-import { chooseProfile } from './mapping/profiles/detect.ts';
+import { chooseProfile, detectProfile } from './mapping/profiles/detect.ts';
 import type { FoundProfile } from './mapping/profiles/detect.ts';
 import { profileRecipe, profileWants } from './mapping/profiles/profile-recipe.ts';
 import { fillDownFor } from './mapping/suggest-fill-down.ts';
@@ -52,6 +52,11 @@ function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, o
 /** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */
 export function recognisedProfile(headers: readonly string[], choices: Choices): ProfileMatch | null {
   return profileFor(headers, choices)?.match ?? null;
+}
+
+/** Ids of the profiles that fit equally, so that none is taken; [] where a recipe or a profile is named. */
+export function profileRivals(headers: readonly string[], { recipe, overrides }: Pick<Choices, 'recipe' | 'overrides'>): readonly string[] {
+  return recipe === null && overrides.profile === undefined ? detectProfile(headers).rivals : [];
 }
 
 /** What the survey must count for that profile. */

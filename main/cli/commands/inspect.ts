@@ -9,7 +9,7 @@ import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { grainText } from '../order-text.ts';
 import { print, printJson, table } from '../output.ts';
-import { profileLine } from '../profile-text.ts';
+import { profileLine, rivalsLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
@@ -40,7 +40,7 @@ export function addInspect(program: Command): void {
 }
 
 /** What describes one table is the first one's; counts are sums over all of them. */
-function jsonOf({ path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags }: Inspection): object {
+function jsonOf({ path, sources, sheets, failures, profile, profileRivals, orders, grain, columns, suggestions, questions, flags }: Inspection): object {
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -61,6 +61,7 @@ function jsonOf({ path, sources, sheets, failures, profile, orders, grain, colum
     sheets,
     failedFiles: failedFilesJson(failures),
     profile,
+    profileRivals,
     orders,
     grain: grain && { ...grain, fillDown: grain.fillDown.map((index) => columnName(columns, index)) },
     columns: columns.map((column) => ({
@@ -90,7 +91,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, sheets, failures, profile, grain, columns, suggestions, questions }: Inspection): string {
+function inspectionText({ sources, sheets, failures, profile, profileRivals, grain, columns, suggestions, questions }: Inspection): string {
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -100,7 +101,7 @@ function inspectionText({ sources, sheets, failures, profile, grain, columns, su
   ]);
   const parts = [
     failedFilesText(failures),
-    [sourcesText(sources), ...(profile ? [profileLine(profile)] : [])].join('\n'),
+    [sourcesText(sources), profileLine(profile), rivalsLine(profileRivals)].filter((line) => line !== '').join('\n'),
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,

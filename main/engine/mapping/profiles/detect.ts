@@ -3,6 +3,7 @@
  * there and three more that hardly any other export has; two that both fit cancel each other.
  */
 import type { ProfileMatch } from '../../contract/model.ts';
+import type { Recipe } from '../../contract/recipe.ts';
 import { AppError } from '../../errors.ts';
 import { readHeader } from '../header-name.ts';
 import type { ExportLayout, ExportProfile } from './export-profile.ts';
@@ -51,6 +52,11 @@ export function chooseProfile(headers: readonly string[], wanted: string | undef
     throw new AppError('mapping/unknown-column', { column: absent[0] ?? '', available: headers.filter((name) => name !== ''), profile: wanted });
   }
   return found(profile, closest, names);
+}
+
+/** Ids of the profiles that fit equally, so that a recipe over these columns started from none of them. */
+export function rivalsOf({ profile }: Recipe, columns: readonly { readonly name: string }[]): readonly string[] {
+  return profile === undefined ? detectProfile(columns.map(({ name }) => name)).rivals : [];
 }
 
 /** The zone that the profile of a recipe proposes for times without one; null where it knows none. */
