@@ -34,10 +34,16 @@ export function leftOutText(job: JobView): string {
   const sentInPart = statuses.flatMap((rule) => partStates(rule.column, job.columns));
   const notes = [
     ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
-    ...notNamed.map((rule) => `Sent, since the recipe does not name them: ${leaveOutText(rule)}. --leave-out keeps them back.`),
+    ...notNamed.map((rule) => `Not kept back, since no rule names them: ${leaveOutText(rule)}. --leave-out ${leaveOutFlag(rule)} keeps such rows back.`),
     ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
   ];
   return [rules.length === 0 ? 'Not sent: no row, as no rule says so' : `Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+}
+
+/** The flag's value for the first of the states, ready to paste. */
+function leaveOutFlag({ column, values: [value = '*'] }: LeaveOutRule): string {
+  const text = `${typeof column === 'string' ? column : `col:${column.col}`}=${value}`;
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[] {
@@ -48,9 +54,11 @@ function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[]
 const MOST_WORDS = 50;
 
 /** The words of the event column that are no event, with the flag that gives them one; '' where there are none. */
-export function unknownWordsText({ unknownEventWords = [] }: JobView): string {
-  const [first] = unknownEventWords;
-  if (!first || unknownEventWords.length > MOST_WORDS) return '';
-  const rows = unknownEventWords.map(({ value, rows: found }) => [count(found), `"${value}"`]);
+export function unknownWordsText({ unknownEventWords = [], statesNotNamed = [] }: JobView): string {
+  // A cancelled order is no purchase by another name.
+  const words = unknownEventWords.filter(({ value }) => !statesNotNamed.some(({ values }) => values.includes(value)));
+  const [first] = words;
+  if (!first || words.length > MOST_WORDS) return '';
+  const rows = words.map(({ value, rows: found }) => [count(found), `"${value}"`]);
   return `Words that are no event (rows, word)\n${table(rows, [0])}\n  --value "event_type:${first.value}=Complete Payment" says what such a word stands for.`;
 }

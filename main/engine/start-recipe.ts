@@ -9,6 +9,7 @@ import type { FoundProfile } from './mapping/profiles/detect.ts';
 import { profileRecipe, profileWants } from './mapping/profiles/profile-recipe.ts';
 import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
+import { columnsOnlyChosen } from './mapping/value-overrides.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 
 /** The choices that decide how columns are read, wherever they came from. */
@@ -40,11 +41,15 @@ function draftFor({ columns }: Learned, choices: Choices): Recipe {
   return withStatusRules(applyOverrides(fromProfile(found, columns, choices), overrides), columns, overrides);
 }
 
-/** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
+/**
+ * A given recipe says itself what is filled down, unless the caller asks for what the data show. One that fills down does so
+ * for columns that the caller adds: a state that stands on an order's first row speaks of all its lines.
+ */
 function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
-  const { fillDown: _, ...rows } = drafted.rows;
+  const { fillDown, ...rows } = drafted.rows;
   if (overrides.fillDown === false) return { ...drafted, rows };
-  if (recipe !== null && overrides.fillDown !== true) return drafted;
+  const isExtended = fillDown !== undefined && (overrides.maps ?? []).length + columnsOnlyChosen(overrides).length > 0;
+  if (recipe !== null && overrides.fillDown !== true && !isExtended) return drafted;
   const found = fillDownFor(drafted, orders, columns);
   return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }
