@@ -37,19 +37,40 @@ interface Priced {
 /** [] where the recipe says what the price is, or the data give no reason to ask. */
 export function priceQuestions(recipe: Recipe, columns: readonly ColumnProfile[], orders: OrderShape | null): Question[] {
   const { price, order_id: order } = recipe.fields;
-  if (orders === null || price?.from.length !== 1 || order?.from.length !== 1 || priceMeaning(price) !== null) return [];
-  const [priceRef, orderRef] = [price.from[0], order.from[0]];
-  if (priceRef === undefined || orderRef === undefined || findColumn(orderRef, columns) !== orders.orderColumn) return [];
-  const index = findColumn(priceRef, columns);
+  const [orderRef] = order?.from ?? [];
+  if (orders === null || order?.from.length !== 1 || priceMeaning(price) !== null) return [];
+  if (orderRef === undefined || findColumn(orderRef, columns) !== orders.orderColumn) return [];
+  const index = priceColumn(recipe, columns);
+  const found = index === null ? null : inflation(orders, pricedBy(recipe, columns, index));
+  if (index === null || found === null) return [];
   const name = columns[index]?.name ?? '';
-  const found = inflation(orders, { index, isTotal: TOTAL_NAME.test(name), isOther: otherColumns(recipe, columns, index) });
-  if (found === null) return [];
   const suggested: PriceMeaning = found === 'repeats' && UNIT_NAME.test(name) ? 'unit-price' : 'order-total';
   const apart = orders.returns?.columns.find((each) => each.index === index)?.same ?? 0;
   const repeated = (orders.columns.find((each) => each.index === index)?.sameAfter ?? 0) + apart;
   const evidence = { column: name === '' ? `col:${index + 1}` : name, repeated, orders: longOrders(orders) + (orders.returns?.orders ?? 0) };
   const options: PriceMeaning[] = ['order-total', 'line-total', 'unit-price'];
   return [{ id: 'price-is', field: 'price', flag: `--price-is ${suggested}`, options, suggested, evidence }];
+}
+
+/**
+ * Whether orders of several rows would each be sent several times over because no column is taken for the order's id, so
+ * that nothing says which rows are one order.
+ */
+export function lacksOrderId(recipe: Recipe, columns: readonly ColumnProfile[], orders: OrderShape | null): boolean {
+  const meaning = priceMeaning(recipe.fields.price);
+  const index = priceColumn(recipe, columns);
+  if (orders === null || index === null || recipe.fields.order_id !== undefined) return false;
+  return (meaning === null || meaning === 'order-total') && inflation(orders, pricedBy(recipe, columns, index)) === 'repeats';
+}
+
+/** Null where the price is not of a single column. */
+function priceColumn({ fields: { price } }: Recipe, columns: readonly ColumnProfile[]): number | null {
+  const [ref, ...more] = price?.from ?? [];
+  return ref === undefined || more.length > 0 ? null : findColumn(ref, columns);
+}
+
+function pricedBy(recipe: Recipe, columns: readonly ColumnProfile[], index: number): Priced {
+  return { index, isTotal: TOTAL_NAME.test(columns[index]?.name ?? ''), isOther: otherColumns(recipe, columns, index) };
 }
 
 function inflation(orders: OrderShape, price: Priced): 'repeats' | 'first-only' | null {

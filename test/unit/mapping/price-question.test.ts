@@ -3,6 +3,7 @@ import type { Question } from '../../../main/engine/contract/model.ts';
 import type { FieldRule, Recipe } from '../../../main/engine/contract/recipe.ts';
 import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
 import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/order-survey.ts';
+import { listQuestions } from '../../../main/engine/mapping/questions.ts';
 import { priceQuestions } from '../../../main/engine/mapping/price-question.ts';
 import { table } from './columns.ts';
 
@@ -15,6 +16,29 @@ function ask(price: readonly string[], more: Readonly<Record<string, readonly st
   const recipe: Recipe = { ...emptyRecipe(), fields: { order_id: rule('Order'), price: { ...rule(header), ...edit.price } } };
   return priceQuestions(recipe, table(cells), finishOrderSurvey(survey));
 }
+
+describe('the column of order ids', () => {
+  const cells = { Order: ['1', '1', '2', '2'], Price: ['5.00', '5.00', '6.00', '6.00'], SKU: ['a', 'b', 'c', 'd'] };
+  const from = (name: string): FieldRule => ({ from: [name], steps: [], otherwise: null });
+  const asked = (edit: Partial<Recipe>, price = cells.Price): boolean => {
+    const survey = createOrderSurvey(Object.keys(cells), 0);
+    for (let row = 0; row < 4; row += 1) addOrderRow(survey, [cells.Order[row] ?? '', price[row] ?? '', cells.SKU[row] ?? '']);
+    const recipe = { ...emptyRecipe(), fields: { price: from('Price') }, ...edit };
+    return listQuestions(recipe, table({ ...cells, Price: price }), { orders: finishOrderSurvey(survey) }).some(({ field }) => field === 'order_id');
+  };
+
+  it('is asked for where an order\'s money would be sent with each of its rows', () => {
+    expect(asked({})).toBe(true);
+    expect(asked({}, ['5.00', '7.00', '6.00', '9.00'])).toBe(false);
+    expect(asked({ fields: { price: { ...from('Price'), steps: [{ step: 'price-is', meaning: 'unit-price' }] } } })).toBe(false);
+    expect(asked({ fields: { price: from('Price'), order_id: from('Order') } })).toBe(false);
+  });
+
+  it('is asked for where one event per order is wanted', () => {
+    expect(asked({ rows: { grain: 'order' }, fields: {} })).toBe(true);
+    expect(asked({ rows: { grain: 'order' }, fields: { order_id: from('Order') } })).toBe(false);
+  });
+});
 
 function questionsOf(cells: Readonly<Record<string, readonly string[]>>, fields: Readonly<Record<string, string>> = {}): Question[] {
   const survey = createOrderSurvey(Object.keys(cells), 0);
