@@ -31,6 +31,8 @@ export interface OrderRepeats {
 /** Of a sample of the orders; rows that start a run and name another line than the order's first row. */
 export interface OrderReturns {
   readonly orders: number;
+  /** All orders of the file, where so few are in it that the sample holds every one. */
+  readonly distinct?: number | undefined;
   readonly rows: number;
   /** Rows in which the cell is filled, and in which it says the same as the order's first row. */
   readonly columns: readonly { readonly index: number; readonly filled: number; readonly same: number }[];

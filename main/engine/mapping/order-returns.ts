@@ -77,8 +77,8 @@ function hashOf(text: string): number {
 }
 
 /** Undefined where no order that was followed came back with another line. */
-export function finishReturns({ rows, orders, counts }: ReturnSurvey): OrderReturns | undefined {
+export function finishReturns({ rows, orders, counts, mask }: ReturnSurvey): OrderReturns | undefined {
   if (rows === 0) return undefined;
   const returned = [...orders.values()].filter(({ hasReturned }) => hasReturned).length;
-  return { orders: returned, rows, columns: counts.map(({ filled, same }, index) => ({ index, filled, same })) };
+  return { orders: returned, ...(mask === 0 ? { distinct: orders.size } : {}), rows, columns: counts.map(({ filled, same }, index) => ({ index, filled, same })) };
 }

@@ -58,4 +58,6 @@ it('the grain choice is told in the numbers of the file', () => {
   const columns = HEADERS.map((name) => ({ name }));
   expect(grainChoice(found, recipe, columns)).toEqual({ rows: 4, orders: 2, longOrders: 1, eventsByLine: 4, eventsByOrder: 3, fillDown: [1] });
   expect(grainChoice(null, recipe, columns)).toBeNull();
+  const apart = survey(HEADERS, [['1', '', 'a'], ['2', '', 'a'], ['3', '', 'a'], ['1', '', 'b'], ['2', '', 'b']]);
+  expect(grainChoice(apart, recipe, columns)).toMatchObject({ rows: 5, orders: 3, longOrders: 2, eventsByLine: 5, eventsByOrder: 3 });
 });
