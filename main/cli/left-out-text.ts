@@ -4,6 +4,7 @@ import type { ColumnProfile } from '../engine/contract/model.ts';
 import type { ColumnRef, LeaveOutRule } from '../engine/contract/recipe.ts';
 import { count, plural, table } from './output.ts';
 import { columnText, leaveOutText } from './rule-text.ts';
+import { quoted } from './suggestion-text.ts';
 
 const PART = /partial|partly|part[- ]|部分|teil|partiel|parcial|一部/i;
 
@@ -42,8 +43,7 @@ export function leftOutText(job: JobView): string {
 
 /** The flag's value for the first of the states, ready to paste. */
 function leaveOutFlag({ column, values: [value = '*'] }: LeaveOutRule): string {
-  const text = `${typeof column === 'string' ? column : `col:${column.col}`}=${value}`;
-  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+  return quoted(`${typeof column === 'string' ? column : `col:${column.col}`}=${value}`);
 }
 
 function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[] {

@@ -11,6 +11,7 @@ import { profileLine, rivalsLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
+import { columnFlag, reasonText } from './suggestion-text.ts';
 import { firstRowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
@@ -45,7 +46,7 @@ export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Pr
     issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),
     damageText(damageReport(counts.issues, reasons, job)),
     qualityText(job, reasons),
-    moneyText(counts),
+    moneyText(job, counts),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
@@ -122,7 +123,13 @@ function reasonLine({ reason, uploadError }: Reason): string {
   return uploadError === null ? reason : `${reason} [TikTok: ${uploadError}]`;
 }
 
-function moneyText(counts: PreparedCounts): string {
+/** Purchases without an amount are worth little, so a price column that was only not certain enough is named. */
+function moneyText({ recipe, suggestions, columns }: JobView, counts: PreparedCounts): string {
+  const price = suggestions.find(({ field }) => field === 'price');
+  if (recipe.fields.price === undefined && price !== undefined && price.column !== null) {
+    const flags = [price.column, ...price.alternatives].slice(0, 3).map((index) => columnFlag('--map price=', index, columns));
+    return `Price totals\n  No price is sent: ${reasonText(price.reason, columns)}. ${flags.join(' or ')} sends one.`;
+  }
   if (counts.priceTotals.length === 0) return '';
   const rows = counts.priceTotals.map((total) => [
     total.currency === '' ? '(no currency)' : total.currency,

@@ -139,3 +139,10 @@ describe('the next month of an export, by the recipe of the first', () => {
     expect(succeeded(await runCli(['recipe', 'show', recipe])).stdout).toContain('not sent where "Cancelled at" is filled (order status)');
   });
 });
+
+it('a price that two columns could be is not sent, which is said with the flags that send one', async () => {
+  const rows = ['1,a@post.example,A,8.07,20.00', '1,a@post.example,B,11.93,20.00'].map((line) => `${line},2026-11-10T10:00:00Z\n`);
+  const { path } = place('orders.csv', `Order ID,Email,SKU,Price,Order Total,Paid at\n${rows.join('')}`);
+  const { stdout } = succeeded(await runCli(['prepare', path, '--dry-run', '--now', NOW, '--set', 'event_type=Complete Payment']));
+  expect(stdout).toContain('No price is sent: two columns fit: Price, Order Total. --map "price=Price" or --map "price=Order Total" sends one.');
+});
