@@ -71,7 +71,7 @@ function SheetRow({ sheet, hasFile, isChosen, isFixed, onToggle }: RowProps): Re
         onChange={onToggle}
       />
       <span className="num">{t('sheets.rows', { count: sheet.rows, n: format.count(sheet.rows) })}</span>
-      <span className="dim">{why.join(', ')}</span>
+      <span className="dim">{why.join(t('stays.comma'))}</span>
     </div>
   );
 }

@@ -81,7 +81,7 @@ function useReadAs({ format, container, dialect }: SourceFile): string {
     ...(dialect.delimiter === null ? [] : [delimiters[dialect.delimiter]]),
     t('tables.header', { row: count(dialect.headerRow) }),
   ];
-  return words.join(', ');
+  return words.join(t('stays.comma'));
 }
 
 /** What is not plain about a table; nothing for a tidy one. */
