@@ -12,7 +12,7 @@ import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
 import { columnFlag, reasonText } from './suggestion-text.ts';
-import { firstRowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
+import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -34,7 +34,8 @@ export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Pr
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
-    [sourcesText(job.sources), profileLine(job.profile), rivalsLine(rivals)].filter((line) => line !== '').join('\n'),
+    overflowText(job.sheets),
+    [sourcesText(job), profileLine(job.profile), rivalsLine(rivals)].filter((line) => line !== '').join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),

@@ -60,8 +60,8 @@ interface RowProps {
 function SheetRow({ sheet, hasFile, isChosen, isFixed, onToggle }: RowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { visibility, reason } = sheet;
-  const why = [...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]), t(`sheets.reasons.${reason}`)];
+  const { visibility, reason, continues } = sheet;
+  const why = [...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]), t(`sheets.reasons.${reason}`), ...(continues === undefined ? [] : [t('sheets.continues', { sheet: continues })])];
   return (
     <div className={styles.sheet}>
       <Checkbox

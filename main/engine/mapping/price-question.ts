@@ -34,6 +34,11 @@ interface Priced {
   readonly isOther: (index: number) => boolean;
 }
 
+/** Whether a column's name says that its price is of one piece. */
+export function isUnitPriceName(name: string): boolean {
+  return UNIT_NAME.test(name);
+}
+
 /** [] where the recipe says what the price is, or the data give no reason to ask. */
 export function priceQuestions(recipe: Recipe, columns: readonly ColumnProfile[], orders: OrderShape | null): Question[] {
   const { price, order_id: order } = recipe.fields;
@@ -44,7 +49,7 @@ export function priceQuestions(recipe: Recipe, columns: readonly ColumnProfile[]
   const found = index === null ? null : inflation(orders, pricedBy(recipe, columns, index));
   if (index === null || found === null) return [];
   const name = columns[index]?.name ?? '';
-  const suggested: PriceMeaning = found === 'repeats' && UNIT_NAME.test(name) ? 'unit-price' : 'order-total';
+  const suggested: PriceMeaning = found === 'repeats' && isUnitPriceName(name) ? 'unit-price' : 'order-total';
   const apart = orders.returns?.columns.find((each) => each.index === index)?.same ?? 0;
   const repeated = (orders.columns.find((each) => each.index === index)?.sameAfter ?? 0) + apart;
   const evidence = { column: name === '' ? `col:${index + 1}` : name, repeated, orders: longOrders(orders) + (orders.returns?.orders ?? 0) };
