@@ -1,5 +1,5 @@
 /**
- * Workbooks that a library has to hold whole (XLS, XLSB, ODS, tables of markup), as rows of text. Runs in a worker
+ * Workbooks that a library has to hold whole (XLS, XLSB, tables of markup), as rows of text. Runs in a worker
  * thread only, since what it takes in memory and time is out of our hands.
  */
 import { read, set_cptable } from '@e965/xlsx';
@@ -43,7 +43,7 @@ export interface LegacyBook {
 const ROWS_AT_ONCE = 1_000;
 
 /** `content` is text for markup, else bytes. Throws whatever the library throws. */
-export function parseLegacy(content: Uint8Array | string, isOds: boolean): LegacyBook {
+export function parseLegacy(content: Uint8Array | string): LegacyBook {
   const book = typeof content === 'string' ? read(content, { ...OPTIONS, type: 'string' }) : read(content, { ...OPTIONS, type: 'array' });
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map<string, NumberFormat>();
@@ -63,7 +63,7 @@ export function parseLegacy(content: Uint8Array | string, isOds: boolean): Legac
       let at = from;
       for (; at < data.length && rows.length < ROWS_AT_ONCE; at += 1) {
         const cells = data[at];
-        const row = cells === undefined ? null : toRow(at + 1, cells, { formatOf, is1904, isOds });
+        const row = cells === undefined ? null : toRow(at + 1, cells, { formatOf, is1904 });
         if (row !== null) rows.push(row);
       }
       return { rows, next: at < data.length ? at : null };
@@ -94,8 +94,6 @@ function tallMerges(sheet: DenseWorkSheet): TallMerge[] {
 interface CellRules {
   readonly formatOf: (code: string) => NumberFormat;
   readonly is1904: boolean;
-  /** The library knows no number formats of ODS, but the text that the cell showed when it was saved. */
-  readonly isOds: boolean;
 }
 
 function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: CellRules): SheetRow | null {
@@ -117,19 +115,11 @@ function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: 
   return cells.length === 0 && withoutResult === 0 ? null : { row, cells, formulas, withoutResult };
 }
 
-function cellText(cell: CellObject, rules: CellRules): string {
-  const { t: type, v: value, w: shown } = cell;
+function cellText(cell: CellObject, { formatOf, is1904 }: CellRules): string {
+  const { t: type, v: value, w: shown, z: format } = cell;
   if (value === undefined || type === 'z') return '';
   if (type === 'e') return shown ?? '#VALUE!';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'number') return numberCell(value, cell, rules);
+  if (typeof value === 'number') return textOfNumber(String(value), formatOf(String(format ?? '')), is1904);
   return typeof value === 'string' ? value : value.toISOString();
-}
-
-function numberCell(value: number, { w: shown = '', z: code = '' }: CellObject, { formatOf, is1904, isOds }: CellRules): string {
-  const format = formatOf(String(code));
-  if (!isOds) return textOfNumber(String(value), format, is1904);
-  const isShownAsText = /^(?:TRUE|FALSE)$/.test(shown) || (/^0\d+$/.test(shown) && Number(shown) === value);
-  if (isShownAsText) return shown;
-  return textOfNumber(String(value), { ...format, hasTime: format.hasTime || shown.includes(':') }, is1904);
 }

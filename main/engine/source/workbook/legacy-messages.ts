@@ -5,7 +5,6 @@ import type { SheetRow } from './sheet-row.ts';
 /** Markup comes as text. */
 export interface LegacyContent {
   readonly content: Uint8Array | string;
-  readonly isOds: boolean;
 }
 
 export type LegacyQuestion =

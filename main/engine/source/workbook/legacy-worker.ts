@@ -17,7 +17,7 @@ function answer(question: LegacyQuestion): LegacyAnswer {
       return { kind: 'closed' };
     }
     if (question.kind === 'open') {
-      book = parseLegacy(question.content, question.isOds);
+      book = parseLegacy(question.content);
       return { kind: 'sheets', sheets: book.sheets };
     }
     return { kind: 'rows', ...(book?.rows(question.sheet, question.from) ?? { rows: [], next: null }) };

@@ -6,10 +6,14 @@ import { contentKind, HEAD_BYTES } from '../content-kind.ts';
 import type { SourceHandle } from '../source-handle.ts';
 import { refuseEncrypted } from './compound-file.ts';
 import { openLegacy } from './legacy.ts';
+import { openOds } from './ods.ts';
 import { openOoxml, packageKind } from './ooxml.ts';
 import type { Workbook } from './sheet-row.ts';
 
 export type WorkbookFormat = Workbook['format'];
+
+/** The root of an ODS workbook that is one file of XML. */
+const FLAT_ODS = /<office:document\s/;
 
 /**
  * Null for an archive that is no workbook (`zip` is given where the content is a zip); throws AppError
@@ -19,7 +23,7 @@ export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | nul
   const { name } = handle;
   const head = await handle.readAt(0, HEAD_BYTES);
   const kind = contentKind(head);
-  if (kind === 'markup') return 'html';
+  if (kind === 'markup') return FLAT_ODS.test(head.toString('latin1', 0, 4096)) ? 'ods' : 'html';
   if (kind === 'compound') {
     await refuseEncrypted(handle);
     return 'xls';
@@ -33,5 +37,6 @@ export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | nul
 
 export async function openWorkbook(handle: SourceHandle, format: WorkbookFormat, signal: AbortSignal | undefined): Promise<Workbook> {
   if (format === 'xlsx') return openOoxml(await openZip(handle), handle.name, signal);
+  if (format === 'ods') return openOds(handle, signal);
   return openLegacy(handle, format, signal);
 }
