@@ -18,9 +18,12 @@ const OTHER_BINARY: readonly (readonly [format: string, hex: string])[] = [
   ['7z', '377abcaf271c'],
   ['rar', '526172211a07'],
   ['xz', 'fd377a585a'],
+  ['bzip2', '425a68'],
   ['zstd', '28b52ffd'],
   ['sqlite', '53514c69746520666f726d6174203300'],
 ];
+/** Behind the header's fields of a tar archive. */
+const TAR_MARK_AT = 257;
 const MARKUP = /^\s*<(?:!doctype html|html|head|meta|table|div|style|\?xml|!--|(?:\w+:)?workbook)\b/i;
 
 export function contentKind(head: Buffer): ContentKind {
@@ -36,6 +39,7 @@ export function contentKind(head: Buffer): ContentKind {
 /** The name of a format that can hold no table, e.g. png; null for all others. */
 export function otherBinary(head: Buffer): string | null {
   const hex = head.toString('hex', 0, 16);
+  if (head.toString('latin1', TAR_MARK_AT, TAR_MARK_AT + 5) === 'ustar' && head[TAR_MARK_AT - 1] === 0) return 'tar';
   return OTHER_BINARY.find(([, magic]) => hex.startsWith(magic))?.[0] ?? null;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
-import { readWhole, refusal, temporaryFile, workbook } from './reading.ts';
+import { readTable, readWhole, refusal, temporaryFile, workbook } from './reading.ts';
 
 const HINTS = { columns: [], scoreHeaders };
 
@@ -93,5 +93,74 @@ describe('an ODS sheet', () => {
   it('that says in a few bytes that it fills gigabytes is refused', async () => {
     const path = flatOds(HEADER + row(cell('office:value-type="string" table:number-columns-repeated="16384"', '<text:p>x</text:p>'), ' table:number-rows-repeated="1000000"'));
     expect((await refusal(openSource(path, {}, HINTS)))[0]).toBe('source/too-large');
+  });
+});
+
+describe('a package in the spelling of another program', () => {
+  it.each(['backslash-names.xlsx', 'part-names-in-other-case.xlsx'])('is read from %s', async (name) => {
+    expect((await cellsOf(workbook(name))).map(([id]) => id)).toEqual(['1001', '1002', '1003']);
+  });
+
+  it('with two sheets of one name gives each its rows', async () => {
+    const { tables } = await openSource(workbook('two-sheets-one-name.xlsx'), {}, HINTS);
+    const ids = await Promise.all(tables.map(async (table) => [table.sheet, ...(await readTable(table)).records.map(({ cells }) => cells[0])]));
+    expect(ids).toEqual([['Orders', '1001', '1002', '1003'], ['Orders (2)', '2001', '2002']]);
+  });
+});
+
+describe('a header', () => {
+  it.each([
+    ['below a row that groups its columns', 'grouped-header.xlsx', 2, 0, 3],
+    ['said again in another language', 'header-in-two-languages.xlsx', 1, 2, 4],
+  ])('%s is found', async (_, name, headerRow, descriptionRows, firstRow) => {
+    const [table] = (await openSource(workbook(name), {}, HINTS)).tables;
+    if (table === undefined) throw new Error('no table');
+    const { records } = await readTable(table);
+    expect([table.dialect.headerRow, table.dialect.descriptionRows, records[0]?.row, records.length]).toEqual([headerRow, descriptionRows, firstRow, 3]);
+  });
+});
+
+describe('an archive that is not opened', () => {
+  it.each([['orders.tar.gz', 'tar'], ['gzip-in-gzip.gz', 'gzip'], ['bzip2-member.zip', 'packing']])('%s is told by its kind', async (name, format) => {
+    const [code, params] = await refusal(openSource(workbook(name), {}, HINTS));
+    expect([code, params]).toEqual(['source/binary', { name: expect.stringContaining(name), format }]);
+  });
+});
+
+const page = (...rows: readonly string[]): string => temporaryFile(`<html><body><table>${rows.join('')}</table></body></html>`, 'orders.xls');
+const NAMES = '<tr><th>Order ID</th><th>Email</th><th>Product</th></tr>';
+
+describe('a page of markup', () => {
+  it('without a charset is read in the encoding that the user names', async () => {
+    const path = workbook('html-gbk-without-charset.xls');
+    expect((await refusal(openSource(path, {}, HINTS)))[0]).toBe('source/encoding-unknown');
+    expect((await refusal(openSource(path, { encoding: 'utf-8' }, HINTS)))[0]).toBe('source/encoding-mismatch');
+    const { source, records } = await readWhole(path, { encoding: 'gb18030' });
+    expect([source.headers.at(-1), records[0]?.cells.at(-1), source.dialect.encoding]).toEqual(['商品', '001001 茶叶', 'gb18030']);
+  });
+
+  it('that calls its UTF-8 Latin-1 is read as UTF-8', async () => {
+    expect((await cellsOf(workbook('html-utf8-called-latin.xls')))[0]?.at(-1)).toBe('001001 茶叶');
+  });
+
+  it('may leave cells and rows open, and hide rows in comments and scripts', async () => {
+    const path = page('<tr><td>Order ID<td>Email<td>Product', '<!-- <tr><td>0<td>zero@example.com<td>x -->', '<script>"<tr><td>"</SCRIPT >', '<TR><TD>1<TD>a@example.com<TD>Cup', '<tr><td>2</td><td>b@example.com<td>Plate</table>');
+    expect(await cellsOf(path)).toEqual([['1', 'a@example.com', 'Cup'], ['2', 'b@example.com', 'Plate']]);
+  });
+
+  it('has its character references read once', async () => {
+    const path = page(NAMES, '<tr><td>1</td><td>a&#64;example.com</td><td>Caf&eacute; &#x8336; &amp;#64; &lt;b&gt; &#60;i&#62; &euro; &nosuch;</td></tr>');
+    expect(await cellsOf(path)).toEqual([['1', 'a@example.com', 'Café 茶 &#64; <b> <i> € &nosuch;']]);
+  });
+
+  it('may be laid out by a table, but a table inside of an order is refused', async () => {
+    const inner = `<table>${NAMES}<tr><td>1</td><td>a@example.com</td><td>Cup</td></tr></table>`;
+    expect(await cellsOf(page(`<tr><td>${inner}</td></tr>`))).toEqual([['1', 'a@example.com', 'Cup']]);
+    const nested = page(NAMES, '<tr><td>1</td><td>a@example.com</td><td><table><tr><td>Cup</td></tr></table></td></tr>');
+    expect(await refusal(openSource(nested, {}, HINTS))).toEqual(['source/workbook', { name: expect.stringContaining('orders.xls'), format: 'a table inside a table' }]);
+  });
+
+  it('without any table holds no sheet', async () => {
+    expect((await refusal(openSource(temporaryFile('<html><body>Please log in</body></html>', 'orders.xls'), {}, HINTS)))[0]).toBe('source/no-sheet');
   });
 });

@@ -8,6 +8,7 @@ import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import type { SheetVisibility } from '../../contract/source.ts';
 import { textOfNumber } from './cell-text.ts';
 import { MOST_COLUMNS } from './cell-reference.ts';
+import { wellFormedTables } from './markup-tables.ts';
 import { formatOfCode } from './number-format.ts';
 import type { NumberFormat } from './number-format.ts';
 import type { SheetRow, TallMerge } from './sheet-row.ts';
@@ -44,7 +45,9 @@ const ROWS_AT_ONCE = 1_000;
 
 /** `content` is text for markup, else bytes. Throws whatever the library throws. */
 export function parseLegacy(content: Uint8Array | string): LegacyBook {
-  const book = typeof content === 'string' ? read(content, { ...OPTIONS, type: 'string' }) : read(content, { ...OPTIONS, type: 'array' });
+  const book = typeof content === 'string' ? read(isPage(content) ? wellFormedTables(content) : content, { ...OPTIONS, type: 'string' }) : read(content, { ...OPTIONS, type: 'array' });
+  // Of two sheets of one name the library keeps one.
+  if (new Set(book.SheetNames).size < book.SheetNames.length) throw new Error('two sheets of one name');
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map<string, NumberFormat>();
   const formatOf = (code: string): NumberFormat => {
@@ -69,6 +72,11 @@ export function parseLegacy(content: Uint8Array | string): LegacyBook {
       return { rows, next: at < data.length ? at : null };
     },
   };
+}
+
+/** Not XML of Excel 2003, whose root stands near its start. */
+function isPage(markup: string): boolean {
+  return !/<(?:\w+:)?Workbook[\s>]/.test(markup.slice(0, 4096));
 }
 
 function sheetOf(book: WorkBook, name: string): DenseWorkSheet | null {
@@ -100,7 +108,9 @@ function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: 
   const cells: string[] = [];
   let formulas = 0;
   let withoutResult = 0;
-  for (let column = 0; column < Math.min(stored.length, MOST_COLUMNS); column += 1) {
+  // No sheet is wider; cells beyond would be gone without a word.
+  if (stored.length > MOST_COLUMNS) throw new Error('too wide');
+  for (let column = 0; column < stored.length; column += 1) {
     const cell = stored[column];
     if (cell === undefined) continue;
     const text = cellText(cell, rules);

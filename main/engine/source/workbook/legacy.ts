@@ -7,7 +7,7 @@ import { markupText } from './markup-text.ts';
 import { openLegacyThread } from './legacy-thread.ts';
 import type { LegacyQuestion } from './legacy-messages.ts';
 import type { LegacyThread } from './legacy-thread.ts';
-import type { Workbook, WorkbookSheet } from './sheet-row.ts';
+import type { Workbook, WorkbookSheet, WorkbookTask } from './sheet-row.ts';
 
 const MB = 1024 * 1024;
 /** The library takes ten times a file's size and more in memory. */
@@ -21,18 +21,18 @@ const MS_PER_MB = 6_000;
 export type LegacyFormat = Exclude<Workbook['format'], 'xlsx' | 'ods'>;
 
 /** Throws AppError source/too-large, source/damaged, source/password-protected or job/cancelled. */
-export async function openLegacy(handle: SourceHandle, format: LegacyFormat, signal: AbortSignal | undefined): Promise<Workbook> {
+export async function openLegacy(handle: SourceHandle, format: LegacyFormat, { encoding, signal }: WorkbookTask): Promise<Workbook> {
   const { name } = handle;
   if (handle.bytes > MOST_BYTES) throw new AppError('source/too-large', { name });
   if (format === 'xlsb') await checkMembers(handle, signal);
   const bytes = await copyOf(handle, signal);
-  const content = format === 'html' ? markupText(bytes, name) : bytes;
+  const content = format === 'html' ? markupText(bytes, name, encoding) : bytes;
   const limit = LEAST_MS + (bytes.length / MB) * MS_PER_MB;
   const thread = openLegacyThread(name, signal);
   try {
     throwIfAborted(signal);
     const first = await thread.ask({ kind: 'open', content }, limit);
-    if (first.kind === 'refused') throw new AppError(first.isProtected ? 'source/password-protected' : 'source/damaged', { name });
+    if (first.kind === 'refused') throw new AppError(first.code, first.code === 'source/workbook' ? { name, format: 'a table inside a table' } : { name });
     if (first.kind !== 'sheets') throw new AppError('source/damaged', { name });
     const sheets = first.sheets.map(({ name: sheet, visibility, merges }): WorkbookSheet => ({
       name: sheet,

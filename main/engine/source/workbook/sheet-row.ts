@@ -1,5 +1,5 @@
 /** Rows of a sheet as every reader of workbooks yields them, and what a workbook can be asked. Types only. */
-import type { SheetVisibility } from '../../contract/source.ts';
+import type { Encoding, SheetVisibility } from '../../contract/source.ts';
 
 /** A row that holds anything. Cells end with the last one that is filled. */
 export interface SheetRow {
@@ -23,6 +23,12 @@ export interface WorkbookSheet {
   readonly visibility: SheetVisibility;
   /** Rows in order, a piece at a time; `onMerge` hears of tall merges at any time before the end. */
   rows(signal: AbortSignal | undefined, onMerge?: (merge: TallMerge) => void): AsyncGenerator<readonly SheetRow[]>;
+}
+
+export interface WorkbookTask {
+  /** That of a page of markup, where the user named it; null for all others. */
+  readonly encoding: Encoding | null;
+  readonly signal: AbortSignal | undefined;
 }
 
 export interface Workbook {

@@ -8,7 +8,7 @@ import { refuseEncrypted } from './compound-file.ts';
 import { openLegacy } from './legacy.ts';
 import { openOds } from './ods.ts';
 import { openOoxml, packageKind } from './ooxml.ts';
-import type { Workbook } from './sheet-row.ts';
+import type { Workbook, WorkbookSheet, WorkbookTask } from './sheet-row.ts';
 
 export type WorkbookFormat = Workbook['format'];
 
@@ -35,8 +35,30 @@ export async function workbookFormat(handle: SourceHandle, zip: ZipArchive | nul
   return found;
 }
 
-export async function openWorkbook(handle: SourceHandle, format: WorkbookFormat, signal: AbortSignal | undefined): Promise<Workbook> {
+/** Its sheets have names of their own: by its name a sheet is found again. */
+export async function openWorkbook(handle: SourceHandle, format: WorkbookFormat, task: WorkbookTask): Promise<Workbook> {
+  const workbook = await openAny(handle, format, task);
+  return { ...workbook, sheets: withOwnNames(workbook.sheets) };
+}
+
+async function openAny(handle: SourceHandle, format: WorkbookFormat, task: WorkbookTask): Promise<Workbook> {
+  const { signal } = task;
   if (format === 'xlsx') return openOoxml(await openZip(handle), handle.name, signal);
   if (format === 'ods') return openOds(handle, signal);
-  return openLegacy(handle, format, signal);
+  return openLegacy(handle, format, task);
+}
+
+/** Excel never writes two sheets of one name, other programs do: the second becomes "Orders (2)". */
+function withOwnNames(sheets: readonly WorkbookSheet[]): WorkbookSheet[] {
+  const taken = new Set(sheets.map(({ name }) => name));
+  const seen = new Set<string>();
+  return sheets.map((sheet) => {
+    let { name } = sheet;
+    if (seen.has(name)) {
+      for (let number = 2; taken.has(name); number += 1) name = `${sheet.name} (${number})`;
+      taken.add(name);
+    }
+    seen.add(name);
+    return { ...sheet, name };
+  });
 }
