@@ -7,7 +7,7 @@ import { count, plural, table } from './output.ts';
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 const SHEET_WORDS: Readonly<Record<SheetReason, string>> = {
-  only: 'read: the only one with rows',
+  only: 'read: holds orders',
   chosen: 'read: chosen',
   'same-layout': 'read: same columns as the first',
   hidden: 'not read: hidden; name it with --sheet to read it',

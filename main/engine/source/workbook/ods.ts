@@ -4,7 +4,7 @@ import { openZip } from '../archive/zip-archive.ts';
 import { contentKind, HEAD_BYTES } from '../content-kind.ts';
 import type { ByteStream, SourceHandle } from '../source-handle.ts';
 import { readOdsSheet } from './ods-sheet.ts';
-import type { Workbook } from './sheet-row.ts';
+import type { Workbook, WorkbookTask } from './sheet-row.ts';
 import { attribute, parseXml } from './xml-stream.ts';
 import type { Attributes } from './xml-stream.ts';
 
@@ -17,15 +17,16 @@ interface OdsTable {
 }
 
 /** Throws AppError source/password-protected, source/damaged, source/too-large or job/cancelled. */
-export async function openOds(handle: SourceHandle, signal: AbortSignal | undefined): Promise<Workbook> {
+export async function openOds(handle: SourceHandle, { only, signal }: WorkbookTask): Promise<Workbook> {
   const content = await contentOf(handle, signal);
-  const tables = await listTables(content, signal);
+  // To list them is to read all of them.
+  const tables = only === null ? await listTables(content, signal) : [{ name: only.name, isHidden: false }];
   return {
     format: 'ods',
-    sheets: tables.map(({ name, isHidden }, index) => ({
+    sheets: tables.map(({ name, isHidden }, at) => ({
       name,
       visibility: isHidden ? 'hidden' : 'visible',
-      rows: (rowSignal, onMerge) => readOdsSheet(content, { index, signal: rowSignal, onMerge }),
+      rows: (rowSignal, onMerge) => readOdsSheet(content, { index: only?.position ?? at, signal: rowSignal, onMerge }),
     })),
     close: () => Promise.resolve(),
   };

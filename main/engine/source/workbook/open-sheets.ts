@@ -17,6 +17,8 @@ export interface SheetLayout {
   readonly merges: MergeList;
   /** Rows that hold anything, to tell how far reading is. */
   readonly rows: number;
+  /** Of the sheet among all of its workbook, from 0. */
+  readonly position: number;
 }
 
 export interface SheetTable {
@@ -44,11 +46,11 @@ export async function openSheets(
 ): Promise<{ tables: SheetTable[]; facts: readonly SheetFacts[] }> {
   const { name } = handle;
   const encoding = format === 'html' ? (reading.encoding ?? null) : null;
-  const workbook = await openWorkbook(handle, format, { encoding, signal });
+  const workbook = await openWorkbook(handle, format, { encoding, only: null, signal });
   try {
     const surveyed = await surveySheets(workbook, { name, reading, signal });
     const { chosen, facts, question } = chooseSheets(surveyed, { name, reading, hints });
-    const tables = chosen.map((one) => toTable(one, chosen, { encoding, question, skipBottom: reading.skipBottom ?? 0 }));
+    const tables = chosen.map((one) => toTable(one, chosen, { encoding, question, skipBottom: reading.skipBottom ?? 0, position: surveyed.indexOf(one.sheet) }));
     return { tables, facts };
   } finally {
     await workbook.close();
@@ -59,9 +61,10 @@ interface TableFacts {
   readonly encoding: Encoding | null;
   readonly skipBottom: number;
   readonly question: Question | null;
+  readonly position: number;
 }
 
-function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], { encoding, skipBottom, question }: TableFacts): SheetTable {
+function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], { encoding, skipBottom, question, position }: TableFacts): SheetTable {
   const named = header.headers.length;
   // Sheets of one layout stay so: all get the width of the widest.
   const alike = all.filter((other) => other.header.headers.join('\0') === header.headers.join('\0'));
@@ -79,7 +82,7 @@ function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], { 
       descriptionRows: header.descriptionRows,
       skipBottom,
     },
-    layout: { merges: sheet.merges, rows: sheet.rows },
+    layout: { merges: sheet.merges, rows: sheet.rows, position },
     questions: question === null ? [] : [question],
   };
 }

@@ -28,7 +28,15 @@ export interface WorkbookSheet {
 export interface WorkbookTask {
   /** That of a page of markup, where the user named it; null for all others. */
   readonly encoding: Encoding | null;
+  /** The one sheet that will be asked for, where that is known; a workbook may leave the others out. */
+  readonly only: SheetPlace | null;
   readonly signal: AbortSignal | undefined;
+}
+
+export interface SheetPlace {
+  readonly name: string;
+  /** Among all sheets of the workbook, from 0. */
+  readonly position: number;
 }
 
 export interface Workbook {

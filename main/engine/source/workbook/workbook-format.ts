@@ -44,7 +44,7 @@ export async function openWorkbook(handle: SourceHandle, format: WorkbookFormat,
 async function openAny(handle: SourceHandle, format: WorkbookFormat, task: WorkbookTask): Promise<Workbook> {
   const { signal } = task;
   if (format === 'xlsx') return openOoxml(await openZip(handle), handle.name, signal);
-  if (format === 'ods') return openOds(handle, signal);
+  if (format === 'ods') return openOds(handle, task);
   return openLegacy(handle, format, task);
 }
 
