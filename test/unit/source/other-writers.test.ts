@@ -108,6 +108,11 @@ describe('a package in the spelling of another program', () => {
   });
 });
 
+it.each(['\xef\xbb\xbf', '\r\n', ' \n'])('a workbook behind %j, which a web server wrote before it, is damaged and no text', async (before) => {
+  const path = temporaryFile(Buffer.concat([Buffer.from(before, 'latin1'), readFileSync(workbook('orders.xlsx'))]), 'orders.xlsx');
+  expect((await refusal(openSource(path, {}, HINTS)))[0]).toBe('source/damaged');
+});
+
 describe('a header', () => {
   it.each([
     ['below a row that groups its columns', 'grouped-header.xlsx', 2, 0, 3],
