@@ -11,7 +11,7 @@ import { profileLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
-import { firstRowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
+import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
@@ -31,7 +31,8 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
-    [sourcesText(job.sources), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    overflowText(job.sheets),
+    [sourcesText(job), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),

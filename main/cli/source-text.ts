@@ -2,6 +2,8 @@
 import type { IssueCount, RowCounts } from '../engine/contract/model.ts';
 import type { Delimiter, SheetFacts, SheetReason, SourceFile } from '../engine/contract/source.ts';
 import { sourceLabel } from '../engine/source-label.ts';
+import { missingJson, missingNotes } from './missing-text.ts';
+import type { Missing } from './missing-text.ts';
 import { count, plural, table } from './output.ts';
 
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
@@ -21,8 +23,11 @@ export function delimiterWord(delimiter: Delimiter): string {
 }
 
 /** One line a table, with lines below it for what is particular about it. */
-export function sourcesText(sources: readonly SourceFile[]): string {
-  return sources.flatMap((source, index) => [sourceLine(source), ...notesOf(source, sameAs(sources, index)).map((note) => `  ${note}`)]).join('\n');
+export function sourcesText({ sources, ...missing }: Missing & { readonly sources: readonly SourceFile[] }): string {
+  return sources.flatMap((source, index) => {
+    const notes = [...notesOf(source, sameAs(sources, index)), ...missingNotes(missing, index)];
+    return [sourceLine(source), ...notes.map((note) => `  ${note}`)];
+  }).join('\n');
 }
 
 function sourceLine(source: SourceFile): string {
@@ -32,7 +37,11 @@ function sourceLine(source: SourceFile): string {
     dialect.descriptionRows > 0 ? `, ${plural(dialect.descriptionRows, 'row')} of descriptions under it` : '',
     dialect.skipBottom > 0 ? `, ${plural(dialect.skipBottom, 'row')} at the end skipped` : '',
   ];
-  return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, header on row ${dialect.headerRow}${skipped.join('')})`;
+  return `${sourceLabel(source)}: ${plural(rows, 'row')} (${formText(source)}, ${headerText(dialect.headerRow)}${skipped.join('')})`;
+}
+
+function headerText(row: number): string {
+  return row === 0 ? 'no column names of its own' : `header on row ${row}`;
 }
 
 function notesOf({ formulaCells, renamed }: SourceFile, same: string | null): string[] {
@@ -64,13 +73,31 @@ function formText({ format, container, dialect: { encoding, hasBom, delimiter } 
 /** Every sheet of the workbooks, read or not; '' without one. */
 export function sheetsText(sheets: readonly SheetFacts[]): string {
   if (sheets.length === 0) return '';
-  const rows = sheets.map(({ file, sheet, rows: filled, visibility, reason }) => [
+  const rows = sheets.map(({ file, sheet, rows: filled, visibility, reason, continues, isRead }) => [
     sourceLabel({ name: file, entry: null, sheet }),
     plural(filled, 'row'),
     visibility === 'visible' ? '' : 'hidden',
-    SHEET_WORDS[reason],
+    continues === undefined ? SHEET_WORDS[reason] : isRead ? `read: goes on where "${continues}" ends` : `NOT READ: seems to go on where "${continues}" ends`,
   ]);
   return `Sheets (rows with anything in them, header included)\n${table(rows, [1])}`;
+}
+
+/** Sheets that seem to hold further orders and were not read; '' without one. */
+export function overflowText(sheets: readonly SheetFacts[]): string {
+  const left = sheets.filter(({ continues, isRead }) => continues !== undefined && !isRead);
+  if (left.length === 0) return '';
+  const lines = left.map(({ file, sheet, rows, continues = '' }) => {
+    const label = sourceLabel({ name: file, entry: null, sheet });
+    return `  ${label}: its ${plural(rows, 'row')} without column names seem to go on where "${continues}" ends.`;
+  });
+  const read = sheets.filter(({ isRead, file }) => isRead && left.some((each) => each.file === file));
+  const flags = [...new Set([...read, ...left].map(({ sheet }) => `--sheet ${shellWord(sheet)}`))];
+  return `${plural(left.length, 'sheet was', 'sheets were')} not read though ${left.length === 1 ? 'it looks' : 'they look'} like orders\n${lines.join('\n')}\n  To read them all: ${flags.join(' ')}`;
+}
+
+/** A name that a shell would read as more than a name is not written into a flag. */
+function shellWord(name: string): string {
+  return /^[\p{L}\p{N} _.,()&+-]+$/u.test(name) ? `"${name}"` : '"NAME"';
 }
 
 /** The first row with a finding; with its table where a job has several, '' for a finding about files. */
@@ -93,7 +120,13 @@ export function tablesText(sources: readonly SourceFile[], bySource: readonly Ro
   return `Rows by file\n${table([header, ...rows], [1, 2, 3, 4, 5, 6, 7])}`;
 }
 
-/** Each table with its counts, for programs; `counts` is null where nothing was prepared. */
-export function sourcesJson(sources: readonly SourceFile[], bySource: readonly RowCounts[]): object[] {
-  return sources.map((source, index) => ({ ...source, label: sourceLabel(source), sameAs: sameAs(sources, index), counts: bySource[index] ?? null }));
+/** Each table with its counts and what it lacks, for programs; `counts` is null where nothing was prepared. */
+export function sourcesJson({ sources, ...missing }: Missing & { readonly sources: readonly SourceFile[] }, bySource: readonly RowCounts[]): object[] {
+  return sources.map(({ columns: _, ...source }, index) => ({
+    ...source,
+    label: sourceLabel(source),
+    sameAs: sameAs(sources, index),
+    counts: bySource[index] ?? null,
+    ...missingJson(missing, index),
+  }));
 }

@@ -106,7 +106,7 @@ async function stageOne({ laid, options }: Staging, run: Run, table: LaidTable, 
     await pace.step({ stage: 'reading', rows: sink.rows(), done: before + bytesRead, total, unit: 'bytes' });
     if (!summary) continue;
     await sink.closeSource(position);
-    return { ...table.source, ...summary, renamed: table.layout.renamed };
+    return { ...table.source, ...summary, ...table.layout };
   }
   throw new Error('a table ended without a summary');
 }

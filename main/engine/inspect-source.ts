@@ -8,6 +8,7 @@ import { AppError } from './errors.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
 import { grainChoice } from './mapping/grain-choice.ts';
+import { missingFields, missingRules } from './mapping/missing-fields.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
@@ -36,6 +37,8 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     grain: grainChoice(orders, recipe, columns),
     columns,
     suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
+    missing: missingFields(recipe, columns, sources),
+    missingRules: missingRules(recipe, columns, sources),
     questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, { suggestions, orders })],
     // A profile brings more than columns, so that its flag says it all.
     flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),
@@ -61,7 +64,7 @@ async function surveyAll({ headers, tables }: LaidTables, choices: Choices, opti
   for (const table of tables) {
     for await (const { records, bytesRead, summary } of readLaid(table, headers.length, options)) {
       for (const record of records) survey.add(record.cells);
-      if (summary) sources.push({ ...factsOf(table.source), ...summary, renamed: table.layout.renamed });
+      if (summary) sources.push({ ...factsOf(table.source), ...summary, ...table.layout });
       await pace.step({ stage: 'reading', rows: survey.rows(), done: before + bytesRead, total, unit: 'bytes' });
     }
     before += table.source.bytes;

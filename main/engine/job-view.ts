@@ -7,6 +7,7 @@ import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { maskText } from './event/redact.ts';
 import { beforeSteps, draftOf } from './mapping/apply.ts';
+import { missingFields, missingRules } from './mapping/missing-fields.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
 import { listQuestions } from './mapping/questions.ts';
@@ -23,6 +24,8 @@ const DIGEST = /^[0-9a-f]{64}$/;
 export function jobView(context: Context, jobId: number): JobView {
   const job = context.store.jobs.read(jobId);
   const suggestions = suggestMapping(job.columns);
+  // Without its columns nothing is known of a forgotten job's tables.
+  const tables = job.columns.length > 0 ? job.sources : [];
   return {
     jobId,
     state: job.state,
@@ -39,6 +42,8 @@ export function jobView(context: Context, jobId: number): JobView {
     previews: previews(context, job),
     statesNotNamed: job.columns.length > 0 ? statesNotNamed(job.recipe, job.columns) : [],
     unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
+    missing: missingFields(job.recipe, job.columns, tables),
+    missingRules: missingRules(job.recipe, job.columns, tables),
     counts: job.counts,
     exported: job.exported,
   };

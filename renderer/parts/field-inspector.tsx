@@ -10,7 +10,8 @@ import { sampleLines } from '../sample-lines.ts';
 import { fieldState, previewOf, questionsOf } from '../selectors.ts';
 import type { RowsRule } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
-import { isReady, textStepsOf } from '../text-steps.ts';
+import { isReady, textStepsOf, withTextSteps } from '../text-steps.ts';
+import { useLiveText } from '../use-live-text.ts';
 import { useReason } from '../use-reason.ts';
 import styles from './field-inspector.module.css';
 import { DecimalRule } from './decimal-rule.tsx';
@@ -31,8 +32,10 @@ const ALL_SAMPLES = 5;
 /** Details of the chosen field, or of the chosen rule about rows. */
 export function FieldInspector({ job }: { job: PageJob }): ReactNode {
   const { field, rowsRule } = useSession((session) => session);
-  // A new recipe starts a new draft, so that answers given elsewhere are never overwritten by old ones.
-  return <Draft key={`${rowsRule ?? field}:${JSON.stringify(job.recipe)}`} job={job} field={field} rowsRule={rowsRule} />;
+  // A new recipe starts a new draft, so that answers given elsewhere are never overwritten by old ones; changes to the
+  // field's text are used while they are typed, which must not take the input away.
+  const others = JSON.stringify(withTextSteps(job.recipe, field, []));
+  return <Draft key={`${rowsRule ?? field}:${others}`} job={job} field={field} rowsRule={rowsRule} />;
 }
 
 /** Answers are collected and applied by one button, which is named after what it does. */
@@ -42,7 +45,8 @@ function Draft({ job, field, rowsRule }: { job: PageJob; field: TargetField; row
   const isBusy = useSession((session) => session.work !== null);
   const [draft, setDraft] = useState<Recipe>(job.recipe);
   const questions = rowsRule === null ? questionsOf(job, field) : [];
-  const isChanged = draft !== job.recipe;
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(job.recipe);
+  useLiveText(job, field, draft);
   const answers = useAnswers(job.recipe, draft);
   const subtitle = questions.length > 0 ? t('inspector.questions', { count: questions.length }) : t(`glosses.${field}`);
   const rules: RuleProps = { job, draft, onDraft: setDraft };
@@ -75,7 +79,7 @@ function FieldRules({ job, field, draft, onDraft }: RuleProps & { field: TargetF
       {field === 'price' && <PriceRule {...rules} />}
       {(field === 'price' || field === 'quantity') && <DecimalRule {...rules} field={field} />}
       {field === 'phone' && <RegionRule {...rules} />}
-      {field === 'event_type' && <ValueMap {...rules} />}
+      {FIELDS_BY_VALUE.includes(field) && <ValueMap {...rules} field={field} />}
       <Samples job={job} field={field} />
       <TextRules {...rules} field={field} />
       {FIELDS_BY_VALUE.includes(field) && <DefaultByRule {...rules} field={field} />}

@@ -21,7 +21,7 @@ export function FileFacts({ source }: { source: SourceFile }): ReactNode {
         rows={[
           ...known(t('strip.encoding'), encoding === null ? null : hasBom ? `${ENCODING_LABELS[encoding]} ${t('strip.withMark')}` : ENCODING_LABELS[encoding]),
           ...known(t('strip.delimiter'), delimiter === null ? null : delimiters[delimiter]),
-          [t('strip.headerRow'), format.count(headerRow)],
+          [t('strip.headerRow'), headerRow === 0 ? t('tables.headerless') : format.count(headerRow)],
           ...counted(t('skipped.description'), descriptionRows),
           ...counted(t('skipped.bottom'), skipBottom),
           [t('source.rows'), format.count(source.rows)],

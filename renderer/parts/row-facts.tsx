@@ -19,7 +19,7 @@ export function HeaderFact({ dialect, isFixed }: Props): ReactNode {
   return (
     <span className={styles.label}>
       {t('strip.headerOn')}
-      <RowsFact isFixed={isFixed} shown={t('strip.row', { row: headerRow })} inputs={[{ key: 'headerRow', label: t('strip.headerRow'), value: headerRow, min: 1 }]} />
+      <RowsFact isFixed={isFixed} shown={headerRow === 0 ? t('tables.headerless') : t('strip.row', { row: headerRow })} inputs={[{ key: 'headerRow', label: t('strip.headerRow'), value: Math.max(1, headerRow), min: 1 }]} />
     </span>
   );
 }

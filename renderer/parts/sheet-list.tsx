@@ -60,8 +60,8 @@ interface RowProps {
 function SheetRow({ sheet, hasFile, isChosen, isFixed, onToggle }: RowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { visibility, reason } = sheet;
-  const why = [...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]), t(`sheets.reasons.${reason}`)];
+  const { visibility, reason, continues } = sheet;
+  const why = [...(visibility === 'visible' ? [] : [t(`sheets.visibility.${visibility}`)]), t(`sheets.reasons.${reason}`), ...(continues === undefined ? [] : [t('sheets.continues', { sheet: continues })])];
   return (
     <div className={styles.sheet}>
       <Checkbox
@@ -71,7 +71,7 @@ function SheetRow({ sheet, hasFile, isChosen, isFixed, onToggle }: RowProps): Re
         onChange={onToggle}
       />
       <span className="num">{t('sheets.rows', { count: sheet.rows, n: format.count(sheet.rows) })}</span>
-      <span className="dim">{why.join(', ')}</span>
+      <span className="dim">{why.join(t('stays.comma'))}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Every table that was read: its file, archive member and sheet, how it was read, and what became of its rows. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PageJob, RowCounts, SourceFile } from '../../preload/bridge.ts';
+import type { MissingField, MissingRule, PageJob, RowCounts, SourceFile } from '../../preload/bridge.ts';
 import { ENCODING_LABELS } from '../copy.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/source.module.css';
@@ -32,7 +32,7 @@ export function TableList({ job }: { job: PageJob }): ReactNode {
       </thead>
       <tbody>
         {job.sources.map((source, index) => (
-          <TableRow key={tableName(source)} source={source} counts={bySource[index] ?? null} shown={shown} />
+          <TableRow key={tableName(source)} source={source} lacks={lacksOf(job, index)} counts={bySource[index] ?? null} shown={shown} />
         ))}
       </tbody>
     </table>
@@ -46,15 +46,26 @@ function shownCounts(bySource: readonly RowCounts[]): readonly CountName[] {
   return COUNT_NAMES.filter((name) => (name !== 'filtered' && name !== 'merged') || isUsed(name));
 }
 
+/** What a table has no column for, while others have. */
+interface Lacks {
+  readonly fields: readonly MissingField[];
+  readonly rules: readonly MissingRule[];
+}
+
+function lacksOf({ missing = [], missingRules = [] }: PageJob, at: number): Lacks {
+  return { fields: missing.filter(({ source }) => source === at), rules: missingRules.filter(({ source }) => source === at) };
+}
+
 interface RowProps {
   readonly source: SourceFile;
+  readonly lacks: Lacks;
   readonly counts: RowCounts | null;
   readonly shown: readonly CountName[];
 }
 
-function TableRow({ source, counts, shown }: RowProps): ReactNode {
+function TableRow({ source, lacks, counts, shown }: RowProps): ReactNode {
   const format = useFormat();
-  const remarks = useRemarks(source);
+  const remarks = [...useRemarks(source), ...useLacks(lacks)];
   return (
     <tr>
       <td>
@@ -79,9 +90,9 @@ function useReadAs({ format, container, dialect }: SourceFile): string {
     ...(container === null ? [] : [t(`tables.containers.${container}`)]),
     ...(dialect.encoding === null ? [] : [ENCODING_LABELS[dialect.encoding]]),
     ...(dialect.delimiter === null ? [] : [delimiters[dialect.delimiter]]),
-    t('tables.header', { row: count(dialect.headerRow) }),
+    dialect.headerRow === 0 ? t('tables.headerless') : t('tables.header', { row: count(dialect.headerRow) }),
   ];
-  return words.join(', ');
+  return words.join(t('stays.comma'));
 }
 
 /** What is not plain about a table; nothing for a tidy one. */
@@ -96,5 +107,17 @@ function useRemarks({ dialect, blankRows, formulaCells, renamed }: SourceFile): 
     ...counted(blankRows, (values) => t('tables.blank', values)),
     ...counted(formulaCells, (values) => t('tables.formulas', values)),
     ...renamed.map(({ from, to }) => t('tables.renamed', { from, to })),
+  ];
+}
+
+function useLacks({ fields, rules }: Lacks): readonly string[] {
+  const { t } = useTranslation();
+  const named = (some: readonly MissingField[]): { fields: string } => ({ fields: some.map(({ field }) => field).join(', ') });
+  const rejecting = fields.filter(({ rejects }) => rejects);
+  return [
+    ...(fields.length === 0 ? [] : [t('tables.missing', named(fields))]),
+    ...(rejecting.length === 0 ? [] : [t('tables.rejects', named(rejecting))]),
+    ...fields.flatMap(({ field, mayBe }) => (mayBe === null ? [] : [t('tables.mayBe', { column: mayBe.column, field })])),
+    ...rules.map(({ column }) => t('tables.missingRule', { column })),
   ];
 }

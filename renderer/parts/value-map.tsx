@@ -1,8 +1,8 @@
-/** What each word of the event column means. Words that TikTok's labels already cover need no entry. */
-import { Select } from '@mantine/core';
+/** What each value of a short list means. Words that TikTok's labels already cover need no entry, nor do values that go out as they stand. */
+import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PageJob } from '../../preload/bridge.ts';
+import type { PageJob, TargetField } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnsOf, mappedValue, withValue } from '../recipe-edits.ts';
 import { previewOf } from '../selectors.ts';
@@ -14,11 +14,11 @@ import styles from './value-map.module.css';
 /** More distinct words than this are no list of events; the picker is the place to mend that. */
 const SHOWN = 20;
 
-export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
+export function ValueMap({ job, field, draft, onDraft }: RuleProps & { field: TargetField }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const labels = useSession((session) => session.choices?.editions.find(({ id }) => id === job.recipe.export.edition)?.labels ?? []);
-  const values = columnsOf(job.recipe.fields.event_type, job.columns)[0]?.values ?? null;
+  const values = columnsOf(job.recipe.fields[field], job.columns)[0]?.values ?? null;
   if (values === null || values.length === 0) return null;
   return (
     <Section title={t('values.title')}>
@@ -29,20 +29,30 @@ export function ValueMap({ job, draft, onDraft }: RuleProps): ReactNode {
               <b title={value}>{value}</b>
               <span className="dim">{t('values.rows', { count: rows, n: format.count(rows) })}</span>
             </span>
-            <Select
-              aria-label={t('values.meaning', { value })}
-              placeholder={readAs(job, value, { unknown: t('values.unknown'), unseen: t('values.byRule') })}
-              value={mappedValue(draft, 'event_type', value)}
-              data={[...labels]}
-              clearable
-              searchable
-              onChange={(label) => onDraft(withValue(draft, 'event_type', value, label))}
-            />
+            {field === 'event_type' ? (
+              <Select
+                aria-label={t('values.meaning', { value })}
+                placeholder={readAs(job, value, { unknown: t('values.unknown'), unseen: t('values.byRule') })}
+                value={mappedValue(draft, field, value)}
+                data={[...labels]}
+                clearable
+                searchable
+                onChange={(label) => onDraft(withValue(draft, field, value, label))}
+              />
+            ) : (
+              <TextInput
+                aria-label={t('values.meaning', { value })}
+                placeholder={t('values.asIs')}
+                value={mappedValue(draft, field, value) ?? ''}
+                maxLength={200}
+                onChange={(event) => onDraft(withValue(draft, field, value, event.currentTarget.value || null))}
+              />
+            )}
           </div>
         ))}
       </div>
       <p className="meta" style={{ marginTop: 8 }}>
-        {t('values.note')}
+        {t(field === 'event_type' ? 'values.note' : 'values.noteOther')}
       </p>
     </Section>
   );

@@ -33,14 +33,17 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
   const view = useSession((session) => session.view);
   const groups = groupIssues(counts.issues);
   const leftOut = totalsOf(job).leftOut ?? 0;
-  const sub = t('review.sub', { leftOut: format.count(leftOut), count: groups.worthKnowing.length });
+  const sub =
+    counts.filtered === 0
+      ? t('review.sub', { leftOut: format.count(leftOut), count: groups.worthKnowing.length })
+      : t('review.subFiltered', { leftOut: format.count(leftOut), filtered: format.count(counts.filtered) });
   const isClean = counts.issues.every((issue) => issue.rows === 0);
   return (
     <div className={frame.work}>
       <main className={frame.main}>
         <PageHead
           title={t('review.title')}
-          sub={counts.filtered === 0 ? sub : `${sub}${t('review.subFiltered', { count: counts.filtered, n: format.count(counts.filtered) })}`}
+          sub={sub}
         >
           <Views counts={counts} />
           <Button rightSection={<kbd>{mod('↵')}</kbd>} onClick={() => runCommand(shell, 'next')}>

@@ -22,7 +22,7 @@ export const codes: CodeWords = {
     likely: 'Likely',
     check: 'Check',
     chosen: 'Chosen by you',
-    profile: 'By the seller',
+    profile: 'Seller’s layout',
     constant: 'Same for every row',
     empty: 'Needs a source',
     emptyKey: 'Empty',

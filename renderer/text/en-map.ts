@@ -122,6 +122,8 @@ export const map = {
     meaning: 'Meaning of {{value}}',
     unknown: 'Left out',
     byRule: 'By TikTok’s label',
+    asIs: 'as it stands',
+    noteOther: 'A value without an entry goes out as it stands.',
     note: 'Words that are no event are left out and counted, with their reason.',
   },
 } as const;

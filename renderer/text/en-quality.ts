@@ -31,7 +31,7 @@ export const quality = {
     email: 'With an e-mail',
     phone: 'With a phone',
     both: 'With both',
-    usable: 'With a key that nothing speaks against',
+    usable: 'With a reliable key',
     age7: 'Older than 7 days',
     age28: 'Older than 28 days',
     of: '{{some}} of {{all}}',

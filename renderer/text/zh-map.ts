@@ -115,6 +115,8 @@ export const map = {
     meaning: '{{value}} 的含义',
     unknown: '不发送',
     byRule: '按 TikTok 名称',
+    asIs: '按原样',
+    noteOther: '没有填写的值按原样发出。',
     note: '不是事件的行不发送，会计数并写明原因。',
   },
 };

@@ -115,6 +115,35 @@ describe('prepare with files of different layouts', () => {
     expect((await prepare(files)).stdout).toMatch(/missing-time +june\.csv row 4/);
   });
 
+  it('says under each file what it has no column for, and which column may be it', async () => {
+    const files = placeAll({
+      'a.csv': 'Order ID,Email,Paid at,Total,Currency,Status\n1,a@post.example,2026-11-20T10:00:00Z,10.00,EUR,paid\n2,b@post.example,2026-11-20T10:00:00Z,11.00,EUR,cancelled\n',
+      'b.csv': 'Order ID,Email,Paid at,Unit price\n3,c@post.example,2026-11-20T10:00:00Z,20.00\n',
+      'c.csv': 'Order ID,Email,Betrag,Currency,Status\n4,d@post.example,20.00,EUR,paid\n',
+    });
+    const flags = ['--set', 'event_type=Complete Payment'];
+    const { stdout } = await prepare(files, ...flags);
+    expect(stdout.split('\n').slice(1, 8)).toEqual([
+      'b.csv: 1 row (UTF-8, comma, header on row 1)',
+      '  has no column for: price, currency',
+      '  "Unit price" may be its price, though of one piece: --map "price=Total" --map "price=Unit price"',
+      '  has no column "Status": it keeps rows of other files back, none of this one',
+      'c.csv: 1 row (UTF-8, comma, header on row 1)',
+      '  column "Betrag" is taken as "Total"',
+      '  has no column for: timestamp; without timestamp every row of it is rejected',
+    ]);
+    expect(readJson(await prepare(files, ...flags, '--json'))).toMatchObject({
+      sources: [
+        { name: 'a.csv', missingFields: [], missingRuleColumns: [] },
+        { missingFields: [{ field: 'price', rejects: false, mayBe: { column: 'Unit price' } }, { field: 'currency', mayBe: null }], missingRuleColumns: ['Status'] },
+        { missingFields: [{ field: 'timestamp', rejects: true }], counts: { rowsRead: 1, rejected: 1 } },
+      ],
+    });
+    // The flags that were printed do what was said: each row's price comes from the column that its file has.
+    await prepare(files, ...flags, '--map', 'price=Total', '--map', 'price=Unit price');
+    expect(readParts(files.out).join('').split('\n').slice(1, 3).map((line) => line.split(',')[4])).toEqual(['10.00', '20.00']);
+  });
+
   it('says which file is given twice', async () => {
     const files = placeAll({ 'may.csv': GOOD['may.csv'], 'copy.csv': GOOD['may.csv'] });
     const finished = await prepare(files);

@@ -34,6 +34,25 @@ async function prepare(folder: string, names: readonly string[], ...flags: reado
   return runCli(['prepare', ...names.map((name) => join(folder, name)), '--out', join(folder, 'out'), '--now', NOW, ...flags]);
 }
 
+describe('a workbook whose orders overflow into a sheet without column names', () => {
+  it('says so before anything else, with the flags that read it, and reads it by them', async () => {
+    const line = (order: Order): string[] => orderLine(order).split(',');
+    const bytes = await writeXlsx({ sheets: [{ name: 'Orders', rows: [TIKTOK_HEADER.split(','), line({})] }, { name: 'Orders (2)', rows: [line({ id: '2' }), line({ id: '3' })] }] });
+    const { folder } = place('orders.xlsx', bytes);
+    expect((await prepare(folder, ['orders.xlsx'])).stdout.split('\n').slice(0, 4)).toEqual([
+      '1 sheet was not read though it looks like orders',
+      '  orders.xlsx › Orders (2): its 2 rows without column names seem to go on where "Orders" ends.',
+      '  To read them all: --sheet "Orders" --sheet "Orders (2)"',
+      '',
+    ]);
+    const both = ['--sheet', 'Orders', '--sheet', 'Orders (2)'];
+    const finished = await prepare(folder, ['orders.xlsx'], ...both, '--json');
+    expect(readPrepared(finished)).toMatchObject({ rowsRead: 3, eventsWritten: 3 });
+    expect(readJson(finished)).toMatchObject({ sheets: [{ sheet: 'Orders', isRead: true }, { sheet: 'Orders (2)', isRead: true, continues: 'Orders' }] });
+    expect((await prepare(folder, ['orders.xlsx'], ...both)).stdout).toContain('orders.xlsx › Orders (2): 2 rows (xlsx, no column names of its own)');
+  });
+});
+
 describe('a workbook of several sheets', () => {
   it('is read whole, with file and sheet in every report and count', async () => {
     const sheets = [

@@ -53,6 +53,14 @@ describe('orders with several rows', () => {
     const { app, page } = await openApp();
     await openFiles(app, page, [join(SELLERS, 'shopify.csv')]);
     await page.getByText('Recognised: Shopify order export').waitFor();
+    await chooseField(page, 'product_id');
+    await page.getByRole('button', { name: 'Add a change' }).click();
+    await page.getByRole('menuitem', { name: 'Find and replace' }).click();
+    await page.getByRole('textbox', { name: 'Find', exact: true }).fill('TEE-');
+    // The samples follow the typing; nothing was pressed.
+    await page.getByRole('region', { name: 'Why' }).getByText('BLK-M', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove: Find and replace' }).click();
+    await page.getByRole('region', { name: 'Why' }).getByText('BLK-M', { exact: true }).waitFor({ state: 'detached' });
     await prepare(page);
     const events = page.getByRole('region', { name: 'Control totals' }).locator('dd').last();
     expect(await events.innerText()).toBe('4');

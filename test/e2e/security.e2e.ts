@@ -76,6 +76,8 @@ describe('the page', () => {
 
   test('cannot reach the network, leave its address or open another window', async () => {
     const { app, page } = await openApp();
+    // Leaving a page that still loads would end its loading, refused or not.
+    await page.getByRole('heading', { level: 1 }).waitFor();
     const reached = await page.evaluate(async () => {
       const tries = [fetch('https://example.invalid/'), fetch('http://127.0.0.1:9/'), fetch('file:///etc/passwd')];
       return (await Promise.allSettled(tries)).map((each) => each.status);

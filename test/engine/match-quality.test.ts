@@ -10,6 +10,10 @@ import type { Overrides } from '../../main/engine/contract/recipe.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { tempFolder } from '../helpers/folders.ts';
+import { isTorture, reportHeld, scaled } from '../helpers/torture.ts';
+
+const FULL = 1_000;
+const RUNS = scaled(FULL, 10);
 
 const NOW = '2026-11-22T00:00:00Z';
 const HEADER = 'event_type,email,phone,timestamp,price,currency,transaction_category,order_id,quantity,product_id,product_category,store_id';
@@ -162,7 +166,7 @@ const nonzero = (counts: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name, rows]) => rows > 0 || !/^[a-z]+-/.test(name)));
 
 describe('the match-quality estimate', () => {
-  it('is what a recount of the written events and their cells gives, whatever was left out', async () => {
+  it('is what a recount of the written events and their cells gives, whatever was left out', { timeout: isTorture ? 1_200_000 : 60_000 }, async () => {
     const engine = engineWith(0);
     const rules = fc.subarray<MatchHint>(['relay-email', 'role-email', 'test-row', 'landline-phone', 'starred-contact', 'disposable-email']);
     const ways = fc.record({ grain: fc.constantFrom('line', 'order'), priceIs: fc.constantFrom('line-total', 'order-total', 'unit-price') });
@@ -180,8 +184,9 @@ describe('the match-quality estimate', () => {
         expect(result.counts.matchQuality.events).toBe(result.counts.eventsWritten);
         await engine.deleteJob({ jobId: result.jobId });
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS },
     );
+    reportHeld('match quality recounted from what was written', RUNS, FULL);
   });
 
   it('names what touches most rows first', async () => {

@@ -1,5 +1,5 @@
 // The real engine against the naive oracle of test/oracle/order-oracle.ts on exports with several rows for an order: line for
-// line what goes out, row for row what does not, and the money to the cent. COUNTERFOIL_TORTURE=1 makes ten times as many.
+// line what goes out, row for row what does not, and the money to the cent. `npm run torture` makes ten times as many.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,10 @@ import { makeOrderFiles } from '../oracle/order-files.ts';
 import type { OrderFilesCase } from '../oracle/order-files.ts';
 import { COLUMNS, foretellOrders } from '../oracle/order-oracle.ts';
 import type { Column, OrderOracleRules, OrdersForetold } from '../oracle/order-oracle.ts';
+import { report, scaled } from '../helpers/torture.ts';
 
-const SCALE = process.env['COUNTERFOIL_TORTURE'] === '1' ? 10 : 1;
+const FULL_SCALE = 10;
+const SCALE = scaled(FULL_SCALE, FULL_SCALE);
 const SEEDS = 6 * SCALE;
 const NOW = '2026-11-22T00:00:00Z';
 const ROOT = mkdtempSync(join(tmpdir(), 'counterfoil-orders-'));
@@ -112,7 +114,7 @@ function expectConserved(counts: PreparedCounts): void {
   for (const total of counts.priceTotals) expect(size(total.out) + size(total.leftOut)).toBe(size(total.in));
 }
 
-async function expectForetold(item: OrderFilesCase, rules: OrderOracleRules): Promise<void> {
+async function expectForetold(item: OrderFilesCase, rules: OrderOracleRules): Promise<PreparedCounts> {
   const files = makeOrderFiles(item);
   const { counts, text: _, ...found } = await prepare(files, rules);
   const { money, ...expected } = foretellOrders(files, rules);
@@ -121,6 +123,7 @@ async function expectForetold(item: OrderFilesCase, rules: OrderOracleRules): Pr
   expect({ about, ...moneyOf(counts.priceTotals) }).toEqual({ about, ...money });
   expectConserved(counts);
   expect(counts).toMatchObject({ eventsWritten: expected.lines.length, merged: expected.merged.length, filtered: expected.filtered.length });
+  return counts;
 }
 
 const KEEPS = ['first', 'last', 'most-complete'] as const;
@@ -129,11 +132,17 @@ const VARIANTS = (['shop', 'lines'] as const).flatMap((style) =>
 );
 
 describe('an export with several rows for an order becomes what the oracle says', () => {
-  console.info(`orders: ${SEEDS} seeds for each of ${VARIANTS.length} variants`);
+  const sum = { variants: VARIANTS.length, rows: 0, events: 0, merged: 0, duplicates: 0, rejected: 0 };
+  let jobs = 0;
+  afterAll(() => report({ what: 'exports with several rows for an order, against a naive oracle', unit: 'inputs', attempted: jobs, outcome: sum }, 6 * FULL_SCALE * VARIANTS.length));
   it.each(VARIANTS)('$style, one event per $grain, price is the $priceIs', { timeout: 60_000 * SCALE }, async ({ style, grain, priceIs }) => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const rules = { grain, priceIs, keep: KEEPS[seed % 3] ?? 'first', fillDown: style === 'shop' ? OF_ORDER : [] };
-      await expectForetold({ seed, style, orders: 25, files: 1 + (seed % 3) }, rules);
+      const counts = await expectForetold({ seed, style, orders: 25, files: 1 + (seed % 3) }, rules);
+      jobs += 1;
+      sum.rows += counts.rowsRead;
+      sum.events += counts.eventsWritten;
+      for (const each of ['merged', 'duplicates', 'rejected'] as const) sum[each] += counts[each];
     }
   });
 });

@@ -11,9 +11,12 @@ import type { PreparedCounts, TargetField } from '../../main/engine/contract/mod
 import type { Overrides } from '../../main/engine/contract/recipe.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
+import { isTorture, reportHeld, scaled } from '../helpers/torture.ts';
 
 const HEADER = 'event_type,email,phone,timestamp,price,currency,transaction_category,order_id,quantity,product_id,product_category,store_id';
-const RUNS = 60;
+const FULL = 600;
+const RUNS = scaled(FULL, 10);
+const SLOW = { timeout: isTorture ? 1_200_000 : 60_000 };
 const NOW = '2026-11-22T00:00:00Z';
 
 let root = '';
@@ -97,7 +100,7 @@ const bodyOf = (parts: readonly string[]): string => parts.map((part) => part.sl
 const eventsOf = (parts: readonly string[]): string[] => bodyOf(parts).match(/(?:"(?:[^"]|"")*"|[^"\n])+\n/g) ?? [];
 
 describe('for any file', () => {
-  it('rows read are the sum of what became of them, and the files say the same', async () => {
+  it('rows read are the sum of what became of them, and the files say the same', SLOW, async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, async (content) => {
         const { counts, parts, rejected, duplicates } = await prepare(content);
@@ -107,9 +110,10 @@ describe('for any file', () => {
       }),
       { numRuns: RUNS },
     );
+    reportHeld('random files: rows read are the sum of what became of them, and the files say the same', RUNS, FULL);
   });
 
-  it('every row is accounted for exactly once, and a repeat names a row that is kept', async () => {
+  it('every row is accounted for exactly once, and a repeat names a row that is kept', SLOW, async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, fc.constantFrom('first', 'last', 'most-complete'), async (content, keep) => {
         const { rejected, duplicates } = await prepare(content, { keep });
@@ -123,9 +127,10 @@ describe('for any file', () => {
       }),
       { numRuns: RUNS },
     );
+    reportHeld('random files: every row is accounted for exactly once, and a repeat names a row that is kept', RUNS, FULL);
   });
 
-  it('parts keep the limit, and joined they are the same for any limit and any run', async () => {
+  it('parts keep the limit, and joined they are the same for any limit and any run', SLOW, async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, fc.integer({ min: 1200, max: 4000 }), async (content, maxBytes) => {
         const [whole, again, cut] = [await prepare(content), await prepare(content), await prepare(content, { maxBytes })];
@@ -136,9 +141,10 @@ describe('for any file', () => {
       }),
       { numRuns: RUNS / 2 },
     );
+    reportHeld('random files: parts keep the limit, and joined they are the same for any limit and any run', RUNS / 2, FULL / 2);
   });
 
-  it('our own output, prepared again, is the same events', async () => {
+  it('our own output, prepared again, is the same events', SLOW, async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, fc.constantFrom('2024-10', '2025-09'), async (content, edition) => {
         const first = await prepare(content, { edition });
@@ -148,9 +154,10 @@ describe('for any file', () => {
       }),
       { numRuns: RUNS },
     );
+    reportHeld('random files: our own output, prepared again, is the same events', RUNS, FULL);
   });
 
-  it('match keys go out as digests of 64 hex digits or not at all', async () => {
+  it('match keys go out as digests of 64 hex digits or not at all', SLOW, async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, async (content) => {
         for (const event of eventsOf((await prepare(content)).parts)) {
@@ -161,5 +168,6 @@ describe('for any file', () => {
       }),
       { numRuns: RUNS / 2 },
     );
+    reportHeld('random files: match keys go out as digests of 64 hex digits or not at all', RUNS / 2, FULL / 2);
   });
 });

@@ -26,3 +26,8 @@ export function report(ordeal: Ordeal, full: number): void {
   const log = process.env['COUNTERFOIL_TORTURE_LOG'];
   if (log !== undefined) appendFileSync(log, `${JSON.stringify(ordeal)}\n`);
 }
+
+/** The same for a law that either holds for every random input or fails its test. */
+export function reportHeld(what: string, attempted: number, full: number): void {
+  report({ what, unit: 'inputs', attempted, outcome: { held: attempted } }, full);
+}

@@ -14,7 +14,7 @@ import { questionSentence, questionsText } from '../questions.ts';
 import { withSession } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
-import { sheetsText, sourcesJson, sourcesText } from '../source-text.ts';
+import { overflowText, sheetsText, sourcesJson, sourcesText } from '../source-text.ts';
 import { reasonText } from '../suggestion-text.ts';
 
 export function addInspect(program: Command): void {
@@ -40,7 +40,8 @@ export function addInspect(program: Command): void {
 }
 
 /** What describes one table is the first one's; counts are sums over all of them. */
-function jsonOf({ path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags }: Inspection): object {
+function jsonOf(inspection: Inspection): object {
+  const { path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags } = inspection;
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -57,7 +58,7 @@ function jsonOf({ path, sources, sheets, failures, profile, orders, grain, colum
     container: source.container,
     entry: source.entry,
     sheet: source.sheet,
-    sources: sourcesJson(sources, []),
+    sources: sourcesJson(inspection, []),
     sheets,
     failedFiles: failedFilesJson(failures),
     profile,
@@ -90,7 +91,8 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText({ sources, sheets, failures, profile, grain, columns, suggestions, questions }: Inspection): string {
+function inspectionText(inspection: Inspection): string {
+  const { sheets, failures, profile, grain, columns, suggestions, questions } = inspection;
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -100,7 +102,8 @@ function inspectionText({ sources, sheets, failures, profile, grain, columns, su
   ]);
   const parts = [
     failedFilesText(failures),
-    [sourcesText(sources), ...(profile ? [profileLine(profile)] : [])].join('\n'),
+    overflowText(sheets),
+    [sourcesText(inspection), ...(profile ? [profileLine(profile)] : [])].join('\n'),
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,

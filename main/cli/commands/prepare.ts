@@ -125,7 +125,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
   return {
     rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent,
     failedFiles: failedFilesJson(job.failures),
-    sources: sourcesJson(job.sources, counts.bySource),
+    sources: sourcesJson(job, counts.bySource),
     sheets: job.sheets,
     files: exported?.files ?? [],
     rejectedFile: exported?.rejectedFile ?? null,

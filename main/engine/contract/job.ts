@@ -8,6 +8,7 @@ import type {
   PreparedCounts,
   ProfileMatch,
   Question,
+  TargetField,
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
@@ -21,6 +22,24 @@ export interface FailedSource {
   readonly name: string;
   readonly code: AppErrorCode;
   readonly params: Readonly<Record<string, ErrorParam>>;
+}
+
+/** A field that the recipe reads and a table of the job has nothing for. */
+export interface MissingField {
+  /** Position among the sources. */
+  readonly source: number;
+  readonly field: TargetField;
+  /** Every row of the table is rejected for it. */
+  readonly rejects: boolean;
+  /** A column of the table that nothing reads and whose name means the field, with the flags that would add it. */
+  readonly mayBe: { readonly column: string; readonly isUnitPrice: boolean; readonly flags: readonly string[] } | null;
+}
+
+/** A column that a rule about whole rows looks at and a table of the job has not: no row of it is kept back by that rule. */
+export interface MissingRule {
+  /** Position among the sources. */
+  readonly source: number;
+  readonly column: string;
 }
 
 /** Everything a screen needs about one job; never a plain match key. */
@@ -45,6 +64,9 @@ export interface JobView {
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
   /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
   readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
+  /** What single tables have no column for, while others have. */
+  readonly missing?: readonly MissingField[] | undefined;
+  readonly missingRules?: readonly MissingRule[] | undefined;
   readonly counts: PreparedCounts | null;
   readonly exported: ExportResult | null;
 }
@@ -67,6 +89,9 @@ export interface Inspection {
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
+  /** What single tables have no column for, while others have. */
+  readonly missing: readonly MissingField[];
+  readonly missingRules: readonly MissingRule[];
   /** The suggested mapping as command line flags, ready to paste. */
   readonly flags: readonly string[];
 }

@@ -21,6 +21,7 @@ export interface Dialect {
   readonly hasBom: boolean;
   /** Null for a workbook. */
   readonly delimiter: Delimiter | null;
+  /** 0 for a sheet that has no names of its own and takes those of the sheet before it. */
   readonly headerRow: number;
   /** Rows under the header that describe the columns (TikTok Shop has one); they are no orders. */
   readonly descriptionRows: number;
@@ -59,6 +60,8 @@ export interface SourceFile {
   readonly formulaCells: number;
   /** Columns that this table names in another way than the job does. */
   readonly renamed: readonly RenamedColumn[];
+  /** Per column of this table its position among the job's; absent for what was staged before it was kept. */
+  readonly columns?: readonly number[] | undefined;
 }
 
 /** Two names of one meaning, joined into one column of a job. */
@@ -80,4 +83,6 @@ export interface SheetFacts {
   readonly visibility: SheetVisibility;
   readonly isRead: boolean;
   readonly reason: SheetReason;
+  /** A sheet before it whose rows it seems to go on with, having no column names of its own. */
+  readonly continues?: string | undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * Lays the tables of a job into one set of columns. A column finds its place by its name; where both sides have
- * exactly one column of a meaning that is sure, by that meaning. Whatever has no partner becomes a column of its own.
+ * exactly one column of a meaning that is sure, by that meaning; last, the only total of one side and the only amount
+ * of the other. Whatever has no partner becomes a column of its own.
  */
 import type { TargetField } from '../contract/model.ts';
 import type { RenamedColumn } from '../contract/source.ts';
@@ -28,6 +29,10 @@ export interface MergedColumns {
 /** What every event needs from a file; a table that has none of it in common with the job is about something else. */
 const NEEDED: readonly TargetField[] = ['email', 'phone', 'timestamp'];
 const MOST_COLUMNS = 5_000;
+/** Tiers of price names: totals and plain amounts. Subtotals and unit prices are other money. */
+const AMOUNT_TIERS: readonly number[] = [1, 2];
+/** An amount of one line is no total of an order. */
+const OF_A_LINE = /\b(?:line|item)|position|ligne|商品/i;
 
 interface Column {
   name: string;
@@ -36,6 +41,8 @@ interface Column {
   readonly field: TargetField | null;
   /** A meaning that is no guess, '' without one. Prices say of what: a unit price is no order total. */
   readonly sure: string;
+  /** A total or an amount that its name gives to no single line of an order. */
+  readonly isAmount: boolean;
 }
 
 /**
@@ -71,13 +78,22 @@ function columnsOf(headers: readonly string[]): Column[] {
     const loose = looseName(name);
     if (loose !== '') neighbour = loose;
     const key = loose === '' ? `\0${neighbour}` : loose;
-    return { name, key, field: 'field' in meaning ? meaning.field : null, sure: sureMeaning(meaning) };
+    return { name, key, field: 'field' in meaning ? meaning.field : null, ...sureMeaning(meaning, name) };
   });
 }
 
-function sureMeaning(meaning: ColumnMeaning): string {
-  if (meaning.kind !== 'same' && meaning.kind !== 'known') return '';
-  return meaning.field === 'price' ? `price/${meaning.tier}` : meaning.field;
+function sureMeaning(meaning: ColumnMeaning, name: string): Pick<Column, 'sure' | 'isAmount'> {
+  if (meaning.kind !== 'same' && meaning.kind !== 'known') return { sure: '', isAmount: false };
+  if (meaning.field !== 'price') return { sure: meaning.field, isAmount: false };
+  // Sellers rank their own prices; of what a price is says the name alone.
+  const { tier = meaning.tier } = priceByName(name) ?? {};
+  if (!AMOUNT_TIERS.includes(tier)) return { sure: `price/${tier}`, isAmount: false };
+  return OF_A_LINE.test(name) ? { sure: `price/${tier}/line`, isAmount: false } : { sure: `price/${tier}`, isAmount: true };
+}
+
+function priceByName(name: string): { readonly tier: number } | null {
+  const [meaning] = readMeanings([name]);
+  return meaning !== undefined && 'field' in meaning && meaning.field === 'price' ? meaning : null;
 }
 
 function isNeeded({ field }: Column): boolean {
@@ -122,11 +138,17 @@ interface Joined {
 
 /** Columns that are the only ones of their meaning on both sides and have no partner by name. */
 function matchMeanings(job: readonly Column[], table: readonly Column[], places: readonly number[]): Joined[] {
-  const inJob = Map.groupBy(job.keys(), (index) => (job[index] as Column).sure);
-  const inTable = Map.groupBy(table.keys(), (index) => (table[index] as Column).sure);
-  return [...inTable].flatMap(([sure, [at, ...more]]) => {
-    const [place, ...others] = inJob.get(sure) ?? [];
-    if (sure === '' || at === undefined || place === undefined || more.length + others.length > 0) return [];
+  const joined = matchKinds(job, table, places, ({ sure }) => sure);
+  if (joined.some(({ to }) => to.isAmount)) return joined;
+  return [...joined, ...matchKinds(job, table, places, ({ isAmount }) => (isAmount ? 'amount' : ''))];
+}
+
+function matchKinds(job: readonly Column[], table: readonly Column[], places: readonly number[], kindOf: (column: Column) => string): Joined[] {
+  const inJob = Map.groupBy(job.keys(), (index) => kindOf(job[index] as Column));
+  const inTable = Map.groupBy(table.keys(), (index) => kindOf(table[index] as Column));
+  return [...inTable].flatMap(([kind, [at, ...more]]) => {
+    const [place, ...others] = inJob.get(kind) ?? [];
+    if (kind === '' || at === undefined || place === undefined || more.length + others.length > 0) return [];
     if (places[at] !== -1 || places.includes(place)) return [];
     return [{ at, place, from: table[at] as Column, to: job[place] as Column }];
   });

@@ -19,6 +19,11 @@ const LEAST_FIRST = 0.9;
 const MOST_AFTER = 0.01;
 const UNIT_NAME = /unit|each|per item|item[ _-]?price|单价|單價|単価|einzelpreis|prix unitaire|precio unitario|preço unitário/i;
 
+/** Whether a column's name says that its price is of one piece. */
+export function isUnitPriceName(name: string): boolean {
+  return UNIT_NAME.test(name);
+}
+
 /** [] where the recipe says what the price is, or the data give no reason to ask. */
 export function priceQuestions(recipe: Recipe, columns: readonly ColumnProfile[], orders: OrderShape | null): Question[] {
   const { price, order_id: order } = recipe.fields;
@@ -29,7 +34,7 @@ export function priceQuestions(recipe: Recipe, columns: readonly ColumnProfile[]
   const found = inflation(orders, index, columns);
   if (found === null) return [];
   const name = columns[index]?.name ?? '';
-  const suggested: PriceMeaning = found === 'repeats' && UNIT_NAME.test(name) ? 'unit-price' : 'order-total';
+  const suggested: PriceMeaning = found === 'repeats' && isUnitPriceName(name) ? 'unit-price' : 'order-total';
   const repeated = orders.columns.find((each) => each.index === index)?.sameAfter ?? 0;
   const evidence = { column: name === '' ? `col:${index + 1}` : name, repeated, orders: longOrders(orders) };
   const options: PriceMeaning[] = ['order-total', 'line-total', 'unit-price'];

@@ -7,6 +7,7 @@ import type { ColumnProfile, EditionId, FieldSuggestion, Question, TargetField }
 import type { FieldRule, Recipe } from '../contract/recipe.ts';
 import { EDITIONS, labelFor } from '../event/editions.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
+import type { NamedColumn } from './plan.ts';
 import { priceQuestions } from './price-question.ts';
 import { suggestedZone } from './profiles/detect.ts';
 import { suggestMapping } from './suggest.ts';
@@ -136,7 +137,8 @@ function zoneInHeader(rule: FieldRule, columns: readonly ColumnProfile[]): strin
   return BEIJING_IN_NAME.test(names) ? 'Asia/Shanghai' : null;
 }
 
-function refText(index: number, columns: readonly ColumnProfile[]): string {
+/** A column as a flag names it: its header where that is unique, else col:N. */
+export function refText(index: number, columns: readonly NamedColumn[]): string {
   const ref = columnRef(index, columns);
   return typeof ref === 'string' ? ref : `col:${ref.col}`;
 }
@@ -146,7 +148,8 @@ export function suggestedFlags(suggestions: readonly FieldSuggestion[], columns:
   return suggestions.flatMap(({ field, column }) => (column === null ? [] : [mapFlag(field, refText(column, columns))]));
 }
 
-function mapFlag(field: TargetField, column: string): string {
+/** The flag that takes a field from a column, ready to paste. */
+export function mapFlag(field: TargetField, column: string): string {
   return `--map ${shellQuote(`${field}=${column}`)}`;
 }
 

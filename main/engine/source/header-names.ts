@@ -20,6 +20,14 @@ export function looksLikeOrder(cells: readonly string[], hints: SourceHints): bo
   return values.some((value) => TIME.test(value) || isPhone(value)) && countKnownNames(cells, hints) === 0;
 }
 
+/** What a cell of an order is on the face of it; numbers may stand anywhere. */
+export function kindOfValue(cell: string): 'empty' | 'contact' | 'time' | 'other' {
+  const value = cell.trim();
+  if (value === '') return 'empty';
+  if (EMAIL.test(value) || DIGEST.test(value)) return 'contact';
+  return TIME.test(value) ? 'time' : 'other';
+}
+
 function isKnown(cell: string, hints: SourceHints): boolean {
   const isWanted = hints.columns.some((column) => column.trim() === cell.trim());
   return isWanted || hints.scoreHeaders([cell]) >= SCORE_OF_A_KNOWN_NAME;

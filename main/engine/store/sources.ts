@@ -22,7 +22,7 @@ interface SourceRow {
   details: string;
 }
 
-type SourceDetails = Pick<StoredSource, 'entry' | 'sheet' | 'format' | 'container' | 'formulaCells' | 'renamed'>;
+type SourceDetails = Pick<StoredSource, 'entry' | 'sheet' | 'format' | 'container' | 'formulaCells' | 'renamed' | 'columns'>;
 
 export type SourceStore = ReturnType<typeof createSourceStore>;
 
@@ -40,8 +40,8 @@ export function createSourceStore(db: Database, seal: Seal) {
 
   return {
     add(jobId: number, position: number, source: StoredSource): void {
-      const { name, bytes, sha256, dialect, rows, blankRows, fileIssues, entry, sheet, format, container, formulaCells, renamed } = source;
-      const details: SourceDetails = { entry, sheet, format, container, formulaCells, renamed };
+      const { name, bytes, sha256, dialect, rows, blankRows, fileIssues, entry, sheet, format, container, formulaCells, renamed, columns } = source;
+      const details: SourceDetails = { entry, sheet, format, container, formulaCells, renamed, columns };
       const texts = [JSON.stringify(fileIssues), JSON.stringify(details)];
       insert.run(jobId, position, name, bytes, sha256, JSON.stringify(dialect), rows, blankRows, ...texts);
     },

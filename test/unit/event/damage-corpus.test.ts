@@ -11,6 +11,7 @@ import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/draft-
 import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
 import { survey } from '../mapping/columns.ts';
 import corpus from '../../fixtures/damage/corpus.json' with { type: 'json' };
+import { report } from '../../helpers/torture.ts';
 
 interface Cell {
   readonly true: string;
@@ -93,7 +94,7 @@ describe('the damage corpus', () => {
   it('says how much was repaired and how much is lost', () => {
     const counts: Record<Verdict, number> = { repaired: 0, suspected: 0, lost: 0, harmless: 0, wrong: 0 };
     for (const { cell, outcome } of damaged) counts[judge(cell, outcome)] += 1;
-    console.info(`damage corpus: ${damaged.length} damaged cells: ${JSON.stringify(counts)}; ${controls.length} controls, ${bystanders.length} bystanders`);
+    report({ what: 'damage corpus', unit: 'inputs', attempted: judged.length, outcome: { ...counts, 'controls unchanged': controls.length } }, judged.length);
     expect(counts.repaired).toBeGreaterThan(damaged.length / 3);
     expect(counts.wrong).toBe(0);
   });

@@ -9,6 +9,11 @@ import { addIdCell, createIdSurvey, idEvidence, idRules, suggestPad } from '../.
 import { padZeros, readExponent } from '../../../main/engine/event/id-forms.ts';
 import { codesOf, emptyCodes, REPAIRS } from '../../../main/engine/event/issues.ts';
 import { readMojibake } from '../../../main/engine/event/mojibake.ts';
+import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
+
+const FULL = 400_000;
+const RUNS = scaled(FULL, 20);
+const SLOW = { timeout: isTorture ? 600_000 : 20_000 };
 
 interface Healed {
   readonly text: string;
@@ -170,7 +175,7 @@ describe('text in a wrong encoding', () => {
     expect(readMojibake(text)).toEqual({ repaired });
   });
 
-  it('is never seen in words of letters with accents, small or in capitals', () => {
+  it('is never seen in words of letters with accents, small or in capitals', SLOW, () => {
     const letters = ['éèêàâçùûôîï', 'ãõáéíóúâêôàç', 'äöüß', 'áéíóúñü', 'åäöæøé', 'áðéíóúýþæö', 'àèéìíòóù'];
     const word = fc.constantFrom(...letters).chain((own) => {
       const unit = fc.constantFrom(...'abdelmnorst', ...own);
@@ -181,8 +186,9 @@ describe('text in a wrong encoding', () => {
         const text = isUpper ? words.join(' ').toUpperCase().replaceAll('’S', '’s') : words.join(' ');
         expect({ text, reading: readMojibake(text) }).toEqual({ text, reading: 'sound' });
       }),
-      { numRuns: 20_000 },
+      { numRuns: RUNS },
     );
+    reportHeld('words with accents that are no misread text', RUNS, FULL);
   });
 });
 
@@ -192,25 +198,27 @@ describe('healing', () => {
   const cell = fc.tuple(mark, body, mark).map((parts) => parts.join(''));
   const rules = columnOf(['1001.0', '1002.0', '1003', '1004']);
 
-  it('of what was healed changes nothing more', () => {
+  it('of what was healed changes nothing more', SLOW, () => {
     fc.assert(
       fc.property(fc.constantFrom(...TARGET_FIELDS), cell, (field, raw) => {
         const once = heal(field, raw, rules).text;
         const twice = heal(field, once, rules).text;
         if (twice !== once) expect({ field, raw, once, twice: heal(field, twice, rules).text }).toEqual({ field, raw, once, twice });
       }),
-      { numRuns: 20_000 },
+      { numRuns: RUNS },
     );
+    reportHeld('cells healed twice as once', RUNS, FULL);
   });
 
-  it('never changes a value without a code, but for spaces at its ends and an empty mark', () => {
+  it('never changes a value without a code, but for spaces at its ends and an empty mark', SLOW, () => {
     fc.assert(
       fc.property(fc.constantFrom(...TARGET_FIELDS), cell, (field, raw) => {
         const { text, codes } = heal(field, raw, rules);
         if (codes.length === 0 && text !== '') expect(text).toBe(text === raw ? raw : raw.trim());
       }),
-      { numRuns: 20_000 },
+      { numRuns: RUNS },
     );
+    reportHeld('cells changed with a code or not at all', RUNS, FULL);
   });
 
   it('leaves plain values alone', () => {

@@ -15,6 +15,10 @@ import { emailHints, isStarred, isTestEmail, isTestOrder, phoneHints } from '../
 import { readPhone } from '../../../main/engine/event/phone.ts';
 import { isFixedLine } from '../../../main/engine/event/phone-lines.ts';
 import { createZoneClock } from '../../../main/engine/event/zone.ts';
+import { reportHeld, scaled } from '../../helpers/torture.ts';
+
+const FULL = 50_000;
+const RUNS = { numRuns: scaled(FULL, 500) };
 
 const rulesWith = (...withoutHints: MatchHint[]): EventRules => ({
   edition: '2024-10',
@@ -161,17 +165,18 @@ describe('hints', () => {
     expect(codes(event)).toEqual(['already-hashed']);
   });
 
-  it('never change a value or what becomes of a row while none is a rule', () => {
+  it('never change a value or what becomes of a row while none is a rule', { timeout: 120_000 }, () => {
     fc.assert(fc.property(email, phone, id, (mail, number, order) => {
       const event = eventOf({ email: mail, phone: number, id: order });
       const [readMail, readNumber] = [readEmail(mail), readPhone(number, null)];
       expect(event.normalized).toEqual({ email: readMail.value ?? '', phone: readNumber.value ?? '' });
       expect(event.isFiltered).toBe(false);
       expect(event.isRejected).toBe(readMail.value === null && readNumber.value === null);
-    }));
+    }), RUNS);
+    reportHeld('contacts whose hints changed nothing', RUNS.numRuns, FULL);
   });
 
-  it('as rules leave out the keys they speak against and no others, and keep test rows back', () => {
+  it('as rules leave out the keys they speak against and no others, and keep test rows back', { timeout: 120_000 }, () => {
     fc.assert(fc.property(email, phone, id, fc.subarray([...HINT_RULES]), (mail, number, order, rules) => {
       const before = eventOf({ email: mail, phone: number, id: order });
       const after = eventOf({ email: mail, phone: number, id: order }, ...rules);
@@ -182,7 +187,8 @@ describe('hints', () => {
       expect(after.isFiltered).toBe(said.includes('test-row') && rules.includes('test-row'));
       expect(after.isRejected).toBe(!after.isFiltered && after.normalized.email === '' && after.normalized.phone === '');
       expect(codes(after).filter((code) => code !== 'no-match-key' && code !== 'not-sent-rule')).toEqual(said.filter((code) => code !== 'no-match-key'));
-    }));
+    }), RUNS);
+    reportHeld('contacts left out by the hints that are rules', RUNS.numRuns, FULL);
   });
 
   it('can all be rules but the shared phone, which no single row shows', () => {

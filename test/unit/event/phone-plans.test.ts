@@ -4,6 +4,10 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptInternational, acceptNational } from '../../../main/engine/event/phone-plans.ts';
+import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
+
+const FULL = 400_000;
+const RUNS = scaled(FULL, 20);
 
 /** What the library says: E.164 of a valid number, else null. */
 function ask(digits: string, region?: CountryCode): string | null {
@@ -39,7 +43,7 @@ function write({ region, prefix, kept, digits, length }: Draw): string {
 }
 
 describe('the short cut for phones', () => {
-  it('never disagrees with libphonenumber, whatever the country and spelling', () => {
+  it('never disagrees with libphonenumber, whatever the country and spelling', { timeout: isTorture ? 600_000 : 20_000 }, () => {
     fc.assert(
       fc.property(draws, (draw) => {
         const { region } = draw;
@@ -49,8 +53,9 @@ describe('the short cut for phones', () => {
         const international = acceptInternational(digits);
         if (international !== null) expect(international).toBe(ask(`+${digits}`));
       }),
-      { numRuns: 20_000 },
+      { numRuns: RUNS },
     );
+    reportHeld('phones whose short cut agrees with libphonenumber', RUNS, FULL);
   });
 
   it.each([

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { parseAnyNumber, parseNumber } from '../../../main/engine/event/number-form.ts';
 import { readAnyTimeForm, readTimeForm } from '../../../main/engine/event/time-form.ts';
 import { readPlainTime } from '../../../main/engine/event/time-plain.ts';
+import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
 
-const RUNS = { numRuns: 20_000 };
+const FULL = 400_000;
+const RUNS = { numRuns: scaled(FULL, 20) };
+const SLOW = { timeout: isTorture ? 600_000 : 20_000 };
 const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));
 const day = fc.integer({ min: 0, max: 33 }).map((n) => String(n).padStart(2, '0'));
 const mark = fc.constantFrom('-', '/', '.', '-', '年', '');
@@ -18,8 +21,9 @@ const zone = fc.constantFrom('', '', 'Z', 'z', ' Z', '+11:00', '-0330', ' -0500'
 const time = fc.tuple(date, fc.oneof(fc.constant(''), clock), zone).map((parts) => parts.join(''));
 
 describe('the short cut for plainly written times', () => {
-  test('says what the full reader says', () => {
+  test('says what the full reader says', SLOW, () => {
     fc.assert(fc.property(time, (text) => { expect(readTimeForm(text)).toEqual(readAnyTimeForm(text)); }), RUNS);
+    reportHeld('times whose short cut agrees with the full reader', RUNS.numRuns, FULL);
   });
 
   test.each(['2026-11-04 23:17:26', '2026-11-04T23:17', '2026-11-04T23:17:26.123Z', '04/11/2026 21:14', '25.11.2026', '2026-11-04 23:17:26 -0500'])(
@@ -38,7 +42,8 @@ describe('the short cut for plain numbers', () => {
     .tuple(fc.constantFrom('', '', '$', '€', '-', '+', 'US$', '£ ', '('), digits, fc.constantFrom('', '.', ',', ' ', "'"), digits, fc.constantFrom('', '', '.00', ',5', '€', ' USD', ')'))
     .map((parts) => parts.join(''));
 
-  test('says what the full reader says', () => {
+  test('says what the full reader says', SLOW, () => {
     fc.assert(fc.property(number, (text) => { expect(parseNumber(text)).toEqual(parseAnyNumber(text)); }), RUNS);
+    reportHeld('numbers whose short cut agrees with the full reader', RUNS.numRuns, FULL);
   });
 });

@@ -41,6 +41,33 @@ describe('columns of several tables', () => {
     expect(placesOf([['Email', 'Total'], ['Email', 'Order total']])[1]).toEqual([0, 1]);
   });
 
+  test('a total and an amount are one column where each side has exactly one of both', () => {
+    const merged = mergeColumns([['Email', 'Total'], ['Betrag', 'E-Mail'], ['Email', 'Grand total']], []);
+    expect(merged.headers).toEqual(['Email', 'Total']);
+    expect(merged.tables[1]).toEqual({ columns: [1, 0], renamed: [{ from: 'Betrag', to: 'Total' }, { from: 'E-Mail', to: 'Email' }] });
+    expect(merged.tables[2]).toMatchObject({ columns: [0, 1] });
+    expect(placesOf([['Email', 'Amount'], ['Email', 'Total']])[1]).toEqual([0, 1]);
+    expect(placesOf([['Email', 'Total', 'Amount'], ['Email', 'Betrag']])[1]).toEqual([0, 2]);
+  });
+
+  test('a total and an amount stay apart beside another of them, and from subtotals, unit prices and prices of a line', () => {
+    expect(placesOf([['Email', 'Total'], ['Email', 'Amount', 'Revenue']])[1]).toEqual([0, 2, 3]);
+    expect(placesOf([['Email', 'Total'], ['Email', 'Total', 'Amount']])[1]).toEqual([0, 1, 2]);
+    expect(placesOf([['Email', 'Total', 'Amount'], ['Email', 'Revenue', 'Order total']])[1]).toEqual([0, 2, 1]);
+    for (const other of ['Subtotal', 'Unit price', 'Line total', 'Item total', 'Positionssumme', 'Total ligne', '商品金额', '单价']) {
+      expect(placesOf([['Email', 'Total'], ['Email', other]])[1], other).toEqual([0, 2]);
+      expect(placesOf([['Email', 'Amount'], ['Email', other]])[1], other).toEqual([0, 2]);
+    }
+    expect(placesOf([['Email', 'Total'], ['Email', 'Amount']], ['Total', 'Amount'])[1]).toEqual([0, 2]);
+  });
+
+  test('what two sellers rank first are joined only where the names say the same kind of price', () => {
+    const amazon = ['amazon-order-id', 'purchase-date', 'asin', 'buyer-email', 'item-price'];
+    const shop = ['order_number', 'billing_email', 'date_paid', 'payment_method_title', 'order_total'];
+    expect(mergeColumns([amazon, shop], []).headers).toEqual(expect.arrayContaining(['item-price', 'order_total']));
+    expect(mergeColumns([['Email', 'Total'], shop], []).tables[1]).toMatchObject({ renamed: expect.arrayContaining([{ from: 'order_total', to: 'Total' }]) });
+  });
+
   test('of one name are matched by their order among each other, unless their number differs', () => {
     expect(placesOf([['Email', 'Note', 'Note'], ['Note', 'Note', 'Email']])[1]).toEqual([1, 2, 0]);
     const merged = mergeColumns([['Email', 'Note', 'Note'], ['Email', 'Note']], []);

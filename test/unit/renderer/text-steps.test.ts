@@ -17,6 +17,7 @@ import {
   withSeparator,
   withTextSteps,
 } from '../../../renderer/text-steps.ts';
+import { canBeLive } from '../../../renderer/use-live-text.ts';
 import { column, job, RECIPE } from './jobs.ts';
 
 const SPLIT: TextStep = { step: 'split', separator: '-', part: -1 };
@@ -43,6 +44,24 @@ describe('changes to a text', () => {
     expect(TEXT_STEP_KINDS.map((kind) => isReady(freshStep(kind)))).toEqual([true, false, false, true]);
     expect(isReady({ step: 'replace', find: '#', with: '' })).toBe(true);
     expect(isReady({ step: 'split', separator: '', part: 1 })).toBe(false);
+  });
+});
+
+describe('samples that follow the typing', () => {
+  const typed = (steps: readonly TextStep[]): Recipe => withTextSteps(RECIPE, 'email', steps);
+
+  test('do so for finished changes of this field and nothing else', () => {
+    expect(canBeLive(RECIPE, typed([SPLIT]), 'email')).toBe(true);
+    expect(canBeLive(typed([SPLIT]), RECIPE, 'email')).toBe(true);
+    expect(canBeLive(RECIPE, RECIPE, 'email')).toBe(false);
+    expect(canBeLive(RECIPE, typed([SPLIT, freshStep('replace')]), 'email')).toBe(false);
+    expect(canBeLive(RECIPE, { ...typed([SPLIT]), dedupe: { keep: 'last' } }, 'email')).toBe(false);
+  });
+
+  test('wait for the button while a pattern is written', () => {
+    const pattern: TextStep = { step: 'extract', pattern: '(' };
+    expect(canBeLive(RECIPE, typed([pattern]), 'email')).toBe(false);
+    expect(canBeLive(typed([pattern]), typed([pattern, SPLIT]), 'email')).toBe(true);
   });
 });
 

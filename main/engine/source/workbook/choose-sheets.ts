@@ -6,6 +6,7 @@ import type { SourceHints } from '../header-judge.ts';
 import { countKnownNames } from '../header-names.ts';
 import { chooseHeader } from '../header.ts';
 import type { Header } from '../header.ts';
+import { findOverflow } from './overflow-sheets.ts';
 import type { SurveyedSheet } from './survey-sheets.ts';
 
 /** Fewer known names may stand in a sheet of products or notes, too. */
@@ -39,6 +40,7 @@ export function chooseSheets(sheets: readonly SurveyedSheet[], search: SheetSear
   const { chosen, question } = search.reading.sheets === undefined ? byLayout(sheets, reasons, search) : byName(sheets, reasons, search);
   if (chosen.length === 0) throw new AppError('source/no-sheet', { name: search.name });
   const read = new Set(chosen.map(({ sheet }) => sheet));
+  const overflow = overflowOf(sheets, search);
   const facts = sheets.map((sheet) => ({
     file: search.name,
     sheet: sheet.name,
@@ -46,6 +48,7 @@ export function chooseSheets(sheets: readonly SurveyedSheet[], search: SheetSear
     visibility: sheet.visibility,
     isRead: read.has(sheet),
     reason: reasons.get(sheet) ?? 'other-layout',
+    continues: overflow.get(sheet)?.of,
   }));
   return { chosen, facts, question };
 }
@@ -63,7 +66,15 @@ function byName(sheets: readonly SurveyedSheet[], reasons: Reasons, search: Shee
   for (const sheet of sheets) if (!named.includes(sheet) && !reasons.has(sheet)) reasons.set(sheet, 'not-chosen');
   const filled = named.filter(({ rows }) => rows > 0);
   for (const sheet of filled) reasons.set(sheet, 'chosen');
-  return { chosen: filled.map((sheet) => ({ sheet, header: headerOf(sheet, search) })), question: null };
+  // Whoever names a sheet wants it read: one without names of its own takes those of the sheet that it continues.
+  const overflow = overflowOf(sheets, search);
+  return { chosen: filled.map((sheet) => ({ sheet, header: overflow.get(sheet)?.header ?? headerOf(sheet, search) })), question: null };
+}
+
+/** Hidden sheets stand between the others only where the user asked for them. */
+function overflowOf(sheets: readonly SurveyedSheet[], search: SheetSearch): ReturnType<typeof findOverflow> {
+  const wanted = search.reading.sheets ?? [];
+  return findOverflow(sheets.filter(({ name, visibility }) => visibility === 'visible' || wanted.includes(name)), search);
 }
 
 function byLayout(sheets: readonly SurveyedSheet[], reasons: Reasons, search: SheetSearch): Picked {
