@@ -59,43 +59,11 @@ function isWorthKnowing(reasons: Reasons): (issue: IssueCount) => boolean {
 
 function mappingText(job: JobView): string {
   const notSent = columnsNotSent(job);
-  const gaps = gapsOf(job);
-  const rows = rulesOf(job).map(([field, rule]) => [
-    field,
-    '←',
-    [ruleText(rule), ...changesOf(rule).map(stepText), gapText(gaps.get(field))].filter((words) => words !== '').join('; '),
-  ]);
+  const rows = (Object.entries(job.recipe.fields) as [TargetField, FieldRule][]).map(([field, rule]) => [field, '←', [ruleText(rule), ...changesOf(rule).map(stepText)].filter((words) => words !== '').join('; ')]);
   const left = notSent.length === 0 ? '' : `\n  ${plural(notSent.length, 'column is', 'columns are')} not sent: ${notSent.join(', ')}`;
   const read = columnsOnlyRead(job);
   const readOnly = read.length === 0 ? '' : `\n  ${plural(read.length, 'of them is', 'of them are')} read for a rule: ${read.join(', ')}`;
-  return `Mapping\n${table(rows)}${left}${readOnly}${notSent.length === 0 ? '' : otherNameText(job, gaps)}`;
-}
-
-function gapText(rows: number | undefined): string {
-  return rows === undefined ? '' : `empty in ${plural(rows, 'row')}`;
-}
-
-function rulesOf({ recipe }: JobView): [TargetField, FieldRule][] {
-  return Object.entries(recipe.fields) as [TargetField, FieldRule][];
-}
-
-/** Rows that leave a field's only column empty, where several tables make the job: one of them may name it otherwise. */
-function gapsOf(job: JobView): ReadonlyMap<TargetField, number> {
-  if (job.sources.length < 2) return new Map();
-  const gaps = rulesOf(job).flatMap(([field, { from, otherwise }]): [TargetField, number][] => {
-    if (from.length !== 1 || otherwise !== null) return [];
-    const column = job.columns.find(({ index }) => isNamed(from, job, index));
-    return column === undefined || column.filled === column.rows ? [] : [[field, column.rows - column.filled]];
-  });
-  return new Map(gaps);
-}
-
-function otherNameText({ recipe }: JobView, gaps: ReadonlyMap<TargetField, number>): string {
-  const [field] = gaps.keys();
-  const [ref] = (field === undefined ? null : recipe.fields[field])?.from ?? [];
-  if (field === undefined || ref === undefined) return '';
-  const name = typeof ref === 'string' ? ref : `col:${ref.col}`;
-  return `\n  Where a file names one of these fields otherwise, map both names: --map "${field}=${name}" --map "${field}=COLUMN"`;
+  return `Mapping\n${table(rows)}${left}${readOnly}`;
 }
 
 function ruleText({ from, otherwise }: FieldRule): string {

@@ -199,18 +199,6 @@ describe('standard input', () => {
   });
 });
 
-it('says in how many rows a field stays empty because a file names it otherwise, and how to map both names', async () => {
-  const named = (price: string, id: string): string => `order_id,email,paid_at,${price}\n${id},${id}@example.com,2026-11-20T10:00:00Z,7\n`;
-  const files = placeAll({ 'may.csv': named('Total', 'a1'), 'june.csv': named('Amount', 'b2') });
-  const event = ['--set', 'event_type=Complete Payment', '--set', 'currency=GBP'];
-  const { stdout, code } = await prepare(files, ...event);
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/price +← +Total; empty in 1 row\n/);
-  expect(stdout).toMatch(/1 column is not sent: Amount\n.*--map "price=Total" --map "price=COLUMN"/);
-  const both = await prepare(files, ...event, '--map', 'price=Total', '--map', 'price=Amount', '--json');
-  expect(readJson(both)).toMatchObject({ priceTotals: [{ currency: 'GBP', in: '14', out: '14' }] });
-});
-
 it('tells an archive inside of an archive from what is no table', async () => {
   const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '..', 'fixtures', 'workbooks', name));
   const files = placeAll({ ...GOOD, 'inner.zip': fixture('archive-in-archive.zip'), 'orders.tar.gz': fixture('orders.tar.gz'), 'photo.csv': PNG });
