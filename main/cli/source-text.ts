@@ -66,7 +66,9 @@ export function sameAs(sources: readonly SourceFile[], index: number): string | 
 
 function formText({ format, container, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {
   const packed = container === null ? '' : `, in ${container === 'zip' ? 'a zip' : 'gzip'}`;
-  if (encoding === null || delimiter === null) return `${format}${packed}`;
+  if (encoding === null) return `${format}${packed}`;
+  // A page of markup in the encoding that the user named.
+  if (delimiter === null) return `${format}, ${encoding.toUpperCase()}${packed}`;
   return `${encoding.toUpperCase()}${hasBom ? ' with BOM' : ''}, ${delimiterWord(delimiter)}${packed}`;
 }
 
