@@ -1,9 +1,9 @@
 /** What spreadsheet programs did to the file, as a section of its own: what was repaired and how to stop that, what is lost and what to do. */
 import type { IssueCode } from '../engine/contract/errors.ts';
-import type { DamageFacts, DamageVerdict } from '../engine/contract/findings.ts';
-import type { JobView } from '../engine/contract/job.ts';
+import type { ColumnDamage, DamageFacts, DamageVerdict } from '../engine/contract/findings.ts';
+import type { Inspection, JobView } from '../engine/contract/job.ts';
 import type { IssueCount } from '../engine/contract/model.ts';
-import { count, table } from './output.ts';
+import { count, plural, table } from './output.ts';
 import type { Reasons } from './reasons.ts';
 import { firstRowText } from './source-text.ts';
 
@@ -48,7 +48,37 @@ export function damageText(groups: readonly DamageGroup[]): string {
   if (groups.length === 0) return '';
   const lines = groups.flatMap(({ code, rows, where, verdict, rule, advice, flag }) => [
     [count(rows), verdict, code, where, rule],
-    ['', '', '', '', flag !== null && verdict === 'repaired' ? `→ ${flag} leaves it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`],
+    ['', '', '', '', adviceText({ verdict, advice, flag })],
   ]);
   return `Spreadsheet damage (rows, outcome, code, first row)\n${table(lines, [0])}`;
+}
+
+export interface ColumnDamageGroup extends ColumnDamage, DamageFacts {
+  readonly name: string;
+  readonly flag: string | null;
+}
+
+/** What the columns of ids show, what would be lost first. */
+export function columnDamageReport({ damage, columns }: Pick<Inspection, 'damage' | 'columns'>, reasons: Reasons): ColumnDamageGroup[] {
+  const groups = damage.flatMap((found) => {
+    const facts = reasons(found.code).damage;
+    const pad = found.padTo === null ? null : `--pad ${found.field}=${found.padTo}`;
+    const flag = facts?.verdict === 'repaired' ? `--without-repair ${found.code}` : pad;
+    return facts === null ? [] : [{ ...found, ...facts, name: columns[found.column]?.name || `col:${found.column + 1}`, flag }];
+  });
+  return groups.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+
+/** '' where no column shows any. */
+export function columnDamageText(groups: readonly ColumnDamageGroup[]): string {
+  if (groups.length === 0) return '';
+  const lines = groups.flatMap(({ code, found, field, name, verdict, rule, advice, flag }) => [
+    [plural(found, code === 'digits-rounded' ? 'id' : 'cell'), verdict, code, `${field} ← ${name}`, rule],
+    ['', '', '', '', adviceText({ verdict, advice, flag })],
+  ]);
+  return `Spreadsheet damage that the columns show (found, what prepare calls it, code, field)\n${table(lines)}`;
+}
+
+function adviceText({ verdict, advice, flag }: Pick<DamageGroup, 'verdict' | 'advice' | 'flag'>): string {
+  return flag !== null && verdict === 'repaired' ? `→ ${flag} takes it as it stands` : `→ ${advice}${flag === null ? '' : ` Here: ${flag}`}`;
 }

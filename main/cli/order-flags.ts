@@ -40,7 +40,7 @@ export function addOrderFlags(command: Command): Command {
       repeated(leftOut),
     )
     .option('--send-every-status', 'send cancelled, refunded and unpaid orders too')
-    .option('--without-repair <code>', `leave cells as they stand: ${REPAIR_CODES.join(', ')} (repeatable)`, repeated(among(REPAIR_CODES)))
+    .option('--without-repair <code>', `take cells as they stand, and leave out what cannot be read so: ${REPAIR_CODES.join(', ')} (repeatable)`, repeated(among(REPAIR_CODES)))
     .option('--without-hint <code>', `leave such contacts out: ${HINT_CODES.join(', ')} (repeatable)`, repeated(among(HINT_CODES)));
 }
 

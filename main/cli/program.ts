@@ -58,7 +58,10 @@ function fail(error: unknown, asJson: boolean): number {
 
 /** commander's words as one sentence, with the flag they are about. */
 function usageParams(words: string): { message: string; flag: string } {
-  const message = words.replace(/^error: /, '').replaceAll(/\s+/g, ' ').trim().replace(/(?<![.?)])$/, '.');
+  const said = words === '(outputHelp)' ? 'Say which command to run.' : words;
+  // commander repeats what was typed, and a customer's contact may have slipped in among it.
+  const masked = said.replaceAll(/[^\s'"=:]+@[^\s'"]+/g, '•••').replaceAll(/\+\d(?:[\s().-]{0,2}\d){7,14}/g, '+•••');
+  const message = masked.replace(/^error: /, '').replaceAll(/\s+/g, ' ').trim().replace(/(?<![.?)])$/, '.');
   const flag = /(--[a-z][a-z-]*)/.exec(message)?.[1] ?? '';
   return { message: message.charAt(0).toUpperCase() + message.slice(1), flag };
 }

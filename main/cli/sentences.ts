@@ -49,6 +49,12 @@ const FLAG_ANSWERS: Readonly<Record<string, string>> = {
   '--default-by': 'one column for a field, and fields whose values are words: event_type, currency, transaction_category, product_category, store_id',
 };
 
+/** What a word of the file may stand for, by the field that it is of. */
+const WORD_ANSWERS: Readonly<Record<string, string>> = {
+  event_type: 'an event that TikTok knows, such as "Complete Payment", for what a word stands for',
+  currency: 'a currency code (ISO 4217), such as EUR, for what a word stands for',
+};
+
 const CONSTANT_PROBLEMS: Readonly<Record<string, string>> = {
   personal: 'one email or phone cannot be everybody\'s',
   'unknown-event': 'TikTok has no such event',
@@ -67,7 +73,7 @@ const ARCHIVES: ReadonlySet<string> = new Set(['zip', 'gzip', 'tar', '7z', 'rar'
 
 const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
-    message: say(params, 'message') || `${say(params, 'flag')} takes ${FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
+    message: say(params, 'message') || `${say(params, 'flag')} takes ${WORD_ANSWERS[say(params, 'word')] ?? FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
     where: say(params, 'flag'),
     fix: 'Run the command with --help to see what it takes.',
   }),

@@ -4,7 +4,7 @@
  */
 import type { CallOptions, Input } from './contract/commands.ts';
 import type { IssueCode } from './contract/errors.ts';
-import type { CheckResult, EditionId } from './contract/model.ts';
+import type { CheckResult, EditionId, IssueCount } from './contract/model.ts';
 import { createPace } from './context.ts';
 import type { Pace } from './context.ts';
 import { AppError } from './errors.ts';
@@ -13,7 +13,7 @@ import type { EventRules } from './event/build-event.ts';
 import { ALL_REPAIRS } from './event/damage.ts';
 import { dedupeKey } from './event/dedupe-key.ts';
 import { fieldIndex, TARGET_FIELDS } from './event/fields.ts';
-import { addCode } from './event/issues.ts';
+import { addCode, REPAIRS } from './event/issues.ts';
 import { scoreHeaders } from './mapping/aliases.ts';
 import { openSource } from './source/open.ts';
 import type { OpenedSource } from './source/open.ts';
@@ -54,7 +54,7 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
   const pace = createPace(options);
   for (const source of tables) await lintTable(lint, source, pace, options);
   if (lint.tally.rowsRead === 0) throw new AppError('source/no-rows', { name: first.name });
-  const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed');
+  const issues = issueCounts(lint.tally, 'as-they-are').filter((issue) => issue.code !== 'already-hashed').map(unrepaired);
   return {
     path: input.path,
     rows: lint.tally.rowsRead,
@@ -62,6 +62,11 @@ export async function checkFile(input: Input<'checkFile'>, now: number, options:
     issues,
     isReady: issues.every((issue) => issue.severity !== 'error'),
   };
+}
+
+/** What `prepare` repairs is only news there; in a file that goes out as it stands it is a fault. */
+function unrepaired(issue: IssueCount): IssueCount {
+  return REPAIRS.includes(issue.code) ? { ...issue, severity: 'warning' } : issue;
 }
 
 function rulesOf(edition: EditionId, now: number): EventRules {

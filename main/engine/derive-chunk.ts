@@ -18,7 +18,7 @@ import { encodeEntry } from './store/order-buckets.ts';
 import { FACT_BYTES, writeFact } from './store/row-facts.ts';
 import { readRows, rowCount } from './store/row-chunk.ts';
 import type { StagedRow } from './store/row-chunk.ts';
-import { countRow, sevenDaysBefore } from './match-quality.ts';
+import { QualityCounter, sevenDaysBefore } from './match-quality.ts';
 import { createPhoneBuffer } from './phone-entries.ts';
 import { addPrice } from './price-totals.ts';
 import { countCodes, countRule, createTally } from './tally.ts';
@@ -71,7 +71,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
   const keys = createKeyBuffer(count, lineIdentity(plan));
   const unsentTotals: Uint8Array[] = [];
   const phones = createPhoneBuffer(count);
-  const weekAgo = sevenDaysBefore(plan.rules.now);
+  const quality = new QualityCounter(sevenDaysBefore(plan.rules.now));
   let index = 0;
   for (const row of fillRows(readRows(body, usedColumns(plan)), plan, carry ?? null)) {
     const event = deriveRow(row, plan);
@@ -83,7 +83,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     if (event.filteredRule !== undefined) countRule(tally, event.filteredRule, 1);
     countCodes(tally, codes, { row: row.row, source });
     countPrice(tally, event, plan);
-    countRow(tally.quality, event, weekAgo);
+    quality.add(event);
     if (isSent) phones.add(event.values);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
     writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
@@ -92,6 +92,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     else if (isOrderTotal(event, plan)) unsentTotals.push(encodeEntry({ ...place, fate: 'not-sent', line: totalLine(event.values) }));
     index += 1;
   }
+  quality.addTo(tally.quality);
   const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
   return { derived, keys: keys.bytes(), unsentTotals: new Uint8Array(Buffer.concat(unsentTotals)), phones: phones.entries(), tally };
 }

@@ -6,6 +6,7 @@ import type { CallOptions, Input } from './contract/commands.ts';
 import type { Context, Pace } from './context.ts';
 import { asOnlyWriter, createPace } from './context.ts';
 import { AppError } from './errors.ts';
+import { maskContacts } from './event/redact.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTable, LaidTables } from './lay-tables.ts';
 import { emptyRecipe } from './mapping/draft-recipe.ts';
@@ -38,11 +39,12 @@ export async function importSource(
       const { columns } = surveyed;
       const orders = await ordersBy(context, { ...surveyed, jobId, recipe: startRecipe(surveyed, input) }, options);
       context.store.inTransaction(() => {
-        tables.forEach((table, position) => sources.add(jobId, position, table));
+        tables.forEach((table, position) => sources.add(jobId, position, withoutContacts(table)));
         sources.putColumns(jobId, columns);
-        jobs.setRecipe(jobId, startRecipe({ columns, orders }, input));
+        // Flags can say what no recipe may hold.
+        jobs.setRecipe(jobId, checkRecipe(startRecipe({ columns, orders }, input), 'recipe'));
         const profile = recognisedProfile(columns.map(({ name }) => name), input);
-        jobs.setFindings(jobId, { sheets: opened.sheets, failures, profile, orders });
+        jobs.setFindings(jobId, { sheets: opened.sheets.map(withoutContacts), failures: failures.map(withoutContacts), profile, orders });
       });
     } catch (error) {
       jobs.remove(jobId);
@@ -51,6 +53,16 @@ export async function importSource(
     }
     return jobId;
   });
+}
+
+/** What a job keeps of names outlives its rows and goes into the manifest, and people name files and sheets after customers. */
+function withoutContacts<T extends object>(facts: T): T {
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, maskedName(key, value)])) as T;
+}
+
+function maskedName(key: string, value: unknown): unknown {
+  if (key === 'params') return withoutContacts(value as object);
+  return typeof value === 'string' && key !== 'sha256' && key !== 'code' ? maskContacts(value) : value;
 }
 
 interface Staging {

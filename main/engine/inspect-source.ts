@@ -7,6 +7,7 @@ import { createPace } from './context.ts';
 import { AppError } from './errors.ts';
 import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
+import { columnDamage } from './mapping/column-damage.ts';
 import { grainChoice } from './mapping/grain-choice.ts';
 import { missingFields, missingRules } from './mapping/missing-fields.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
@@ -36,6 +37,7 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     orders,
     grain: grainChoice(orders, recipe, columns),
     columns,
+    damage: columnDamage(recipe, columns, suggestions),
     suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
     missing: missingFields(recipe, columns, sources),
     missingRules: missingRules(recipe, columns, sources),

@@ -47,9 +47,24 @@ export function sevenDaysBefore(now: number): string {
   return formatInstant(now - SEVEN_DAYS);
 }
 
-/** Counts a row as it was derived. `weekAgo` is sevenDaysBefore(now). */
-export function countRow(quality: QualityTally, row: { values: readonly string[]; codes: CodeSet }, weekAgo: string): void {
-  count(quality, kindsOf(row.values, row.codes, weekAgo), 1);
+/** Counts rows as they are derived; most rows of a chunk are of the same kinds, so these are counted together. */
+export class QualityCounter {
+  readonly #weekAgo: string;
+  readonly #rows = new Map<number, number>();
+
+  /** `weekAgo` is sevenDaysBefore(now). */
+  constructor(weekAgo: string) {
+    this.#weekAgo = weekAgo;
+  }
+
+  add({ values, codes }: { values: readonly string[]; codes: CodeSet }): void {
+    const kinds = kindsOf(values, codes, this.#weekAgo);
+    this.#rows.set(kinds, (this.#rows.get(kinds) ?? 0) + 1);
+  }
+
+  addTo(quality: QualityTally): void {
+    for (const [kinds, rows] of this.#rows) count(quality, kinds, rows);
+  }
 }
 
 /** Counts (1) or takes out again (-1) an event by its stored findings and its finished line, as duplicates need it. */
@@ -121,8 +136,8 @@ export function matchQuality({ rows }: QualityTally): MatchQuality {
   };
 }
 
-function count(quality: QualityTally, kinds: number, sign: 1 | -1): void {
-  for (let rest = kinds; rest !== 0; rest &= rest - 1) addRows(quality, 31 - Math.clz32(rest & -rest), sign);
+function count(quality: QualityTally, kinds: number, more: number): void {
+  for (let rest = kinds; rest !== 0; rest &= rest - 1) addRows(quality, 31 - Math.clz32(rest & -rest), more);
 }
 
 function addRows({ rows }: QualityTally, kind: number, more: number): void {

@@ -7,6 +7,8 @@ const ORDER_ID = fieldIndex('order_id');
 const TIMESTAMP = fieldIndex('timestamp');
 /** Thirteen hex digits are 52 bits, as many as a double keeps exactly. */
 const KEY_DIGITS = 13;
+/** So many fit into a small integer, and so do the others. */
+const HIGH_DIGITS = 6;
 
 export interface PhoneBuffer {
   /** Appends an event's entry; one without a phone has none. */
@@ -31,7 +33,16 @@ export function createPhoneBuffer(rows: number): PhoneBuffer {
 
 /** 52 bits of a phone's digest. */
 export function phoneKey(digest: string): number {
-  return Number.parseInt(digest.slice(0, KEY_DIGITS), 16);
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < HIGH_DIGITS; i += 1) high = high * 16 + hexDigit(digest.charCodeAt(i));
+  for (let i = HIGH_DIGITS; i < KEY_DIGITS; i += 1) low = low * 16 + hexDigit(digest.charCodeAt(i));
+  return high * 16 ** (KEY_DIGITS - HIGH_DIGITS) + low;
+}
+
+/** Of 0 to 9 and a to f, as digests are written here. */
+function hexDigit(code: number): number {
+  return code <= 0x39 ? code - 0x30 : code - 0x57;
 }
 
 /**

@@ -129,7 +129,7 @@ export const codes: CodeWords = {
     'text-wrapped': { name: 'Text mark of a spreadsheet', note: '=“…” or an apostrophe was taken off' },
     'decimal-tail': { name: 'False .0 at the end', note: 'a spreadsheet added it; taken off' },
     'stray-space': { name: 'Stray spaces', note: 'tabs, no-break or invisible spaces taken off' },
-    'zeros-restored': { name: 'Leading zeros put back', note: 'all ids of the column are equally long' },
+    'zeros-restored': { name: 'Leading zeros put back', note: 'up to the length that the recipe names' },
     'zeros-lost': { name: 'Leading zeros may be lost', note: 'kept as it stands; export the column as text' },
     'digits-rounded': { name: 'Id rounded to 15 digits', note: 'the last digits are lost; left out' },
     'date-for-id': { name: 'Id turned into a date', note: 'such as 3-Dec; left out' },

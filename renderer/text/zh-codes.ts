@@ -113,7 +113,7 @@ export const codes: CodeWords = {
     'text-wrapped': { name: '表格的文本标记', note: '已去掉 =“…” 或撇号' },
     'decimal-tail': { name: '多余的 .0', note: '由表格软件添加，已去掉' },
     'stray-space': { name: '多余的空白', note: '已去掉制表符、不换行或不可见空格' },
-    'zeros-restored': { name: '已补回前导零', note: '该列编号长度一致' },
+    'zeros-restored': { name: '已补回前导零', note: '补到配方规定的长度' },
     'zeros-lost': { name: '前导零可能丢失', note: '按原样保留，请把该列导出为文本' },
     'digits-rounded': { name: '编号被舍入为 15 位', note: '末尾数字已丢失，已留空' },
     'date-for-id': { name: '编号变成了日期', note: '例如 3-Dec，已留空' },

@@ -43,6 +43,20 @@ describe('inspect', () => {
 });
 
 describe('check', () => {
+  it('says of spreadsheet damage what the file would bring to TikTok, since it repairs and writes nothing', async () => {
+    const damaged = ordersFile([
+      { id: '1.23E+12', phone: '"=""+61491570006"""', category: 'CafÃ©', product: "'00123" },
+      { id: '#N/A', phone: '6.1491570006E+10', category: 'Mugs\u00a0', email: 'mara@post', store: '锟斤拷' },
+    ]);
+    const { path } = place('orders.csv', damaged);
+    const { issues } = readJson(succeeded(await runCli(['check', path, '--now', NOW, '--json']))) as { issues: { code: string; severity: string; reason: string }[] };
+    const codes = ['digits-lost', 'error-cell', 'text-wrapped', 'stray-space', 'mojibake-repaired', 'mojibake', 'digits-restored', 'bad-email'];
+    expect(issues.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
+    expect(issues.filter(({ reason }) => /was left out|were? kept|taken off|was put|were put|written out|repaired/.test(reason))).toEqual([]);
+    expect(issues.find(({ code }) => code === 'text-wrapped')).toMatchObject({ severity: 'warning' });
+    expect(issues.every((issue) => !('damage' in issue))).toBe(true);
+  });
+
   const clean = `${TIKTOK_HEADER}\n${eventLine()}\n${eventLine({ id: '1002' })}\n`;
 
   it('finds nothing in a file that prepare wrote', async () => {

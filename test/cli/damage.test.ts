@@ -49,6 +49,30 @@ it('leaves values as they stand where a repair is switched off, and shows the da
   ]);
   const section = stdout.split('\n\n').find((part) => part.startsWith('Spreadsheet damage')) ?? '';
   expect(section).toMatch(/lost +digits-lost +row 3/);
-  expect(section).toContain('--without-repair digits-restored leaves it as it stands');
+  expect(section).toContain('--without-repair digits-restored takes it as it stands');
   expect(section).not.toMatch(/text-wrapped|decimal-tail|mojibake/);
+});
+
+const COLUMNS_DAMAGED = ordersFile(
+  Array.from({ length: 12 }, (_, at) => ({
+    id: at < 4 ? `${100 + at}` : `00001${10 + at}`,
+    product: at < 2 ? `${3 + at}-Dec` : `AB-${at}`,
+    store: `${2001 + (at % 3)}${at % 2 ? '.0' : ''}`,
+  })),
+);
+
+it('says before anything is written what the columns of ids show, and stops saying it once a flag settles it', async () => {
+  const { path } = place('orders.csv', COLUMNS_DAMAGED);
+  const found = async (...flags: string[]): Promise<unknown[][]> => {
+    const { damage } = readJson(succeeded(await runCli(['inspect', path, '--json', ...MAP_ALL, ...flags]))) as { damage: Record<string, unknown>[] };
+    return damage.map(({ code, field, column, found: cells, verdict, flag }) => [code, field, column, cells, verdict, flag]);
+  };
+  expect(await found()).toEqual([
+    ['date-for-id', 'product_id', 'product_id', 2, 'lost', null],
+    ['zeros-lost', 'order_id', 'order_id', 4, 'suspected', '--pad order_id=7'],
+    ['decimal-tail', 'store_id', 'store_id', 6, 'repaired', '--without-repair decimal-tail'],
+  ]);
+  expect(await found('--pad', 'order_id=7', '--without-repair', 'decimal-tail')).toEqual([['date-for-id', 'product_id', 'product_id', 2, 'lost', null]]);
+  const { stdout } = succeeded(await runCli(['inspect', path, ...MAP_ALL]));
+  expect(stdout).toMatch(/Spreadsheet damage that the columns show[^]*2 cells +lost +date-for-id +product_id ← product_id[^]*--pad order_id=7/);
 });

@@ -148,3 +148,28 @@ describe('a flag that cannot be', () => {
     expect(readFailure(missing)).toMatchObject({ code: 'mapping/unknown-column', message: expect.stringContaining('Nowhere') });
   });
 });
+
+describe('what no recipe may hold', () => {
+  it.each([
+    ['an address in a pattern', ['--extract', 'order_id=(mara@post[.]example)']],
+    ['a pattern of more than a thousand characters', ['--extract', `order_id=${'a'.repeat(1001)}`]],
+    ['an address among the words', ['--leave-out', 'Kind=mara@post.example']],
+  ])('stops a run before anything is written, saved or not: %s', async (_title, flags) => {
+    const { folder, path } = place('orders.csv', FILE);
+    const finished = await runCli(['prepare', path, '--out', join(folder, 'out'), '--now', NOW, '--json', ...MAPS, ...flags]);
+    expect([finished.code, namesIn(join(folder, 'out'))]).toEqual([4, []]);
+    expect(readFailure(finished).code).toMatch(/^recipe\//);
+    expect(`${finished.stdout}${finished.stderr}`).not.toContain('mara@');
+  });
+
+  it('keeps contacts in names of files out of what outlives the run, and a misspelt event out of the rules', async () => {
+    const { folder, path } = place('mara@post.example +61491570006.csv', FILE);
+    const out = join(folder, 'out');
+    const workspace = join(folder, 'ws');
+    const finished = succeeded(await runCli(['prepare', path, '--out', out, '--now', NOW, '--json', ...MAPS], { env: { COUNTERFOIL_WORKSPACE: workspace } }));
+    const kept = [...namesIn(out).map((name) => join(out, name)), ...namesIn(workspace).map((name) => join(workspace, name))].filter((file) => !file.endsWith('lock'));
+    for (const text of [finished.stdout, ...kept.map((file) => readFileSync(file, 'latin1'))]) expect(text).not.toMatch(/mara@|61491570006/);
+    const misspelt = await runCli(['prepare', path, '--dry-run', '--value', 'event_type:sold=Complet Paiment']);
+    expect([misspelt.code, misspelt.stderr]).toEqual([2, expect.stringMatching(/^counterfoil: --value takes an event that TikTok knows/)]);
+  });
+});

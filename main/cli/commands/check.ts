@@ -1,6 +1,7 @@
 /** `check`: lints a file made for TikTok by any tool, against every rule we know. */
 import type { Command } from 'commander';
 import type { CheckResult, EditionId } from '../../engine/contract/model.ts';
+import { checkReason } from '../check-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { oneOf, wholeNumber } from '../flag-values.ts';
 import { addReadingFlags, callerPath, isoInstant, readingOf } from '../flags.ts';
@@ -35,7 +36,7 @@ export function addCheck(program: Command): void {
       const input = { path: callerPath(file), edition: flags.spec, now: flags.now, maxBytes: flags.maxBytes, reading: readingOf(flags) };
       return { result: await namingPaths([input.path], () => engine.checkFile(input, options)), reasons: await readReasons(engine) };
     });
-    if (flags.json) printJson({ ...result, issues: result.issues.map((issue) => ({ ...issue, ...reasons(issue.code) })) });
+    if (flags.json) printJson({ ...result, issues: result.issues.map((issue) => ({ ...issue, ...checkReason(issue.code, reasons) })) });
     else print(checkText(result, reasons));
     process.exitCode = flags.strict && !result.isReady ? EXIT.rejectedRows : EXIT.done;
   });
@@ -47,7 +48,7 @@ function checkText(result: CheckResult, reasons: Reasons): string {
     : `${plural(result.rows, 'row')} checked: TikTok would refuse this file or some of its rows.`;
   if (result.issues.length === 0) return verdict;
   const rows = result.issues.map(({ code, severity, rows: found, firstRow }) => {
-    const { uploadError, reason } = reasons(code);
+    const { uploadError, reason } = checkReason(code, reasons);
     return [severity, found > 0 ? count(found) : 'file', code, firstRow === null ? '' : `row ${firstRow}`, uploadError ?? '', reason];
   });
   return `${verdict}\n\nFindings (weight, rows, code, first row, TikTok's own name)\n${table(rows, [1])}`;

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import type { Inspection } from '../../engine/contract/job.ts';
 import type { FieldSuggestion } from '../../engine/contract/model.ts';
+import { columnDamageReport, columnDamageText } from '../damage-text.ts';
+import type { ColumnDamageGroup } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { failedFilesJson, failedFilesText } from '../failed-files.ts';
 import { readRecipe } from '../files.ts';
@@ -11,6 +13,7 @@ import { grainText } from '../order-text.ts';
 import { print, printJson, table } from '../output.ts';
 import { profileLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
+import { readReasons } from '../reasons.ts';
 import { withSession } from '../session.ts';
 import { readInputs } from '../source-inputs.ts';
 import { namingPaths } from '../source-paths.ts';
@@ -26,21 +29,22 @@ export function addInspect(program: Command): void {
     .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  counterfoil inspect orders.csv --json')
     .action(async (file: string, flags: MappingFlags & { json?: boolean }) => {
-      const inspection = await withSession(undefined, async ({ engine, options }) => {
+      const { inspection, damage } = await withSession(undefined, async ({ engine, options }) => {
         const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
         const { sources: [source = ''], paths } = await readInputs([file]);
-        return namingPaths(paths, () =>
+        const found = await namingPaths(paths, () =>
           engine.inspectSource({ source, recipe, overrides: overridesOf(flags), take: 'certain' }, options),
         );
+        return { inspection: found, damage: columnDamageReport(found, await readReasons(engine)) };
       });
-      if (flags.json) printJson(jsonOf(inspection));
-      else print(inspectionText(inspection));
+      if (flags.json) printJson(jsonOf(inspection, damage));
+      else print(inspectionText(inspection, damage));
       process.exitCode = inspection.failures.length > 0 ? EXIT.sourceOrMapping : EXIT.done;
     });
 }
 
 /** What describes one table is the first one's; counts are sums over all of them. */
-function jsonOf(inspection: Inspection): object {
+function jsonOf(inspection: Inspection, damage: readonly ColumnDamageGroup[]): object {
   const { path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags } = inspection;
   const source = firstOf(sources);
   const { dialect, format } = source;
@@ -71,6 +75,7 @@ function jsonOf(inspection: Inspection): object {
       fillRate: column.rows === 0 ? 0 : column.filled / column.rows,
       looksLike: column.shape,
     })),
+    damage: damage.map(({ column, name, ...rest }) => ({ ...rest, column: name, position: column + 1 })),
     suggestion: suggestions.map(({ field, column, constant, confidence, reason, alternatives }) => ({
       field,
       column: column === null ? null : (columns[column]?.name ?? null),
@@ -91,7 +96,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
   return first;
 }
 
-function inspectionText(inspection: Inspection): string {
+function inspectionText(inspection: Inspection, damage: readonly ColumnDamageGroup[]): string {
   const { sheets, failures, profile, grain, columns, suggestions, questions } = inspection;
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
@@ -107,6 +112,7 @@ function inspectionText(inspection: Inspection): string {
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
+    columnDamageText(damage),
     grainText(grain, (index) => columnName(columns, index)),
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
   ];

@@ -64,6 +64,18 @@ export interface IdEvidence {
   readonly padTo: number | null;
 }
 
+/** What a column of ids shows of damage as a whole, before a row of it is prepared. Counts alone, no value. */
+export interface ColumnDamage {
+  readonly field: 'order_id' | 'product_id' | 'store_id';
+  /** Index of the column that the field takes or would take. */
+  readonly column: number;
+  readonly code: 'decimal-tail' | 'zeros-lost' | 'digits-rounded' | 'date-for-id';
+  /** Cells; different ids for `digits-rounded`, of which at most 200 are looked at. */
+  readonly found: number;
+  /** For `zeros-lost` the length that ids had. */
+  readonly padTo: number | null;
+}
+
 /** `suspected`: kept as it stands; `lost`: left out. */
 export type DamageVerdict = 'repaired' | 'suspected' | 'lost';
 

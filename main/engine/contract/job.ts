@@ -12,7 +12,7 @@ import type {
   ValueCount,
 } from './model.ts';
 import type { AppErrorCode } from './errors.ts';
-import type { GrainChoice, OrderShape } from './findings.ts';
+import type { ColumnDamage, GrainChoice, OrderShape } from './findings.ts';
 import type { LeaveOutRule, Recipe } from './recipe.ts';
 import type { SheetFacts, SourceFile } from './source.ts';
 import type { ErrorParam } from './wire.ts';
@@ -87,6 +87,8 @@ export interface Inspection {
   /** What one event per line or per order means here; null where there is nothing to choose. */
   readonly grain: GrainChoice | null;
   readonly columns: readonly ColumnProfile[];
+  /** What the columns of ids show of a spreadsheet's damage; [] where nothing speaks for any. */
+  readonly damage: readonly ColumnDamage[];
   readonly suggestions: readonly FieldSuggestion[];
   readonly questions: readonly Question[];
   /** What single tables have no column for, while others have. */

@@ -18,7 +18,7 @@ import type { CodeSet } from './issues.ts';
 import { judgeKeys } from './match-hints.ts';
 import { hashMatchKey } from './match-keys.ts';
 import { readPhone } from './phone.ts';
-import { cleanText, holdsContact, isFormulaLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
+import { cleanText, holdsContact, isFormulaLike, isPhoneLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
 import { readTime } from './time.ts';
 import type { TimeRules } from './time.ts';
 
@@ -138,8 +138,8 @@ function buildTime({ draft, rules, values, codes }: Building): void {
 }
 
 function buildAmounts({ draft, rules, values, codes }: Building): void {
-  const price = readAmount(draft[PRICE] ?? '', rules.decimal.price);
-  const quantity = readQuantity(draft[QUANTITY] ?? '', rules.decimal.quantity);
+  const price = readAmount(amountCell(draft[PRICE] ?? '', codes), rules.decimal.price);
+  const quantity = readQuantity(amountCell(draft[QUANTITY] ?? '', codes), rules.decimal.quantity);
   const rawCurrency = draft[CURRENCY] ?? '';
   const currency = readCurrency(mappedValue(rules, 'currency', rawCurrency) ?? rawCurrency);
   addCodes(codes, price.codes);
@@ -149,6 +149,13 @@ function buildAmounts({ draft, rules, values, codes }: Building): void {
   values[QUANTITY] = quantity.value ?? '';
   values[CURRENCY] = currency.value ?? '';
   if (price.value !== null && currency.value === null) addCode(codes, 'price-without-currency');
+}
+
+/** The cell, '' where a phone stands in it: its digits would go out in plain as an amount. */
+function amountCell(raw: string, codes: CodeSet): string {
+  if (!isPhoneLike(raw)) return raw;
+  addCode(codes, 'personal-data');
+  return '';
 }
 
 function buildText({ draft, rules, values, codes }: Building, position: number): void {

@@ -1,13 +1,14 @@
 /**
  * Which country a cell names: ISO 3166 codes of two or three letters, and names in seven languages. Only a name that
- * one country alone bears is taken; in doubt there is no country.
+ * one country alone bears is taken; in doubt there is no country. No name is asked of the runtime: the window's and the
+ * command line's know different ones, and the same recipe must give the same bytes.
  */
 import { createCache } from './bounded-cache.ts';
+import { COUNTRY_TABLE } from './country-table.ts';
 import { BORNE_BY_TWO, OTHER_NAMES, THREE_LETTERS } from './country-names.ts';
 import { listRegions } from './regions.ts';
 import { trimSpaces } from './text.ts';
 
-const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant', 'de', 'fr', 'es', 'pt', 'ja'];
 const LATIN_MARKS = /[\u0300-\u036f]/g;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 const LONGEST_NAME = 100;
@@ -43,21 +44,13 @@ function knownNames(): ReadonlyMap<string, string> {
     if ((names.get(key) ?? region) !== region) shared.add(key);
     names.set(key, region);
   };
-  for (const display of LANGUAGES.flatMap(displaysOf)) {
-    for (const region of regions) {
-      const name = display.of(region);
-      if (name !== undefined && name !== region) add(name, region);
-    }
-  }
+  // A country without phone numbers of its own cannot say how to read one.
+  const allowed = new Set(regions);
+  for (const [region, listed] of COUNTRY_TABLE) if (allowed.has(region)) for (const name of listed.split('|')) add(name, region);
   for (const key of [...shared, ...BORNE_BY_TWO.map(nameKey)]) names.delete(key);
   // Codes and the spellings of our own list are certain, so they stand over names of a language.
-  const allowed = new Set(regions);
   for (const [region, others] of OTHER_NAMES) for (const name of others) names.set(nameKey(name), region);
   for (const [region, code] of THREE_LETTERS) if (allowed.has(region)) names.set(code.toLowerCase(), region);
   for (const region of regions) names.set(region.toLowerCase(), region);
   return names;
-}
-
-function displaysOf(language: string): Intl.DisplayNames[] {
-  return (['long', 'short'] as const).map((style) => new Intl.DisplayNames(language, { type: 'region', style, fallback: 'code' }));
 }

@@ -201,9 +201,8 @@ function healPhone(text: string, healing: Healing): string {
 
 function healId(text: string, healing: Healing): string {
   const exponent = readExponent(text, 'id');
-  if (exponent !== null) {
-    return exponent !== 'lost' && isOn(healing, 'digits-restored') ? exponent.digits : leaveOut(healing, 'digits-lost');
-  }
+  if (exponent === 'lost') return leaveOut(healing, 'digits-lost');
+  if (exponent !== null) return isOn(healing, 'digits-restored') ? exponent.digits : text;
   const column = healing.rules.damage.ids[healing.field];
   return column === undefined ? text : healByColumn(text, column, healing);
 }

@@ -2,7 +2,7 @@
  * What a column of ids says about its own damage. One id alone never tells: 1234.0 may be a version and a long id
  * may end in zeros, so each rule needs the rest of the column to speak for it.
  */
-import type { IdEvidence } from '../contract/findings.ts';
+import type { ColumnDamage, IdEvidence } from '../contract/findings.ts';
 import { isAllDigits, isDateLike, isDateTwin, isTwoParts, roundedDigits, withoutTail } from './id-forms.ts';
 import { trimSpaces } from './text.ts';
 import { unwrapText } from './wrapped-text.ts';
@@ -112,6 +112,19 @@ const LEAST_ROUNDED = 0.6;
 export function idRules(evidence: IdEvidence | null | undefined): IdRules {
   if (evidence === null || evidence === undefined) return NO_EVIDENCE;
   return { hasTails: hasTails(evidence), hasDates: hasDates(evidence), isRounded: isRounded(evidence), width: evidence.padTo };
+}
+
+/** How much of each kind of damage a column shows; [] where nothing speaks for any. */
+export function damagedIds(evidence: IdEvidence | null | undefined): Pick<ColumnDamage, 'code' | 'found' | 'padTo'>[] {
+  if (evidence === null || evidence === undefined) return [];
+  const rules = idRules(evidence);
+  const kinds: Pick<ColumnDamage, 'code' | 'found' | 'padTo'>[] = [
+    { code: 'digits-rounded', found: rules.isRounded ? evidence.roundedIds : 0, padTo: null },
+    { code: 'date-for-id', found: rules.hasDates ? evidence.dates : 0, padTo: null },
+    { code: 'zeros-lost', found: rules.width === null ? 0 : sum(evidence.widths.slice(0, rules.width)), padTo: rules.width },
+    { code: 'decimal-tail', found: rules.hasTails ? evidence.tails : 0, padTo: null },
+  ];
+  return kinds.filter(({ found }) => found > 0);
 }
 
 /** Two different tails, and nothing in the column but whole numbers with and without them. */

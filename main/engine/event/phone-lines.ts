@@ -4,8 +4,18 @@
  */
 import metadata from 'libphonenumber-js/max/metadata';
 
+/** The plans behind one calling code. */
+interface Family {
+  /** Leading digits of those that tell fixed lines apart; where none of them fits, nothing is certain. */
+  readonly leading: RegExp;
+  readonly lines: readonly Lines[];
+}
+
 interface Lines {
-  readonly leading: RegExp | null;
+  /** Null: any digits. */
+  readonly leading: string | null;
+  readonly leads: RegExp;
+  readonly hasFixed: boolean;
   readonly fixed: RegExp;
   readonly others: RegExp;
 }
@@ -16,7 +26,7 @@ const LONGEST_CALLING_CODE = 3;
 const FIXED_LINE = 0;
 const MOBILE = 1;
 
-const families = new Map<string, readonly Lines[]>();
+const families = new Map<string, Family>();
 const isKnownLayout = Number(metadata.version) === METADATA_VERSION;
 const regionsOf: Readonly<Record<string, readonly string[]>> = isKnownLayout ? metadata.country_calling_codes : {};
 const countries: Readonly<Record<string, readonly unknown[]>> = isKnownLayout ? metadata.countries : {};
@@ -25,25 +35,27 @@ const countries: Readonly<Record<string, readonly unknown[]>> = isKnownLayout ? 
 export function isFixedLine(number: string): boolean {
   for (let length = 1; length <= LONGEST_CALLING_CODE; length += 1) {
     const family = familyOf(number.slice(1, length + 1));
-    if (family.length > 0) return isFixedIn(number.slice(length + 1), family);
+    if (family.lines.length > 0) return isFixedIn(number.slice(length + 1), family);
   }
   return false;
 }
 
-function isFixedIn(national: string, family: readonly Lines[]): boolean {
+function isFixedIn(national: string, { leading, lines }: Family): boolean {
+  if (!leading.test(national)) return false;
   let isFixed = false;
-  for (const { leading, fixed, others } of family) {
-    if (leading !== null && !leading.test(national)) continue;
+  for (const { leads, fixed, others } of lines) {
+    if (!leads.test(national)) continue;
     if (others.test(national)) return false;
     isFixed ||= fixed.test(national);
   }
   return isFixed;
 }
 
-function familyOf(callingCode: string): readonly Lines[] {
+function familyOf(callingCode: string): Family {
   let family = families.get(callingCode);
   if (family === undefined) {
-    family = (regionsOf[callingCode] ?? []).map((region) => compile(countries[region]));
+    const lines = (regionsOf[callingCode] ?? []).map((region) => compile(countries[region]));
+    family = { lines, leading: leadingOf(lines.filter(({ hasFixed }) => hasFixed).map(({ leading }) => leading)) };
     families.set(callingCode, family);
   }
   return family;
@@ -53,12 +65,22 @@ function familyOf(callingCode: string): readonly Lines[] {
 function compile(entry: readonly unknown[] | undefined): Lines {
   const kinds: readonly unknown[] = Array.isArray(entry?.[11]) ? entry[11] : [];
   const patterns = kinds.map((kind) => (Array.isArray(kind) && typeof kind[0] === 'string' && kind[0] !== '' ? kind[0] : null));
-  const leading = entry?.[10];
+  const named = entry?.[10];
+  const leading = typeof named === 'string' && named !== '' ? named : null;
+  const fixed = patterns[MOBILE] == null ? null : (patterns[FIXED_LINE] ?? null);
   return {
-    leading: typeof leading === 'string' && leading !== '' ? new RegExp(`^(?:${leading})`) : null,
-    fixed: anyOf(patterns[MOBILE] == null ? [] : [patterns[FIXED_LINE] ?? null]),
+    leading,
+    leads: leadingOf([leading]),
+    hasFixed: fixed !== null,
+    fixed: anyOf([fixed]),
     others: anyOf(patterns.filter((_, index) => index !== FIXED_LINE)),
   };
+}
+
+/** Fits what begins as one of them says; null is any beginning. */
+function leadingOf(leading: readonly (string | null)[]): RegExp {
+  if (leading.includes(null)) return /^/;
+  return leading.length === 0 ? /(?!)/ : new RegExp(`^(?:${leading.join('|')})`);
 }
 
 function anyOf(patterns: readonly (string | null)[]): RegExp {

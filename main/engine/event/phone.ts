@@ -87,8 +87,9 @@ function readInRegion(digits: string, region: string): MatchKeyReading {
   if (home !== null && home.codes.length === 0) return home;
   const abroad = digits.startsWith('00') ? ask(`+${digits.slice(2)}`, null) : null;
   if (abroad !== null || home !== null) return abroad ?? home ?? BAD_PHONE;
+  // A mistyped number of the region may be a good one of some other country, so that is said.
   const lacksPlus = ask(`+${digits}`, null);
-  return lacksPlus !== null && lacksPlus.codes.length === 0 ? lacksPlus : BAD_PHONE;
+  return lacksPlus?.value != null && lacksPlus.codes.length === 0 ? plainKey(lacksPlus.value, ASSUMED) : BAD_PHONE;
 }
 
 /** The library's answer; null when the number is impossible. */

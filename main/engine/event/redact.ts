@@ -3,7 +3,7 @@
  * the shape that helps to spot a mistake (a stray space, a missing zero) and never enough to name anyone.
  */
 import type { FieldKind } from './fields.ts';
-import { isBlank } from './text.ts';
+import { isBlank, isPhoneLike } from './text.ts';
 
 const BULLET = '•';
 const HIDDEN = '•••';
@@ -47,8 +47,17 @@ export function maskPhone(value: string): string {
 export function maskText(value: string, kind: FieldKind): string {
   if (value.length === SHA256_LENGTH && /^[0-9a-f]+$/i.test(value)) return `${value.slice(0, 4)}…${value.slice(-4)}`;
   if (kind === 'email' || value.includes('@')) return maskEmail(value);
-  if (kind === 'phone' || (kind === 'text' && looksLikePhone(value))) return maskPhone(value);
+  if (kind === 'phone' || isPhoneLike(value) || (kind === 'text' && looksLikePhone(value))) return maskPhone(value);
   return value;
+}
+
+const EMAIL_IN_NAME = /[^\s@/\\"']+@[^\s@/\\"']+\.[^\s@/\\"'.]{2,}/gu;
+const PHONE_IN_NAME = /\+\d(?:[\s().-]{0,2}\d){7,14}/g;
+
+/** A name of a file, sheet or column, or a message about it, with the contacts in it masked; the rest stays as it stands. */
+export function maskContacts(text: string): string {
+  if (!text.includes('@') && !text.includes('+')) return text;
+  return text.replace(EMAIL_IN_NAME, maskEmail).replace(PHONE_IN_NAME, maskPhone);
 }
 
 /** A leading + or the spacing of a phone around 9 to 15 digits; a bare number may as well be an order. */

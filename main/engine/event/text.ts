@@ -44,6 +44,17 @@ export function holdsContact(text: string): boolean {
   return (text.includes('@') && EMAIL_INSIDE.test(text)) || (text.includes('+') && PHONE_INSIDE.test(text));
 }
 
+const WITH_PLUS = /^\+([\d\s().,-]*?)(?:[.,]\d{1,2})?$/;
+/** No phone with its country code is shorter; sums as long as this seldom have a plus sign. */
+const FEWEST_PHONE_DIGITS = 10;
+
+/** Whether a whole cell is a phone with its +, however it is grouped; for cells that should hold a number. */
+export function isPhoneLike(raw: string): boolean {
+  if (!raw.includes('+')) return false;
+  const digits = WITH_PLUS.exec(trimSpaces(raw))?.[1]?.replace(/\D/g, '') ?? '';
+  return digits.length >= FEWEST_PHONE_DIGITS;
+}
+
 /** Unicode White_Space, the zero-width characters and the marks that only set a direction. */
 export function isBlank(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);

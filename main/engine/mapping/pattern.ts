@@ -2,7 +2,9 @@
 import { RE2JS } from 're2js';
 
 /** Steps of the compiled pattern: repeats of repeats may ask for a hundred thousand, and each character walks through them. */
-const MOST_STEPS = 10_000;
+const MOST_STEPS = 2000;
+/** No id or name is longer; characters times steps are the time that one cell can take. */
+export const LONGEST_SEARCHED = 5000;
 
 export type Pattern = ReturnType<typeof RE2JS.compile>;
 

@@ -2,6 +2,7 @@
  * Tells contact data apart from codes by its form alone. Used where a value must not be repeated: in
  * recipes, in lists of distinct values and in messages. In doubt a value counts as personal.
  */
+import { holdsContact } from '../event/text.ts';
 
 const EMAIL = /[^\s@]@[^\s@]/u;
 const HEX_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
@@ -35,7 +36,7 @@ export function looksLikeContact(text: string): boolean {
 }
 
 function isContact(value: string): boolean {
-  return EMAIL.test(value) || HEX_DIGEST.test(value) || isMarkedPhone(value);
+  return EMAIL.test(value) || HEX_DIGEST.test(value) || isMarkedPhone(value) || holdsContact(value);
 }
 
 function isMarkedPhone(value: string): boolean {

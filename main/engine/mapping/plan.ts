@@ -8,6 +8,7 @@ import type { ColumnRef, FieldRule, FieldStep, Recipe } from '../contract/recipe
 import { AppError } from '../errors.ts';
 import type { EventRules } from '../event/build-event.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
+import { maskContacts } from '../event/redact.ts';
 import { trimSpaces } from '../event/text.ts';
 import { createZoneClock } from '../event/zone.ts';
 import { constantProblem } from './constants.ts';
@@ -69,10 +70,10 @@ export function findColumn(ref: ColumnRef, columns: readonly NamedColumn[]): num
   const exact = matchesOf(columns, (name) => name === ref);
   const matches = exact.length > 0 ? exact : matchesOf(columns, (name) => looseName(name) === looseName(ref));
   if (matches.length > 1) {
-    throw new AppError('mapping/ambiguous-column', { column: ref, positions: matches.map((index) => `col:${index + 1}`) });
+    throw new AppError('mapping/ambiguous-column', { column: maskContacts(ref), positions: matches.map((index) => `col:${index + 1}`) });
   }
   const [index] = matches;
-  if (index === undefined) throw new AppError('mapping/unknown-column', { column: ref, available: availableNames(columns) });
+  if (index === undefined) throw new AppError('mapping/unknown-column', { column: maskContacts(ref), available: availableNames(columns) });
   return index;
 }
 

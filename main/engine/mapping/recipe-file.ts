@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { FieldRule, FieldStep, Recipe, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
+import { maskContacts } from '../event/redact.ts';
 import { compilePattern } from './pattern.ts';
 import { findPersonalData } from './recipe-privacy.ts';
 import { recipeSchema, VERSION } from './recipe-schema.ts';
@@ -160,8 +161,9 @@ function invalidRecipe(error: z.ZodError, name: string): AppError {
 function pathText(path: readonly PropertyKey[]): string {
   const values = path.indexOf('values');
   const shown = values < 0 ? path : path.slice(0, values + 1);
-  return shown.reduce<string>((joined, part) => {
+  const text = shown.reduce<string>((joined, part) => {
     if (typeof part === 'number' || /^\d+$/.test(String(part))) return `${joined}[${String(part)}]`;
     return joined === '' ? String(part) : `${joined}.${String(part)}`;
   }, '');
+  return maskContacts(text);
 }

@@ -12,7 +12,9 @@ export function findPersonalData(recipe: Recipe): string | null {
     const place = rule === undefined ? null : personalPlace(rule, FIELD_FACTS[field].kind);
     if (place !== null) return `fields.${field}.${place}`;
   }
-  return personalRowRule(recipe.rows);
+  // Digits and dashes may be a period, so a sheet's name is judged by certain signs alone.
+  const sheet = (recipe.reading.sheets ?? []).findIndex(holdsContact);
+  return sheet < 0 ? personalRowRule(recipe.rows) : `reading.sheets[${sheet}]`;
 }
 
 function personalPlace({ from, steps, otherwise }: FieldRule, kind: FieldKind): string | null {
@@ -68,7 +70,7 @@ function isPersonalColumn(ref: ColumnRef): boolean {
 }
 
 function isPersonalText(text: string): boolean {
-  return looksPersonal(text) || holdsContact(text);
+  return looksPersonal(text);
 }
 
 const EMAIL_SPELLED_OUT = /[\p{L}\p{N}]@[\p{L}\p{N}-]+\.[\p{L}\p{N}]{2,}/u;
@@ -77,7 +79,32 @@ const LONG_NUMBER = /\d{10,}|\+\d(?:[\s().-]{0,2}\d){7,}|[0-9a-f]{32,}/i;
 /** A pattern may well look for an @, but only somebody's own address has letters right before and after it. */
 function isPersonalPattern(pattern: string): boolean {
   const text = pattern.normalize('NFKC').replaceAll('\\', '');
-  return EMAIL_SPELLED_OUT.test(text) || LONG_NUMBER.test(text);
+  return [text, literalsOf(pattern)].some((each) => EMAIL_SPELLED_OUT.test(each) || LONG_NUMBER.test(each));
+}
+
+const CODED = /\\x\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([0-7]{3})/gi;
+const REPEATS = /\{\d+(?:,\d*)?\}/g;
+const CLASS_OF_ONE = /\[\\?([^\]^\\])\]/gu;
+const OTHER_CLASS = /\[(?:\\.|[^\]\\])+\]|\\[A-PR-Za-z]/gsu;
+const GROUPING = /\(\?(?:P?<\w+>|[imsU-]*:|[imsU-]+\))|\\Q|\\E|[()?*+]/g;
+
+/** The letters and digits that a pattern names one by one, without its brackets: [4](155)\x40 says no more than 4155@. */
+function literalsOf(pattern: string): string {
+  const plain = pattern
+    .normalize('NFKC')
+    .replace(CODED, (_, long?: string, short?: string, octal?: string) => characterOf(long ?? short, octal))
+    .replace(REPEATS, '')
+    .replace(CLASS_OF_ONE, '$1')
+    .replace(OTHER_CLASS, ' ')
+    .replace(GROUPING, '')
+    .replaceAll('\\', '');
+  // What may stand between the digits of a phone.
+  return plain.replaceAll(/(?<=\d)[\s.-](?=\d)/g, '');
+}
+
+function characterOf(hex: string | undefined, octal: string | undefined): string {
+  const code = hex === undefined ? Number.parseInt(octal ?? '0', 8) : Number.parseInt(hex, 16);
+  return code > 0x10ffff ? '' : String.fromCodePoint(code);
 }
 
 function holdsPersonal(values: Readonly<Record<string, string>>): boolean {

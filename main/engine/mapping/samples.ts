@@ -1,6 +1,7 @@
 /** How samples of a column are shown: as they stand where they cannot be about a person, else masked. */
 import type { ColumnShape, TargetField } from '../contract/model.ts';
 import { maskText } from '../event/redact.ts';
+import { holdsContact } from '../event/text.ts';
 import { looksPersonal } from './personal.ts';
 
 export interface ColumnFacts {
@@ -18,7 +19,9 @@ const LOCAL_NUMBER = /^\d{7,}$/;
 /** A cell as it may be shown while masking is on. */
 export function showSample(value: string, facts: ColumnFacts): string {
   const isContact = value.includes('@') || facts.shape === 'digest';
-  if (!isContact && isOpenColumn(facts) && !mayBeLocalNumber(value, facts)) return value;
+  // A column's name does not vouch for a phone with its + that strayed into it.
+  const isStray = holdsContact(value);
+  if (!isContact && !isStray && isOpenColumn(facts) && !mayBeLocalNumber(value, facts)) return value;
   const isPhone = facts.field === 'phone' || facts.shape === 'phone' || looksPersonal(value);
   // Whatever is neither is masked word by word, as the local part of an email is.
   return maskText(value, isPhone && !isContact ? 'phone' : 'email');

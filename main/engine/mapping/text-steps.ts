@@ -6,7 +6,7 @@ import { padZeros } from '../event/id-forms.ts';
 import { addCode } from '../event/issues.ts';
 import type { CodeSet } from '../event/issues.ts';
 import { trimSpaces } from '../event/text.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePattern, LONGEST_SEARCHED } from './pattern.ts';
 import { wordKey } from './words.ts';
 
 /** One step on one text; null where the text lacks the part that the step takes. What it repairs goes into `codes`. */
@@ -84,6 +84,7 @@ function readyExtract(field: TargetField, source: string): Change {
   if (pattern === null) throw new AppError('recipe/bad-pattern', { field });
   const group = pattern.groupCount() > 0 ? 1 : 0;
   return (text) => {
+    if (text.length > LONGEST_SEARCHED) return null;
     const matcher = pattern.matcher(text);
     return matcher.find() ? filledOrNull(matcher.group(group) ?? undefined) : null;
   };

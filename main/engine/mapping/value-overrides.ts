@@ -4,6 +4,8 @@ import type { MatchHint } from '../contract/findings.ts';
 import type { TargetField } from '../contract/model.ts';
 import type { ColumnRef, FieldRule, LeaveOutRule, Overrides, RowRules } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
+import { readCurrency } from '../event/currency.ts';
+import { readEventName } from '../event/editions.ts';
 import { TARGET_FIELDS } from '../event/fields.ts';
 import { MATCH_HINTS, REPAIRS } from '../event/issues.ts';
 import { compilePattern } from './pattern.ts';
@@ -74,9 +76,25 @@ export function refuseBadChoices({ textSteps, valueMaps, defaultsBy, leaveOut, w
   if (defaultsBy?.some(({ field, values }) => !isWordField(field) || Object.keys(values).some((from) => FORBIDDEN_WORDS.has(from)))) {
     throw new AppError('usage', { flag: '--default-by' });
   }
+  refuseUnknownWords({ valueMaps, defaultsBy });
   if (leaveOut?.some(({ values }) => values.length === 0)) throw new AppError('usage', { flag: '--leave-out' });
   if (withoutRepairs?.some((code) => !REPAIRS.includes(code))) throw new AppError('usage', { flag: '--without-repair' });
   if (withoutHints?.some((code) => !HINT_RULES.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
+}
+
+/** Throws `usage` {flag, word}: the field whose words a flag misspells. A default may be a word that another flag maps. */
+function refuseUnknownWords({ valueMaps = [], defaultsBy = [] }: Overrides): void {
+  const isMapped = (field: TargetField, word: string): boolean => valueMaps.some((map) => map.field === field && sameWord(map.from, word));
+  const bad = valueMaps.find(({ field, to }) => !isKnownWord(field, to));
+  if (bad) throw new AppError('usage', { flag: '--value', word: bad.field });
+  const badDefault = defaultsBy.find(({ field, values }) => Object.values(values).some((to) => !isKnownWord(field, to) && !isMapped(field, to)));
+  if (badDefault) throw new AppError('usage', { flag: '--default-by', word: badDefault.field });
+}
+
+/** A misspelt event or currency would cost every row that it stands for. */
+function isKnownWord(field: TargetField, word: string): boolean {
+  if (field === 'event_type') return readEventName(word) !== null;
+  return field !== 'currency' || readCurrency(word).value !== null;
 }
 
 function isWordField(field: TargetField): boolean {

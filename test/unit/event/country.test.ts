@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCountry } from '../../../main/engine/event/country.ts';
 import { THREE_LETTERS } from '../../../main/engine/event/country-names.ts';
+import { COUNTRY_TABLE } from '../../../main/engine/event/country-table.ts';
 import { listRegions } from '../../../main/engine/event/regions.ts';
+
+/** ISO 3166-1 alpha-2, all that are assigned. */
+const ISO = [
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR',
+  'CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU',
+  'ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ',
+  'MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI',
+  'SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW',
+].flatMap((line) => line.split(' '));
 
 describe('a country', () => {
   it.each([
@@ -34,5 +45,19 @@ describe('a country', () => {
     expect(new Set(THREE_LETTERS.map(([, code]) => code)).size).toBe(THREE_LETTERS.length);
     // Ascension and Tristan da Cunha have phones and no code of their own in ISO 3166.
     expect(listRegions().filter((region) => !THREE_LETTERS.some(([known2]) => known2 === region))).toEqual(['AC', 'TA']);
+  });
+
+  it('has names in a table of our own, every country of ISO 3166 and every one with phones, since runtimes know different names', () => {
+    const listed = COUNTRY_TABLE.map(([region]) => region);
+    expect(ISO).toHaveLength(249);
+    expect([...ISO, ...listRegions()].filter((region) => !listed.includes(region))).toEqual([]);
+    expect(listed).toEqual([...new Set(listed)].toSorted());
+    expect(COUNTRY_TABLE.filter(([, names]) => names.split('|').some((name) => name.trim() === '' || name === 'undefined'))).toEqual([]);
+    expect(readFileSync(new URL('../../../main/engine/event/country.ts', import.meta.url), 'utf8')).not.toMatch(/\bIntl\b/);
+  });
+
+  it('is read by its usual name in each language wherever it has phones', () => {
+    const read = COUNTRY_TABLE.filter(([region]) => listRegions().includes(region)).map(([region, names]) => [region, names.split('|').filter((name) => readCountry(name) === region).length] as const);
+    expect(read.filter(([, known]) => known === 0)).toEqual([]);
   });
 });

@@ -51,7 +51,6 @@ describe('repairs that are switched off', () => {
     ['text-wrapped', 'timestamp', "'2026-11-04 10:00", '2026-11-04 10:00', 'bad-time'],
     ['decimal-tail', 'phone', '61412345678.0', '61412345678', 'bad-phone'],
     ['stray-space', 'email', 'anna@example.com\u00a0', 'anna@example.com', 'bad-email'],
-    ['digits-restored', 'order_id', '6.1412345678E+10', '61412345678', 'digits-lost'],
   ])('without %s a %s of %j cannot be read', (repair, field, raw, text, code) => {
     expect(heal(field, raw)).toEqual({ text, codes: [repair] });
     expect(heal(field, raw, without(repair))).toEqual({ text: '', codes: [code] });
@@ -61,6 +60,7 @@ describe('repairs that are switched off', () => {
     ['text-wrapped', 'order_id', '="00123"', '00123'],
     ['stray-space', 'store_id', 'SYD\u00a0', 'SYD'],
     ['mojibake-repaired', 'product_category', 'CafÃ©', 'Café'],
+    ['digits-restored', 'order_id', '6.1412345678E+10', '61412345678'],
   ])('without %s a %s of %j stays as it stands', (repair, field, raw, text) => {
     expect(heal(field, raw)).toEqual({ text, codes: [repair] });
     expect(heal(field, raw, without(repair))).toEqual({ text: raw, codes: [] });

@@ -46,6 +46,9 @@ describe('readPhone', () => {
 
   it('reads digits that are valid behind a + where no region is known, and says that it assumed so', () => {
     expect(readPhone('61412345678', null)).toEqual({ value: '+61412345678', isDigest: false, codes: ['assumed-country-code'] });
+    // With a digit too many for the United States it is a Swiss number, which is a guess and no fact.
+    expect(readPhone('41555526710', 'US')).toMatchObject({ value: '+41555526710', codes: ['assumed-country-code'] });
+    expect(readPhone('61412345678', 'AU')).toMatchObject({ value: '+61412345678', codes: [] });
     // A Chinese mobile that happens to be a number of Maryland: the reason for the warning.
     expect(readPhone('13012345678', null)).toMatchObject({ value: '+13012345678', codes: ['assumed-country-code'] });
   });

@@ -150,6 +150,25 @@ describe('recipe files', () => {
     expect(refusal(() => checkRecipe(recipe, 'r.json'))).toEqual({ code: 'recipe/personal-data', params: { name: 'r.json', path } });
   });
 
+  it.each([
+    ...['ada(?:@)example.com', 'ada[@]example[.]com', 'ada\\x40example.com', 'ada\\x{40}example\\.com', 'ada\\100example.com', '\\Qada@example.com\\E', '(ada)(@)(example)(\\.com)'],
+    ...['[4]155552671', '(4)(1)(5)(5)(5)(5)(2)(6)(7)(1)', '(?:415)(?:555)(?:2671)', '415.?555.?2671', '415[-]555[-]2671'],
+  ])('may not hide a contact behind the signs of a pattern: %s', (pattern) => {
+    const recipe = recipeOf({ order_id: { steps: [{ step: 'extract', pattern }] } });
+    expect(refusal(() => checkRecipe(recipe, 'r.json'))).toMatchObject({ code: 'recipe/personal-data' });
+  });
+
+  it.each(['(\\d{3})-(\\d{4})', '[0-9]{10,15}', '^(\\d{10})$', '([^@]+)@', '(\\w+)@(\\w+)\\.(\\w+)', '20[0-9]{2}-[0-9]{2}', '(?i)no[.: ]*([a-z0-9-]{6,40})', '.+@.+\\..+'])('may name forms with digits and an @: %s', (pattern) => {
+    expect(() => checkRecipe(recipeOf({ order_id: { steps: [{ step: 'extract', pattern }] } }), 'r.json')).not.toThrow();
+  });
+
+  it('names no contact in what it says about a file', () => {
+    const recipe = { ...recipeOf({}), 'ada@example.com': 1 };
+    expect(JSON.stringify(refusal(() => checkRecipe(recipe, 'r.json')))).not.toContain('ada@');
+    const places = [{ reading: { sheets: ['ada@example.com'] } }, { fields: { store_id: { from: [], steps: [], otherwise: 'call +61412345678' } } }];
+    for (const place of places) expect(refusal(() => checkRecipe({ ...recipeOf({}), ...place }, 'r.json'))).toMatchObject({ code: 'recipe/personal-data' });
+  });
+
   it.each(['<([^>]+@[^>]+)>', '\\S+@\\S+\\.com', '[a-z.]+@[a-z]+\\.[a-z]{2,}', 'NO-(\\d{4,6})', '^\\+?(\\d{11})$'])('may look for contacts by their form: %s', (pattern) => {
     const recipe = recipeOf({ email: { steps: [{ step: 'extract', pattern }] } });
     expect(checkRecipe(recipe, 'r.json')).toEqual(recipe);

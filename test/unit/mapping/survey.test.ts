@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { safeHeaders } from '../../../main/engine/mapping/personal.ts';
 import { mergeProfiles } from '../../../main/engine/mapping/survey.ts';
 import { survey, table } from './columns.ts';
 
@@ -96,6 +97,22 @@ describe('the survey of columns', () => {
     expect(table({ a: ['x', 'x', 'x', 'x', 'x', 'x', 'ada@example.com'] })[0]?.values).toBeNull();
     expect(table({ a: ['x', 'x', 'x', 'x', 'x', 'x', '0412 345 678'] })[0]?.values).toBeNull();
     expect(table({ Name: ['Ada', 'Ada', 'Ada'] })[0]?.values).toBeNull();
+  });
+
+  it('masks a contact that strayed into a column of any name and shape', () => {
+    const strays = ['+14155551003', '+14155551003.0', '="+14155551003"', 'call +1 415 555 1003', 'ann@post.example'];
+    for (const [name, usual] of Object.entries({ Category: 'Mugs', Total: '12.50', Currency: 'USD', 'Paid at': '2026-11-10T10:00:00Z', 'Event type': 'Purchase', SKU: 'AB-1' })) {
+      for (const stray of strays) {
+        const shown = table({ [name]: [usual, usual, usual, stray, usual, usual, usual, usual, usual] })[0]?.samples ?? [];
+        expect([name, shown[0], shown.join(' ').includes('5551003') || shown.join(' ').includes('555 1003') || shown.join(' ').includes('ann@')]).toEqual([name, usual, false]);
+      }
+    }
+  });
+
+  it('lists no words of a column, and names no column, with a phone inside a sentence', () => {
+    expect(table({ Status: ['Paid', 'Paid', 'Paid', 'call +14155551003', 'Paid'] })[0]?.values).toBeNull();
+    expect(table({ Status: ['Paid', 'Paid', 'Paid', 'Open', 'Paid'] })[0]?.values).not.toBeNull();
+    expect(safeHeaders(['Call +14155551003', 'Call 2'])).toEqual(['', 'Call 2']);
   });
 
   it('shows at most five different samples in file order', () => {

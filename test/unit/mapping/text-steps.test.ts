@@ -41,6 +41,7 @@ describe('text steps', () => {
     ['the first group', { step: 'extract', pattern: 'NO-(\\d+)-(\\w)' }, 'NO-1001-A', '1001'],
     ['all that matches without a group', { step: 'extract', pattern: '\\d{2}' }, 'NO-1001-A', '10'],
     ['nothing where nothing matches', { step: 'extract', pattern: '^\\d+$' }, 'NO-1001-A', null],
+    ['nothing in a text longer than any id', { step: 'extract', pattern: '\\d{2}' }, `10${'x'.repeat(5000)}`, null],
     ['nothing where the group took no part', { step: 'extract', pattern: 'NO|(\\d+)' }, 'NO-1001-A', null],
   ])('give %s', (_, step, cell, expected) => {
     expect(changed([step], [cell])).toBe(expected);
@@ -139,7 +140,7 @@ describe('patterns', () => {
   });
 
   it('are refused when they are no RE2 or would need too much room', () => {
-    const refused = ['(', '[', '(?=a)', '\\1', '(a{1000}){1000}', 'a{1000}'.repeat(100), '((((a{10}){10}){10}){10}){10}'];
+    const refused = ['(', '[', '(?=a)', '\\1', '(a{1000}){1000}', 'a{1000}'.repeat(100), '((((a{10}){10}){10}){10}){10}', '(?:[ab]?){1500}[cd]'];
     expect(refused.filter((pattern) => compilePattern(pattern) !== null)).toEqual([]);
     expect(compilePattern('NO-(\\d{4,6})[A-Z]?')).not.toBeNull();
   });

@@ -31,6 +31,15 @@ describe('choices over a recipe', () => {
     expect(twice.fields.order_id?.steps.map(({ step }) => step)).toEqual(['split', 'pad', 'replace']);
   });
 
+  it('stand only for events and currencies that there are, unless another word explains them', () => {
+    expect(refusal({ valueMaps: [{ field: 'event_type', from: 'sold', to: 'Complet Paiment' }] })).toEqual(['usage', { flag: '--value', word: 'event_type' }]);
+    expect(refusal({ valueMaps: [{ field: 'currency', from: 'x', to: 'DOLLARINOS' }] })).toEqual(['usage', { flag: '--value', word: 'currency' }]);
+    const byStore = { field: 'currency' as const, column: 'Store', values: { north: 'N' } };
+    expect(refusal({ defaultsBy: [byStore] })).toEqual(['usage', { flag: '--default-by', word: 'currency' }]);
+    expect(refusal({ defaultsBy: [byStore], valueMaps: [{ field: 'currency', from: 'n', to: 'EUR' }] })).toBeNull();
+    expect(refusal({ valueMaps: [{ field: 'store_id', from: 'x', to: 'any word' }] })).toBeNull();
+  });
+
   it('gather words, of which the last one said about a word counts', () => {
     const once = over({ valueMaps: [{ field: 'event_type', from: 'Sold', to: 'Complete Payment' }, { field: 'event_type', from: 'asked', to: 'Contact' }] });
     const twice = over({ valueMaps: [{ field: 'event_type', from: ' sold', to: 'Place an Order' }] }, once);

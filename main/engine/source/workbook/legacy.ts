@@ -37,8 +37,8 @@ export async function openLegacy(handle: SourceHandle, format: LegacyFormat, { e
     const sheets = first.sheets.map(({ name: sheet, visibility, merges }): WorkbookSheet => ({
       name: sheet,
       visibility,
-      async *rows(rowSignal, onMerge) {
-        for (const merge of merges) onMerge?.(merge);
+      async *rows(rowSignal, survey) {
+        for (const merge of merges) survey?.onMerge(merge);
         for (let from: number | null = 0; from !== null; ) {
           throwIfAborted(rowSignal);
           const { rows, next } = await askRows(thread, name, { kind: 'rows', sheet, from });

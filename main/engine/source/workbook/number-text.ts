@@ -20,6 +20,7 @@ interface Decimal {
 
 /** Null where the text is no number; exponent form with E+ where a whole number has more than 15 digits. */
 export function numberText(raw: string): string | null {
+  if (isShown(raw)) return raw;
   const decimal = toDecimal(raw.trim());
   if (decimal === null) return null;
   const { isNegative, digits, exponent } = decimal;
@@ -29,6 +30,21 @@ export function numberText(raw: string): string | null {
   if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
   if (digits.length <= exponent) return sign + digits.padEnd(exponent, '0');
   return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
+}
+
+/** Whether a number stands there as a spreadsheet would write it: up to 15 digits, no zeros to spare. The short cut for nearly all. */
+function isShown(raw: string): boolean {
+  const { length } = raw;
+  if (length === 0 || length > SIGNIFICANT) return false;
+  let mark = -1;
+  for (let i = 0; i < length; i += 1) {
+    const code = raw.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) continue;
+    if (code !== 0x2e || mark !== -1 || i === 0) return false;
+    mark = i;
+  }
+  if (raw.charCodeAt(0) === 0x30 && length > 1 && mark !== 1) return false;
+  return mark === -1 || raw.charCodeAt(length - 1) > 0x30;
 }
 
 function scientific(digits: string, exponent: number): string {

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { ByteStream } from '../source-handle.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './cell-reference.ts';
 import { odsValue } from './ods-value.ts';
-import type { SheetRow, TallMerge } from './sheet-row.ts';
+import type { RowsWanted, SheetRow } from './sheet-row.ts';
 import { attribute, parseXml } from './xml-stream.ts';
 import type { Attributes, XmlHandler } from './xml-stream.ts';
 
@@ -15,12 +15,12 @@ export interface OdsSheetTask {
   /** Position of the sheet in the workbook, from 0. */
   readonly index: number;
   readonly signal: AbortSignal | undefined;
-  readonly onMerge: ((merge: TallMerge) => void) | undefined;
+  readonly survey: RowsWanted | undefined;
 }
 
 /** Throws AppError source/damaged, source/too-large or job/cancelled. */
-export async function* readOdsSheet(content: ByteStream, { index, signal, onMerge }: OdsSheetTask): AsyncGenerator<readonly SheetRow[]> {
-  const reader = new OdsSheetReader(content.name, index, onMerge);
+export async function* readOdsSheet(content: ByteStream, { index, signal, survey }: OdsSheetTask): AsyncGenerator<readonly SheetRow[]> {
+  const reader = new OdsSheetReader(content.name, index, survey);
   for await (const _ of parseXml(content, reader, signal)) {
     void _;
     yield* reader.take();
@@ -35,7 +35,7 @@ interface RepeatedRow extends SheetRow {
 class OdsSheetReader implements XmlHandler {
   isDone = false;
   readonly #name: string;
-  readonly #onMerge: ((merge: TallMerge) => void) | undefined;
+  readonly #survey: RowsWanted | undefined;
   /** Sheets that are still to be passed over, the wanted one included. */
   #before: number;
   #tables = 0;
@@ -56,10 +56,10 @@ class OdsSheetReader implements XmlHandler {
   #phonetic = 0;
   #text = '';
 
-  constructor(name: string, index: number, onMerge: ((merge: TallMerge) => void) | undefined) {
+  constructor(name: string, index: number, survey: RowsWanted | undefined) {
     this.#name = name;
     this.#before = index + 1;
-    this.#onMerge = onMerge;
+    this.#survey = survey;
   }
 
   *take(): Generator<readonly SheetRow[]> {
@@ -153,7 +153,7 @@ class OdsSheetReader implements XmlHandler {
       if (text === '' && attribute(attributes, 'value-type') === undefined) this.#withoutResult += times;
     }
     const height = this.#count(attributes, 'number-rows-spanned');
-    if (height > 1) this.#onMerge?.({ top: this.#row, bottom: this.#row + height - 1, column: this.#column });
+    if (height > 1) this.#survey?.onMerge({ top: this.#row, bottom: this.#row + height - 1, column: this.#column });
     const column = this.#column;
     this.#column += times;
     if (text === '') return;

@@ -26,7 +26,7 @@ export async function openOds(handle: SourceHandle, { only, signal }: WorkbookTa
     sheets: tables.map(({ name, isHidden }, at) => ({
       name,
       visibility: isHidden ? 'hidden' : 'visible',
-      rows: (rowSignal, onMerge) => readOdsSheet(content, { index: only?.position ?? at, signal: rowSignal, onMerge }),
+      rows: (rowSignal, survey) => readOdsSheet(content, { index: only?.position ?? at, signal: rowSignal, survey }),
     })),
     close: () => Promise.resolve(),
   };

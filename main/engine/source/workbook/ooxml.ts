@@ -66,8 +66,8 @@ export async function openOoxml(zip: ZipArchive, name: string, signal: AbortSign
     sheets.push({
       name: entry.name,
       visibility: entry.visibility,
-      async *rows(rowSignal, onMerge) {
-        const reading = { context: await context(rowSignal), signal: rowSignal, onMerge };
+      async *rows(rowSignal, survey) {
+        const reading = { context: await context(rowSignal), signal: rowSignal, survey };
         yield* readSheetXml(zip.stream(relation.target, name), reading);
       },
     });

@@ -4,8 +4,9 @@
  */
 import { AppError } from '../../errors.ts';
 import type { ByteStream } from '../source-handle.ts';
+import { PlainText, withoutEntities } from './plain-text.ts';
 import { parseXml, unescapeText } from './xml-stream.ts';
-import type { XmlHandler } from './xml-stream.ts';
+import type { PlainElements, XmlHandler } from './xml-stream.ts';
 
 const PAGE_BYTES = 1024 * 1024;
 /** Above this the workbook is refused: spilling to a disk would leave raw data there. */
@@ -16,9 +17,11 @@ const CACHED = 4096;
 export interface SharedStrings {
   /** Null where there is no such string. */
   at(index: number): string | null;
+  /** In bytes; null where there is no such string. */
+  lengthAt(index: number): number | null;
 }
 
-export const NO_STRINGS: SharedStrings = { at: () => null };
+export const NO_STRINGS: SharedStrings = { at: () => null, lengthAt: () => null };
 
 /** Throws AppError source/damaged or source/too-large. */
 export async function readSharedStrings(stream: ByteStream, signal: AbortSignal | undefined): Promise<SharedStrings> {
@@ -27,11 +30,36 @@ export async function readSharedStrings(stream: ByteStream, signal: AbortSignal 
   return store;
 }
 
+const ITEM_END = '</si>';
+const ITEM_STARTS = ['<si><t>', '<si><t xml:space="preserve">'] as const;
+const TEXT_END = `</t>${ITEM_END}`;
+
+/** Items of one text alone, which are nearly all. */
+function plainItems(store: PackedStrings, mayFollow: () => boolean): PlainElements {
+  const plain = new PlainText();
+  return {
+    ending: ITEM_END,
+    depth: 1,
+    mayFollow,
+    read(text, at) {
+      const open = ITEM_STARTS.find((start) => text.startsWith(start, at));
+      if (open === undefined) return -1;
+      const from = at + open.length;
+      const end = plain.end(text, from);
+      if (end === -1 || !text.startsWith(TEXT_END, end)) return -1;
+      const item = text.slice(from, end);
+      store.add(unescapeText(plain.hasEntity ? withoutEntities(item) : item));
+      return end + TEXT_END.length;
+    },
+  };
+}
+
 function stringItems(store: PackedStrings): XmlHandler {
   let text = '';
   let depth = 0;
   let phonetic = 0;
   return {
+    plain: plainItems(store, () => depth === 0 && phonetic === 0),
     open(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') phonetic += 1;
@@ -92,6 +120,10 @@ class PackedStrings implements SharedStrings {
     const text = page?.toString('utf8', start % PAGE_SLOT, (start % PAGE_SLOT) + length) ?? '';
     if (this.#cache.size < CACHED) this.#cache.set(index, text);
     return text;
+  }
+
+  lengthAt(index: number): number | null {
+    return index >= 0 && index < this.#count ? (this.#starts[index * 2 + 1] ?? 0) : null;
   }
 
   #grow(): void {

@@ -18,11 +18,19 @@ export interface TallMerge {
   readonly column: number;
 }
 
+/** What a first look at a sheet wants to know. */
+export interface RowsWanted {
+  /** Hears of tall merges at any time before the end. */
+  onMerge(merge: TallMerge): void;
+  /** False once it is enough to know how many cells a row has; they may then be given as empty ones. */
+  wantsText(): boolean;
+}
+
 export interface WorkbookSheet {
   readonly name: string;
   readonly visibility: SheetVisibility;
-  /** Rows in order, a piece at a time; `onMerge` hears of tall merges at any time before the end. */
-  rows(signal: AbortSignal | undefined, onMerge?: (merge: TallMerge) => void): AsyncGenerator<readonly SheetRow[]>;
+  /** Rows in order, a piece at a time. */
+  rows(signal: AbortSignal | undefined, survey?: RowsWanted): AsyncGenerator<readonly SheetRow[]>;
 }
 
 export interface WorkbookTask {

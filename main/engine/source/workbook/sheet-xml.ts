@@ -3,12 +3,15 @@ import { AppError } from '../../errors.ts';
 import type { ByteStream } from '../source-handle.ts';
 import { columnOf, MOST_COLUMNS, MOST_ROWS, rowOf } from './cell-reference.ts';
 import { textOfNumber } from './cell-text.ts';
+import { PLAIN_MARKS, ROW_END, RowScanner } from './plain-rows.ts';
+import type { PlainTag } from './plain-rows.ts';
+import { withoutEntities } from './plain-text.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import type { SheetRow, TallMerge } from './sheet-row.ts';
+import type { RowsWanted, SheetRow } from './sheet-row.ts';
 import { formatAt } from './styles.ts';
 import type { CellFormats } from './styles.ts';
 import { isTrue, parseXml, unescapeText } from './xml-stream.ts';
-import type { Attributes, XmlHandler } from './xml-stream.ts';
+import type { Attributes, PlainElements, XmlHandler } from './xml-stream.ts';
 
 /** What the cells of all sheets of a workbook refer to. */
 export interface CellContext {
@@ -20,12 +23,12 @@ export interface CellContext {
 export interface SheetReading {
   readonly context: CellContext;
   readonly signal: AbortSignal | undefined;
-  readonly onMerge: ((merge: TallMerge) => void) | undefined;
+  readonly survey: RowsWanted | undefined;
 }
 
 /** Throws AppError source/damaged, source/too-large or job/cancelled. */
-export async function* readSheetXml(stream: ByteStream, { context, signal, onMerge }: SheetReading): AsyncGenerator<readonly SheetRow[]> {
-  const reader = new SheetReader(stream.name, context, onMerge);
+export async function* readSheetXml(stream: ByteStream, { context, signal, survey }: SheetReading): AsyncGenerator<readonly SheetRow[]> {
+  const reader = new SheetReader(stream.name, context, survey);
   for await (const _ of parseXml(stream, reader, signal)) {
     void _;
     const rows = reader.take();
@@ -33,10 +36,18 @@ export async function* readSheetXml(stream: ByteStream, { context, signal, onMer
   }
 }
 
-class SheetReader implements XmlHandler {
+/** Rows from the events of XML; plain rows are read without them, to the same effect. */
+export class SheetReader implements XmlHandler {
+  readonly plain: PlainElements = {
+    ending: ROW_END,
+    depth: 2,
+    mayFollow: () => this.#isInData,
+    read: (text, at) => this.#readPlain(text, at),
+  };
+  readonly #scanner = new RowScanner();
   readonly #name: string;
   readonly #context: CellContext;
-  readonly #onMerge: ((merge: TallMerge) => void) | undefined;
+  readonly #survey: RowsWanted | undefined;
   #rows: SheetRow[] = [];
   #isInData = false;
   #row = 0;
@@ -53,10 +64,10 @@ class SheetReader implements XmlHandler {
   #hasFormula = false;
   #hasValue = false;
 
-  constructor(name: string, context: CellContext, onMerge: ((merge: TallMerge) => void) | undefined) {
+  constructor(name: string, context: CellContext, survey: RowsWanted | undefined) {
     this.#name = name;
     this.#context = context;
-    this.#onMerge = onMerge;
+    this.#survey = survey;
   }
 
   take(): SheetRow[] {
@@ -66,12 +77,12 @@ class SheetReader implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (name === 'c') this.#openCell(attributes);
+    if (name === 'c') this.#openCellTag(attributes);
     else if (name === 'v') {
       this.#isTextWanted = true;
       this.#hasValue = true;
     } else if (name === 'f') this.#hasFormula = true;
-    else if (name === 'row') this.#openRow(attributes);
+    else if (name === 'row') this.#openRow(attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r']));
     else if (name === 't') this.#isTextWanted = this.#phonetic === 0;
     else if (name === 'rPh') this.#phonetic += 1;
     else if (name === 'sheetData') this.#isInData = true;
@@ -90,8 +101,56 @@ class SheetReader implements XmlHandler {
     else if (name === 'sheetData') this.#isInData = false;
   }
 
-  #openRow({ r }: Attributes): void {
-    const row = r === undefined ? this.#row + 1 : Number(r);
+  #readPlain(text: string, at: number): number {
+    const end = this.#scanner.scan(text, at);
+    if (end === -1) return -1;
+    const { row, count, columns } = this.#scanner.row;
+    this.#openRow(row === -1 ? this.#row + 1 : row);
+    const isOutline = this.#survey?.wantsText() === false;
+    for (let index = 0; index < count; index += 1) {
+      const column = columns[index] as number;
+      const place = column === -1 ? this.#column + 1 : column;
+      if (isOutline) this.#outlineCell(text, index, place);
+      else this.#plainCell(text, index, place);
+    }
+    this.#closeRow();
+    return end;
+  }
+
+  #plainCell(text: string, index: number, column: number): void {
+    const { tags, starts, ends, marks } = this.#scanner.row;
+    const { type, style } = tags[index] as PlainTag;
+    this.#openCell(column, type, style);
+    const start = starts[index] as number;
+    const mark = marks[index] as number;
+    if (start !== -1) this.#text = text.slice(start, ends[index]);
+    if ((mark & PLAIN_MARKS.entity) !== 0) this.#text = withoutEntities(this.#text);
+    this.#hasFormula = (mark & PLAIN_MARKS.formula) !== 0;
+    this.#hasValue = (mark & PLAIN_MARKS.value) !== 0;
+    this.#closeCell();
+  }
+
+  /** As `#plainCell`, for who only wants to know how far the filled cells go. */
+  #outlineCell(text: string, index: number, column: number): void {
+    const { tags, starts, ends, marks } = this.#scanner.row;
+    const start = starts[index] as number;
+    const length = (ends[index] as number) - start;
+    const { type } = tags[index] as PlainTag;
+    if (marks[index] !== PLAIN_MARKS.value || length === 0 || (type === 'n' && text.charCodeAt(start) <= 0x20)) {
+      this.#plainCell(text, index, column);
+      return;
+    }
+    this.#moveTo(column);
+    if (type === 's') {
+      const bytes = this.#context.strings.lengthAt(indexOf(text.slice(start, start + length)));
+      if (bytes === null) throw this.#damaged();
+      if (bytes === 0) return;
+    }
+    const cells = this.#cells;
+    while (cells.length <= column) cells.push('');
+  }
+
+  #openRow(row: number): void {
     // Rows out of order would put a value beside another row's.
     if (!Number.isInteger(row) || row <= this.#row || row > MOST_ROWS) throw this.#damaged();
     this.#row = row;
@@ -102,17 +161,24 @@ class SheetReader implements XmlHandler {
   }
 
   /** Without a reference a cell stands right after the one before it. */
-  #openCell({ r, t, s }: Attributes): void {
-    const column = r === undefined ? this.#column + 1 : columnOf(r);
-    if (column < 0 || column >= MOST_COLUMNS || column <= this.#column) throw this.#damaged();
-    this.#column = column;
-    this.#type = t ?? 'n';
-    this.#style = s;
+  #openCellTag({ r, t, s }: Attributes): void {
+    this.#openCell(r === undefined ? this.#column + 1 : columnOf(r), t ?? 'n', s);
+  }
+
+  #openCell(column: number, type: string, style: string | undefined): void {
+    this.#moveTo(column);
+    this.#type = type;
+    this.#style = style;
     this.#text = '';
     this.#isTextWanted = false;
     this.#hasFormula = false;
     this.#hasValue = false;
     this.#phonetic = 0;
+  }
+
+  #moveTo(column: number): void {
+    if (column < 0 || column >= MOST_COLUMNS || column <= this.#column) throw this.#damaged();
+    this.#column = column;
   }
 
   #closeCell(): void {
@@ -133,7 +199,7 @@ class SheetReader implements XmlHandler {
     const { strings, formats, is1904 } = this.#context;
     switch (this.#type) {
       case 's': {
-        const text = strings.at(/^\s*\d+\s*$/.test(stored) ? Number(stored) : -1);
+        const text = strings.at(indexOf(stored));
         if (text === null) throw this.#damaged();
         return text;
       }
@@ -162,10 +228,21 @@ class SheetReader implements XmlHandler {
   #merge(reference: string): void {
     const [first = '', last = first] = reference.split(':');
     const [top, bottom, column] = [rowOf(first), rowOf(last), columnOf(first)];
-    if (top > 0 && bottom > top && column >= 0) this.#onMerge?.({ top, bottom, column });
+    if (top > 0 && bottom > top && column >= 0) this.#survey?.onMerge({ top, bottom, column });
   }
 
   #damaged(): AppError {
     return new AppError('source/damaged', { name: this.#name });
   }
+}
+
+/** A stored index of a string, -1 where it is none. */
+function indexOf(stored: string): number {
+  let index = 0;
+  for (let i = 0; i < stored.length; i += 1) {
+    const digit = stored.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9 || i > 8) return /^\s*\d+\s*$/.test(stored) ? Number(stored) : -1;
+    index = index * 10 + digit;
+  }
+  return stored === '' ? -1 : index;
 }

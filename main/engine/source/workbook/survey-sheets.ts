@@ -4,7 +4,7 @@ import { HeadRows } from '../header.ts';
 import type { FoundRow } from '../header.ts';
 import { MergeCollector } from './merge-list.ts';
 import type { MergeList } from './merge-list.ts';
-import type { Workbook, WorkbookSheet } from './sheet-row.ts';
+import type { TallMerge, Workbook, WorkbookSheet } from './sheet-row.ts';
 
 export interface SurveyedSheet {
   readonly name: string;
@@ -35,7 +35,8 @@ async function surveySheet(sheet: WorkbookSheet, { name, reading, signal }: Surv
   const head = new HeadRows(reading);
   let rows = 0;
   let width = 0;
-  for await (const piece of sheet.rows(signal, (merge) => merges.add(merge))) {
+  const wanted = { onMerge: (merge: TallMerge) => merges.add(merge), wantsText: () => !head.isEnough };
+  for await (const piece of sheet.rows(signal, wanted)) {
     for (const { row, cells } of piece) {
       rows += 1;
       head.add({ row, cells, hasBadQuotes: false });
