@@ -22,8 +22,8 @@ const OTHER_BINARY: readonly (readonly [format: string, hex: string])[] = [
   ['zstd', '28b52ffd'],
   ['sqlite', '53514c69746520666f726d6174203300'],
 ];
-/** What a web server wrote before the file it was to send: its places are all shifted, so it is a damaged zip, and no text. */
-const ZIP_BEHIND_TEXT = /^(?:\xef\xbb\xbf|\s)+PK\x03\x04/;
+/** What a web server wrote before the file that it was to send. */
+const SENT_BEFORE = /^(?:\xef\xbb\xbf|\s)+/;
 /** Behind the header's fields of a tar archive. */
 const TAR_MARK_AT = 257;
 const MARKUP = /^\s*<(?:!doctype html|html|head|meta|table|div|style|\?xml|!--|(?:\w+:)?workbook)\b/i;
@@ -35,7 +35,8 @@ export function contentKind(head: Buffer): ContentKind {
   // What follows is looked at only as far as it must: a damaged archive is no text. A column may be named PK.
   if (hex.startsWith('504b') && !/[\t\n\r\x20-\x7e]/.test(head.toString('latin1', 2, 3))) return 'zip';
   if (hex.startsWith('1f8b')) return 'gzip';
-  if (ZIP_BEHIND_TEXT.test(head.toString('latin1', 0, 64))) return 'zip';
+  // Its places are all shifted, so it will be a damaged zip; a text it is not.
+  if (head.toString('latin1', 0, 64).replace(SENT_BEFORE, '').startsWith('PK\u0003\u0004')) return 'zip';
   return MARKUP.test(startAsText(head)) ? 'markup' : 'text';
 }
 
