@@ -4,6 +4,7 @@ import type { ColumnProfile } from '../engine/contract/model.ts';
 import type { ColumnRef, LeaveOutRule } from '../engine/contract/recipe.ts';
 import { count, plural, table } from './output.ts';
 import { columnText, leaveOutText } from './rule-text.ts';
+import { quoted } from './suggestion-text.ts';
 
 const PART = /partial|partly|part[- ]|部分|teil|partiel|parcial|一部/i;
 
@@ -15,27 +16,34 @@ export interface LeftOutRows extends Omit<LeaveOutRule, 'column'> {
 
 /** The rules of the recipe, first one first: of several that would keep a row back the first counts it. */
 export function leftOutRows({ recipe, counts }: JobView): LeftOutRows[] {
-  return (recipe.rows.leaveOut ?? []).map(({ column, values, why }, at) => ({
+  return (recipe.rows.leaveOut ?? []).map(({ column, values, why, whenFilled }, at) => ({
     column: typeof column === 'string' ? column : columnText(column),
     values,
     why,
+    ...(whenFilled === true ? { whenFilled } : {}),
     rows: counts ? (counts.filteredByRule[at] ?? 0) : null,
   }));
 }
 
-/** The section "Not sent"; '' where no rule keeps rows back. */
+/** The section "Not sent"; '' where no rule keeps rows back and no state should have one. */
 export function leftOutText(job: JobView): string {
   const rules = job.recipe.rows.leaveOut ?? [];
-  if (rules.length === 0) return '';
+  const notNamed = job.statesNotNamed ?? [];
+  if (rules.length === 0 && notNamed.length === 0) return '';
   const rows = rules.map((rule, at) => [count(job.counts?.filteredByRule[at] ?? 0), leaveOutText(rule), rule.why === 'status' ? 'order status' : 'your rule']);
   const statuses = rules.filter(({ why }) => why === 'status');
   const sentInPart = statuses.flatMap((rule) => partStates(rule.column, job.columns));
   const notes = [
     ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
-    ...(job.statesNotNamed ?? []).map((rule) => `Sent, since the recipe does not name them: ${leaveOutText(rule)}. --leave-out keeps them back.`),
+    ...notNamed.map((rule) => `Not kept back, since no rule names them: ${leaveOutText(rule)}. --leave-out ${leaveOutFlag(rule)} keeps such rows back.`),
     ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
   ];
-  return [`Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+  return [rules.length === 0 ? 'Not sent: no row, as no rule says so' : `Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+}
+
+/** The flag's value for the first of the states, ready to paste. */
+function leaveOutFlag({ column, values: [value = '*'] }: LeaveOutRule): string {
+  return quoted(`${typeof column === 'string' ? column : `col:${column.col}`}=${value}`);
 }
 
 function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[] {
@@ -46,9 +54,11 @@ function partStates(ref: ColumnRef, columns: readonly ColumnProfile[]): string[]
 const MOST_WORDS = 50;
 
 /** The words of the event column that are no event, with the flag that gives them one; '' where there are none. */
-export function unknownWordsText({ unknownEventWords = [] }: JobView): string {
-  const [first] = unknownEventWords;
-  if (!first || unknownEventWords.length > MOST_WORDS) return '';
-  const rows = unknownEventWords.map(({ value, rows: found }) => [count(found), `"${value}"`]);
+export function unknownWordsText({ unknownEventWords = [], statesNotNamed = [] }: JobView): string {
+  // A cancelled order is no purchase by another name.
+  const words = unknownEventWords.filter(({ value }) => !statesNotNamed.some(({ values }) => values.includes(value)));
+  const [first] = words;
+  if (!first || words.length > MOST_WORDS) return '';
+  const rows = words.map(({ value, rows: found }) => [count(found), `"${value}"`]);
   return `Words that are no event (rows, word)\n${table(rows, [0])}\n  --value "event_type:${first.value}=Complete Payment" says what such a word stands for.`;
 }

@@ -23,6 +23,9 @@ export interface OrderFlags {
   readonly withoutHint?: readonly MatchHint[];
 }
 
+/** Stands for every value that a cell may have. */
+const ANY = '*';
+
 interface LeftOut {
   readonly column: ColumnRef;
   readonly value: string;
@@ -36,7 +39,7 @@ export function addOrderFlags(command: Command): Command {
     .option('--no-fill-down', 'leave cells empty that stand on the first row of an order only')
     .option(
       '--leave-out <column=value>',
-      'do not send rows with this value, e.g. "Status=Cancelled"; the last = parts them, or the one after col:N (repeatable)',
+      'do not send rows with this value, e.g. "Status=Cancelled", or with any value, "Cancelled at=*"; the last = parts them, or the one after col:N (repeatable)',
       repeated(leftOut),
     )
     .option('--send-every-status', 'send cancelled, refunded and unpaid orders too')
@@ -72,7 +75,8 @@ function gathered(leftOut: readonly LeftOut[]): LeaveOutRule[] {
   const rules = new Map<string, LeaveOutRule>();
   for (const { column, value } of leftOut) {
     const key = JSON.stringify(column);
-    rules.set(key, { column, values: [...(rules.get(key)?.values ?? []), value], why: 'chosen' });
+    const before = rules.get(key) ?? { column, values: [], why: 'chosen' };
+    rules.set(key, value.trim() === ANY ? { ...before, whenFilled: true } : { ...before, values: [...before.values, value] });
   }
   return [...rules.values()];
 }

@@ -7,10 +7,11 @@ import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
 import { count, plural, size, table } from './output.ts';
-import { profileLine } from './profile-text.ts';
+import { profileLine, rivalsLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
+import { columnFlag, reasonText } from './suggestion-text.ts';
 import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
 const UPLOAD_STEPS = `Upload by hand
@@ -24,15 +25,17 @@ export interface Prepared {
   readonly exported: ExportResult | null;
   readonly savedRecipe: string | null;
   readonly reasons: Reasons;
+  /** Ids of seller profiles that fit equally and that the caller said nothing about. */
+  readonly rivals: readonly string[];
 }
 
-export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, isStrict: boolean): string {
+export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Prepared, isStrict: boolean): string {
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
     failedFilesText(job.failures),
     overflowText(job.sheets),
-    [sourcesText(job), ...(job.profile ? [profileLine(job.profile)] : [])].join('\n'),
+    [sourcesText(job), profileLine(job.profile), rivalsLine(rivals)].filter((line) => line !== '').join('\n'),
     sheetsText(job.sheets),
     mappingText(job),
     ordersText(job),
@@ -44,7 +47,7 @@ export function preparedText({ job, exported, savedRecipe, reasons }: Prepared, 
     issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),
     damageText(damageReport(counts.issues, reasons, job)),
     qualityText(job, reasons),
-    moneyText(counts),
+    moneyText(job, counts),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
     exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
@@ -121,7 +124,13 @@ function reasonLine({ reason, uploadError }: Reason): string {
   return uploadError === null ? reason : `${reason} [TikTok: ${uploadError}]`;
 }
 
-function moneyText(counts: PreparedCounts): string {
+/** Purchases without an amount are worth little, so a price column that was only not certain enough is named. */
+function moneyText({ recipe, suggestions, columns }: JobView, counts: PreparedCounts): string {
+  const price = suggestions.find(({ field }) => field === 'price');
+  if (recipe.fields.price === undefined && price !== undefined && price.column !== null) {
+    const flags = [price.column, ...price.alternatives].slice(0, 3).map((index) => columnFlag('--map price=', index, columns));
+    return `Price totals\n  No price is sent: ${reasonText(price.reason, columns)}. ${flags.join(' or ')} sends one.`;
+  }
   if (counts.priceTotals.length === 0) return '';
   const rows = counts.priceTotals.map((total) => [
     total.currency === '' ? '(no currency)' : total.currency,

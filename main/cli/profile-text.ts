@@ -27,3 +27,10 @@ export function profileLine(profile: ProfileMatch | null): string {
   const more = headers.length > SHOWN_HEADERS ? ', …' : '';
   return `Recognised: ${NAMES[id] ?? id} (by ${headers.slice(0, SHOWN_HEADERS).join(', ')}${more}); --profile none maps without it`;
 }
+
+/** Says that several sellers' exports fit equally; '' where none do. */
+export function rivalsLine(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const names = ids.map((id) => NAMES[id] ?? id).join(' and ');
+  return `No seller taken: ${names} fit equally; ${ids.map((id) => `--profile ${id}`).join(' or ')} says whose export it is`;
+}

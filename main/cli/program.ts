@@ -10,6 +10,7 @@ import { addPrepare } from './commands/prepare.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
 import { printError } from './output.ts';
+import { rivalsLine } from './profile-text.ts';
 import { questionSentence, questionsText } from './questions.ts';
 
 /** Runs one command and leaves its exit code in `process.exitCode`. */
@@ -70,9 +71,11 @@ function usageParams(words: string): { message: string; flag: string } {
 function answersTo({ params }: WireError): { json: object; text: string } {
   const questions = (params['questions'] ?? []) as readonly Question[];
   const flags = (params['flags'] ?? []) as readonly string[];
+  const profileRivals = (params['profiles'] ?? []) as readonly string[];
+  const rivals = profileRivals.length === 0 ? '' : `\n${rivalsLine(profileRivals)}\n`;
   const suggestion = flags.length === 0 ? '' : `\nSuggested mapping\n${flags.map((flag) => `  ${flag}\n`).join('')}`;
   return {
-    json: { questions: questions.map((question) => ({ ...question, question: questionSentence(question) })), flags },
-    text: `\nTo answer\n${questionsText(questions)}\n${suggestion}`,
+    json: { questions: questions.map((question) => ({ ...question, question: questionSentence(question) })), flags, profileRivals },
+    text: `\nTo answer\n${questionsText(questions)}\n${rivals}${suggestion}`,
   };
 }

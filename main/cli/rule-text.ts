@@ -54,8 +54,9 @@ export function changesOf({ steps }: FieldRule): FieldStep[] {
 }
 
 /** What a rule keeps back: "Status" is "Cancelled" or "Refunded". */
-export function leaveOutText({ column, values }: LeaveOutRule): string {
-  return `${columnText(column)} is ${values.map((value) => (value === '' ? 'empty' : `"${value}"`)).join(' or ')}`;
+export function leaveOutText({ column, values, whenFilled }: LeaveOutRule): string {
+  const words = values.map((value) => (value === '' ? 'empty' : `"${value}"`));
+  return `${columnText(column)} is ${[...words, ...(whenFilled === true ? ['filled'] : [])].join(' or ')}`;
 }
 
 /** The rules about rows, one line each; [] where every row is a line of its own and sent. */

@@ -68,6 +68,9 @@ const RECIPE_PROBLEMS: Readonly<Record<string, string>> = {
   'bad-value': 'a value that cannot be used',
 };
 
+/** Inside of an archive, or of a kind that we do not take. */
+const ARCHIVES: ReadonlySet<string> = new Set(['zip', 'gzip', 'tar', '7z', 'rar', 'xz', 'bzip2', 'zstd']);
+
 const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
     message: say(params, 'message') || `${say(params, 'flag')} takes ${WORD_ANSWERS[say(params, 'word')] ?? FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
@@ -81,7 +84,13 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   ),
   'source/empty': about((p) => `${file(p)} is empty.`, 'Export the orders again.'),
   'source/no-rows': about((p) => `${file(p)} has a header but no rows.`, 'Export a period that has orders, or name the header row with --header-row.'),
-  'source/binary': about((p) => `${file(p)} is not text, so it cannot be a CSV file.`, 'Export the orders as CSV.'),
+  'source/binary': (p) => {
+    const format = say(p, 'format');
+    if (ARCHIVES.has(format)) return { message: `${file(p)} is an archive (${format}) that is not opened here.`, where: place(p), fix: 'Unpack it and name the files in it.' };
+    if (format === 'packing') return { message: `${file(p)} is packed in a way that cannot be unpacked here.`, where: place(p), fix: 'Pack it again as an ordinary zip, or name the file itself.' };
+    const kind = format === '' ? 'is not text' : `is a file of another kind (${format})`;
+    return { message: `${file(p)} ${kind}, so it cannot be read as a table.`, where: place(p), fix: 'Export the orders as CSV or as a workbook.' };
+  },
   'source/workbook': about((p) => `${file(p)} is a kind of workbook that cannot be read (${say(p, 'format')}).`, 'Save it as .xlsx or as "CSV UTF-8" and use that file.'),
   'source/password-protected': about((p) => `${file(p)} is protected by a password.`, 'Remove the password in your spreadsheet program, save it, and run again.'),
   'source/damaged': about((p) => `${file(p)} is damaged or cut off.`, 'Export or download it again.'),
@@ -103,7 +112,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
     'If it holds orders, prepare it by itself; otherwise leave it out.',
   ),
   'source/changed': about((p) => `${file(p)} changed while it was read.`, 'Wait until it is complete and run again.'),
-  'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter.'),
+  'source/too-wide': about((p) => `${file(p)} has more columns than can be read (${say(p, 'columns')}).`, 'Check the delimiter with --delimiter if it is a text, else remove the columns that no one needs.'),
   'mapping/needs-answer': about((p) => `${file(p)} leaves questions that only you can answer.`, 'Answer with the flags listed.'),
   'mapping/unknown-column': about(
     (p) => `There is no column "${say(p, 'column')}"${p['profile'] === undefined ? '' : `, which every export of ${say(p, 'profile')} has`}.`,

@@ -9,7 +9,7 @@ import { count, plural, table } from './output.ts';
 const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 const SHEET_WORDS: Readonly<Record<SheetReason, string>> = {
-  only: 'read: the only one with rows',
+  only: 'read: holds orders',
   chosen: 'read: chosen',
   'same-layout': 'read: same columns as the first',
   hidden: 'not read: hidden; name it with --sheet to read it',
@@ -66,7 +66,9 @@ export function sameAs(sources: readonly SourceFile[], index: number): string | 
 
 function formText({ format, container, dialect: { encoding, hasBom, delimiter } }: SourceFile): string {
   const packed = container === null ? '' : `, in ${container === 'zip' ? 'a zip' : 'gzip'}`;
-  if (encoding === null || delimiter === null) return `${format}${packed}`;
+  if (encoding === null) return `${format}${packed}`;
+  // A page of markup in the encoding that the user named.
+  if (delimiter === null) return `${format}, ${encoding.toUpperCase()}${packed}`;
   return `${encoding.toUpperCase()}${hasBom ? ' with BOM' : ''}, ${delimiterWord(delimiter)}${packed}`;
 }
 

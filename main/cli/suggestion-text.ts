@@ -27,6 +27,18 @@ export function reasonText(reason: SuggestionReason, columns: readonly ColumnPro
   }
 }
 
+/** A flag that takes a column, ready to paste: `--map price=` becomes --map "price=Total". */
+export function columnFlag(flag: string, index: number, columns: readonly ColumnProfile[]): string {
+  const [name = '', field = ''] = flag.split(' ');
+  const text = `${field}${columnText(index, columns)}`;
+  return `${name} ${quoted(text)}`;
+}
+
+/** One word of a POSIX shell. */
+export function quoted(text: string): string {
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+}
+
 /** A column by its name, by its position where the name is blank or not the only one. */
 function columnText(index: number, columns: readonly ColumnProfile[]): string {
   const name = columns[index]?.name ?? '';

@@ -5,6 +5,7 @@
  * the earliest; quantities add up; product, categories and store stay where all rows agree and are absent otherwise. The price
  * is the order's total once, or the sum of the lines' amounts, if all rows with a price name one currency.
  * One event per line with order totals: the total stays on the first row that names one; the other rows have no price.
+ * Where only repeats named the total, the first row gets it back: an order's money is not lost with a row of it.
  */
 import type { Grain, PriceMeaning } from './contract/recipe.ts';
 import { addDecimals, canonicalDecimal } from './event/decimal.ts';
@@ -43,6 +44,15 @@ const AGREED = (['product_id', 'product_category', 'transaction_category', 'stor
 export function foldOrder(rows: readonly OrderRow[], grain: Grain, priceIs: PriceMeaning): ChangedRow[] {
   if (rows.length < 2) return [];
   return grain === 'order' ? mergeRows(rows, priceIs) : sendTotalOnce(rows);
+}
+
+/** The changes with the total that only a repeat of these rows names; `repeat` is null where there is none. */
+export function withLostTotal(rows: readonly OrderRow[], changes: readonly ChangedRow[], repeat: OrderRow | null): ChangedRow[] {
+  const [first] = rows;
+  if (!first || !repeat || rows.some(({ values }) => values[PRICE] !== '')) return [...changes];
+  const { codes, values } = changes.find(({ from }) => from.seq === first.seq) ?? { codes: emptyCodes(), values: first.values };
+  const total = (values ?? first.values).with(PRICE, repeat.values[PRICE] ?? '').with(CURRENCY, repeat.values[CURRENCY] ?? '');
+  return [{ from: first, into: null, values: total, codes }, ...changes.filter(({ from }) => from.seq !== first.seq)];
 }
 
 /** One spelling for currency and amount of a row. */

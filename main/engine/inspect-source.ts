@@ -15,7 +15,7 @@ import { showProfile } from './mapping/profiles/show-profile.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { openTables, surveyWants } from './open-tables.ts';
 import type { OpenedTable, OpenedTables } from './open-tables.ts';
-import { recognisedProfile, startRecipe } from './start-recipe.ts';
+import { profileRivals, recognisedProfile, startRecipe } from './start-recipe.ts';
 import type { Choices } from './start-recipe.ts';
 import { surveyRows } from './survey-rows.ts';
 import type { Surveyed } from './survey-rows.ts';
@@ -27,13 +27,15 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
   const { columns, orders, sources } = value;
   const suggestions = suggestMapping(columns);
   const recipe = startRecipe({ columns, orders }, input);
-  const profile = recognisedProfile(columns.map(({ name }) => name), input);
+  const headers = columns.map(({ name }) => name);
+  const profile = recognisedProfile(headers, input);
   return {
     path: typeof source === 'string' ? source : source.name,
     sources,
     sheets: opened.sheets,
     failures,
     profile,
+    profileRivals: profileRivals(headers, input),
     orders,
     grain: grainChoice(orders, recipe, columns),
     columns,

@@ -10,6 +10,7 @@ import { beforeSteps, draftOf } from './mapping/apply.ts';
 import { missingFields, missingRules } from './mapping/missing-fields.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan } from './mapping/plan.ts';
+import { rivalsOf } from './mapping/profiles/detect.ts';
 import { listQuestions } from './mapping/questions.ts';
 import { unknownEventWords } from './mapping/rule-preview.ts';
 import { statesNotNamed } from './mapping/status-rules.ts';
@@ -34,6 +35,7 @@ export function jobView(context: Context, jobId: number): JobView {
     sheets: job.sheets,
     failures: job.failures,
     profile: job.profile,
+    profileRivals: rivalsOf(job.recipe, job.columns),
     orders: job.orders,
     sources: job.sources.map(({ fileIssues: _, ...source }) => source),
     columns: job.columns,

@@ -11,6 +11,7 @@ import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from './errors.ts';
 import { matchQuality } from './match-quality.ts';
+import { rivalsOf } from './mapping/profiles/detect.ts';
 import { listQuestions, suggestedFlags } from './mapping/questions.ts';
 import { resolvePlan } from './mapping/plan.ts';
 import type { Plan, PlanSource } from './mapping/plan.ts';
@@ -77,7 +78,9 @@ function refuseOpenQuestions(job: StoredJob): void {
   throw new AppError('mapping/needs-answer', {
     name: job.sources[0]?.name ?? '',
     questions,
-    flags: suggestedFlags(suggestions, job.columns),
+    // A profile brings more than columns, so that its flag says it all.
+    flags: job.profile ? [`--profile ${job.profile.id}`] : suggestedFlags(suggestions, job.columns),
+    profiles: rivalsOf(job.recipe, job.columns),
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { csvLine, readCsvLine } from './delivery/csv-line.ts';
 import { fieldIndex } from './event/fields.ts';
-import { foldOrder, moneyOf } from './fold-orders.ts';
+import { foldOrder, moneyOf, withLostTotal } from './fold-orders.ts';
 import type { ChangedRow, OrderRow } from './fold-orders.ts';
 import { kindsOfLine, recountOrder, sevenDaysBefore } from './match-quality.ts';
 import type { PrepareRun } from './prepare-run.ts';
@@ -52,8 +52,8 @@ function file({ plan: { orders: rules } }: PrepareRun, orders: OrderWriter, entr
   const values = valuesOf(entry);
   const order = values[ORDER_ID] ?? '';
   const hasTotal = rules.priceIs === 'order-total' && values[PRICE] !== '';
-  const isMerged = rules.grain === 'order' && entry.fate === 'kept';
-  if (order !== '' && (hasTotal || isMerged)) orders.add(order, entry);
+  // A kept row without a price may be the one that gets the total of a repeat.
+  if (order !== '' && (hasTotal || entry.fate === 'kept')) orders.add(order, entry);
 }
 
 function valuesOf({ line }: OrderEntry): string[] {
@@ -87,7 +87,7 @@ function settleOrder(run: PrepareRun, rows: readonly FiledRow[]): void {
   const kept = rows.filter(({ fate }) => fate === 'kept');
   const sent: (readonly string[])[] = [];
   for (const event of Map.groupBy(kept, ({ values }) => values[EVENT_TYPE]).values()) {
-    const changes = foldOrder(event, grain, priceIs);
+    const changes = withLostTotal(event, foldOrder(event, grain, priceIs), repeatWithTotal(run, rows, event));
     recountOrder(run.tally.quality, event, changes);
     const changed = new Map(changes.map((change) => [change.from.seq, change]));
     for (const row of event) {
@@ -102,6 +102,13 @@ function settleOrder(run: PrepareRun, rows: readonly FiledRow[]): void {
     }
   }
   if (priceIs === 'order-total') countTotals(run, rows, sent);
+}
+
+/** Of the repeats of an event that name its total the one that the keep policy prefers. */
+function repeatWithTotal({ plan }: PrepareRun, rows: readonly FiledRow[], [first]: readonly FiledRow[]): FiledRow | null {
+  if (plan.orders.priceIs !== 'order-total' || !first) return null;
+  const named = rows.filter(({ fate, values }) => fate === 'duplicate' && values[PRICE] !== '' && values[EVENT_TYPE] === first.values[EVENT_TYPE]);
+  return (plan.keep === 'last' ? named.at(-1) : named[0]) ?? null;
 }
 
 type Sums = PrepareRun['tally']['prices']['in'];

@@ -4,11 +4,12 @@ import type { ColumnProfile, ProfileMatch, TargetField } from './contract/model.
 import type { FieldRule, Overrides, Recipe, Take } from './contract/recipe.ts';
 import { applyOverrides, draftRecipe, settleVotes, withStatusRules } from './mapping/draft-recipe.ts';
 import { findColumn } from './mapping/plan.ts';
-import { chooseProfile } from './mapping/profiles/detect.ts';
+import { chooseProfile, detectProfile } from './mapping/profiles/detect.ts';
 import type { FoundProfile } from './mapping/profiles/detect.ts';
 import { profileRecipe, profileWants } from './mapping/profiles/profile-recipe.ts';
 import { fillDownFor } from './mapping/suggest-fill-down.ts';
 import { suggestMapping } from './mapping/suggest.ts';
+import { columnsOnlyChosen } from './mapping/value-overrides.ts';
 import type { SurveyWants } from './mapping/survey.ts';
 
 /** The choices that decide how columns are read, wherever they came from. */
@@ -40,11 +41,15 @@ function draftFor({ columns }: Learned, choices: Choices): Recipe {
   return withStatusRules(applyOverrides(fromProfile(found, columns, choices), overrides), columns, overrides);
 }
 
-/** A given recipe says itself what is filled down, unless the caller asks for what the data show. */
+/**
+ * A given recipe says itself what is filled down, unless the caller asks for what the data show. One that fills down does so
+ * for columns that the caller adds: a state that stands on an order's first row speaks of all its lines.
+ */
 function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, overrides }: Choices): Recipe {
-  const { fillDown: _, ...rows } = drafted.rows;
+  const { fillDown, ...rows } = drafted.rows;
   if (overrides.fillDown === false) return { ...drafted, rows };
-  if (recipe !== null && overrides.fillDown !== true) return drafted;
+  const isExtended = fillDown !== undefined && (overrides.maps ?? []).length + columnsOnlyChosen(overrides).length > 0;
+  if (recipe !== null && overrides.fillDown !== true && !isExtended) return drafted;
   const found = fillDownFor(drafted, orders, columns);
   return found === null ? drafted : { ...drafted, rows: { ...rows, fillDown: found } };
 }
@@ -52,6 +57,11 @@ function withFillDown(drafted: Recipe, { columns, orders }: Learned, { recipe, o
 /** The seller profile that a job over these headers starts from; null where a recipe is given or none is wanted. */
 export function recognisedProfile(headers: readonly string[], choices: Choices): ProfileMatch | null {
   return profileFor(headers, choices)?.match ?? null;
+}
+
+/** Ids of the profiles that fit equally, so that none is taken; [] where a recipe or a profile is named. */
+export function profileRivals(headers: readonly string[], { recipe, overrides }: Pick<Choices, 'recipe' | 'overrides'>): readonly string[] {
+  return recipe === null && overrides.profile === undefined ? detectProfile(headers).rivals : [];
 }
 
 /** What the survey must count for that profile. */

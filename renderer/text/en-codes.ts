@@ -160,7 +160,7 @@ export const codes: CodeWords = {
     'source/unreadable': { says: '{{name}} cannot be read.', fix: 'Check that it is a file and that you may open it.' },
     'source/empty': { says: '{{name}} is empty.', fix: 'Export it again, or open another file.' },
     'source/no-rows': { says: '{{name}} has a header and no rows.', fix: 'Export it again with its rows, or open another file.' },
-    'source/binary': { says: '{{name}} is not a text file.', fix: 'Export the orders as CSV and open that.' },
+    'source/binary': { says: '{{name}} is no table: it is a picture, a program, or an archive inside another one or of a kind not opened here.', fix: 'Unpack an archive and open what it holds, or export the orders as CSV or XLSX.' },
     'source/workbook': { says: '{{name}} is a kind of workbook that cannot be read.', fix: 'Save it as .xlsx or CSV in your spreadsheet program and open that.' },
     'source/password-protected': { says: '{{name}} is protected by a password.', fix: 'Remove the password in your spreadsheet program, save it, and open it again.' },
     'source/damaged': { says: '{{name}} is damaged or cut off.', fix: 'Export or download it again.' },

@@ -42,7 +42,7 @@ export const source = {
     readAgain: 'Read these sheets',
     visibility: { hidden: 'hidden', 'very-hidden': 'hidden by a program' },
     reasons: {
-      only: 'the only sheet',
+      only: 'holds orders',
       chosen: 'chosen by you',
       'same-layout': 'same columns as the first',
       hidden: 'not read',

@@ -144,7 +144,7 @@ export const codes: CodeWords = {
     'source/unreadable': { says: '无法读取 {{name}}。', fix: '请确认它是文件，并且你有权打开。' },
     'source/empty': { says: '{{name}} 是空文件。', fix: '请重新导出，或打开其他文件。' },
     'source/no-rows': { says: '{{name}} 只有表头，没有数据行。', fix: '请连同数据重新导出，或打开其他文件。' },
-    'source/binary': { says: '{{name}} 不是文本文件。', fix: '请把订单导出为 CSV 再打开。' },
+    'source/binary': { says: '{{name}} 不是表格：它是图片、程序，或是压缩包中的压缩包、不支持的压缩格式。', fix: '请先解压再打开其中的文件，或把订单导出为 CSV 或 XLSX。' },
     'source/workbook': { says: '{{name}} 是无法读取的工作簿类型。', fix: '请在表格软件中另存为 .xlsx 或 CSV 再打开。' },
     'source/password-protected': { says: '{{name}} 受密码保护。', fix: '请在表格软件中移除密码、保存，然后重新打开。' },
     'source/damaged': { says: '{{name}} 已损坏或不完整。', fix: '请重新导出或下载。' },

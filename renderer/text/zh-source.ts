@@ -37,7 +37,7 @@ export const source = {
     readAgain: '读取这些工作表',
     visibility: { hidden: '隐藏', 'very-hidden': '被程序隐藏' },
     reasons: {
-      only: '唯一的工作表',
+      only: '含有订单',
       chosen: '由你选择',
       'same-layout': '与第一张列相同',
       hidden: '未读取',

@@ -198,3 +198,22 @@ describe('standard input', () => {
     expect([finished.code, readFailure(finished).code]).toEqual([4, 'source/empty']);
   });
 });
+
+it('tells an archive inside of an archive from what is no table', async () => {
+  const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '..', 'fixtures', 'workbooks', name));
+  const files = placeAll({ ...GOOD, 'inner.zip': fixture('archive-in-archive.zip'), 'orders.tar.gz': fixture('orders.tar.gz'), 'photo.csv': PNG });
+  const { stdout, code } = await prepare(files, '--timezone', 'UTC', '--set', 'event_type=Complete Payment');
+  expect(code).toBe(4);
+  expect(stdout).toContain('inner.zip › inner.zip is an archive (zip) that is not opened here. Unpack it and name the files in it.');
+  expect(stdout).toContain('orders.tar.gz is an archive (tar) that is not opened here.');
+  expect(stdout).toContain('photo.csv is a file of another kind (png), so it cannot be read as a table.');
+});
+
+it('a page of markup without a charset is read in the encoding that --encoding names, and says so', async () => {
+  const { folder, path } = place('orders.xls', readFileSync(join(import.meta.dirname, '..', 'fixtures', 'workbooks', 'html-gbk-without-charset.xls')));
+  const flags = ['--out', join(folder, 'out'), '--now', NOW, '--timezone', 'UTC', '--set', 'event_type=Complete Payment'];
+  const refused = await runCli(['prepare', path, ...flags]);
+  expect([refused.code, refused.stderr]).toEqual([4, expect.stringMatching(/character encoding of orders\.xls cannot be told.*--encoding/)]);
+  const { code, stdout } = await runCli(['prepare', path, ...flags, '--encoding', 'gb18030']);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/orders\.xls › Sheet1: 3 rows \(html, GB18030, header on row 1\)/)]);
+});

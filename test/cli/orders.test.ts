@@ -106,3 +106,43 @@ describe('an export whose order cells stand on first rows only', () => {
     }
   });
 });
+
+describe('the next month of an export, by the recipe of the first', () => {
+  const HEAD = 'Order,Email,Date,SKU,Qty,Item price,Currency,Status,Cancelled at';
+  const month = (...lines: readonly string[]): string => [HEAD, ...lines].map((line) => `${line}\n`).join('');
+  const order = (id: string, status: string, cancelled: string): string[] => [
+    `${id},${id}@post.example,2026-11-10T10:00:00Z,A,1,1.00,USD,${status},${cancelled}`,
+    `${id},,,B,2,1.50,,,`,
+  ];
+  const FIRST = month(...order('a', 'shipped', ''), ...order('b', 'shipped', ''));
+
+  it('keeps back a cancelled order that is the first one, all its lines, and tells states that it does not know', async () => {
+    const { folder, path } = place('first.csv', FIRST);
+    const recipe = join(folder, 'shop.json');
+    const flags = ['--now', NOW, '--dry-run', '--json'];
+    const first = succeeded(await runCli(['prepare', path, ...flags, '--save-recipe', recipe, '--set', 'event_type=Complete Payment', '--map', 'timestamp=Date']));
+    expect(readJson(first)).toMatchObject({ eventsWritten: 4, filtered: 0, statesNotNamed: [] });
+    writeFileSync(join(folder, 'second.csv'), month(...order('c', 'shipped', '2026-11-11 09:00:00'), ...order('d', 'refunded', '-'), ...order('e', 'shipped', '')));
+    const second = [join(folder, 'second.csv'), '--recipe', recipe];
+    const finished = succeeded(await runCli(['prepare', ...second, ...flags]));
+    expect(readJson(finished)).toMatchObject({
+      eventsWritten: 4, filtered: 2, statesNotNamed: [{ column: 'Status', values: ['refunded'] }],
+      leaveOut: [{ column: 'Cancelled at', values: [], whenFilled: true, rows: 2 }],
+    });
+    expect(moneyIn(finished)).toEqual(['USD 7.50 = 5.00 + 2.50']);
+    const text = succeeded(await runCli(['prepare', ...second, ...flags.slice(0, 3)])).stdout;
+    expect(text).toContain('2  "Cancelled at" is filled  order status');
+    expect(text).toContain('Not kept back, since no rule names them: "Status" is "refunded". --leave-out "Status=refunded" keeps such rows back.');
+    const kept = succeeded(await runCli(['prepare', ...second, ...flags, '--leave-out', 'Status=refunded']));
+    // The state stands on the order's first row; a line that lost it would be sent.
+    expect(readJson(kept)).toMatchObject({ eventsWritten: 2, filtered: 4 });
+    expect(succeeded(await runCli(['recipe', 'show', recipe])).stdout).toContain('not sent where "Cancelled at" is filled (order status)');
+  });
+});
+
+it('a price that two columns could be is not sent, which is said with the flags that send one', async () => {
+  const rows = ['1,a@post.example,A,8.07,20.00', '1,a@post.example,B,11.93,20.00'].map((line) => `${line},2026-11-10T10:00:00Z\n`);
+  const { path } = place('orders.csv', `Order ID,Email,SKU,Price,Order Total,Paid at\n${rows.join('')}`);
+  const { stdout } = succeeded(await runCli(['prepare', path, '--dry-run', '--now', NOW, '--set', 'event_type=Complete Payment']));
+  expect(stdout).toContain('No price is sent: two columns fit: Price, Order Total. --map "price=Price" or --map "price=Order Total" sends one.');
+});

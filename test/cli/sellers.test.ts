@@ -1,4 +1,5 @@
 // What the command line says of a recognised seller, and the flag that names or refuses one.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -52,6 +53,30 @@ describe('a recognised seller on the command line', () => {
     expect(first).toMatchObject(counts);
     expect(again).toMatchObject({ ...counts, profile: null });
     expect(succeeded(await runCli(['recipe', 'show', recipe])).stdout).toContain('shopify@1');
+  });
+
+  it('is not taken where two fit, which is said with both names', async () => {
+    const header = (file: string): string => readFileSync(sellerPath(file), 'utf8').replace(/^\uFEFF/, '').split('\n')[0]?.trim() ?? '';
+    const stripe = header('stripe.csv').split(',');
+    const known = stripe.map((name) => name.toLowerCase());
+    const headers = [...stripe, ...header('magento.csv').replaceAll('"', '').split(',').filter((name) => !known.includes(name.toLowerCase()))];
+    const path = join(newFolder(), 'both.csv');
+    const cell = (name: string): string => (name === 'Customer Email' ? 'ada@example.com' : name.startsWith('Created date') ? '2026-11-04 21:13:21' : '');
+    writeFileSync(path, `${headers.join(',')}\n${headers.map(cell).join(',')}\n`);
+    const line = 'No seller taken: Stripe payments export and Magento order export fit equally; --profile stripe or --profile magento says whose export it is';
+    const run = (...flags: string[]) => runCli(['prepare', path, '--dry-run', '--now', NOW, ...flags]);
+    expect((await run()).stderr).toContain(line);
+    expect(readJson(await run('--json'))).toMatchObject({ error: { profileRivals: ['stripe', 'magento'] } });
+    expect((await runCli(['inspect', path])).stdout).toContain(line);
+    const answers = ['--set', 'event_type=Complete Payment', '--map', 'timestamp=Created date (UTC)', '--timezone', 'UTC'];
+    expect(succeeded(await run(...answers)).stdout).toContain(line);
+    const named = succeeded(await run('--profile', 'stripe'));
+    expect([named.stdout.includes(line), named.stdout.includes('Recognised: Stripe payments export')]).toEqual([false, true]);
+  });
+
+  it('keeps its own mapping where it asks something: no other columns are proposed', async () => {
+    const { error } = z.object({ error: z.object({ flags: z.array(z.string()) }) }).parse(readJson(await prepare('dianxiaomi.csv', '--json')));
+    expect(error.flags).toEqual(['--profile dianxiaomi']);
   });
 
   it('has words for every profile of the engine', async () => {

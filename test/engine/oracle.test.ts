@@ -51,6 +51,8 @@ function flagsOf(item: MessyCase, outDir: string): string[] {
     '--now', new Date(NOW).toISOString(), '--set', 'transaction_category=in-store',
     ...FIELDS.flatMap((field) => ['--map', `${field}=${item.language.headers[field]}`]),
     ...(item.region ? ['--region', item.language.region] : []),
+    // Some rows come again with another product and the same price, which is reason to ask.
+    ...['--price-is', 'line-total'],
     ...(item.timeOfDay ? ['--time-of-day', '12:00'] : []),
   ];
 }

@@ -79,8 +79,9 @@ const GROUPS: readonly Group[] = [
   { what: 'zip archives damaged as bytes', full: 1_500, isChecked: true, files: ['csv-and-xlsx.zip', 'one-bad-member.zip'] },
   { what: 'gzip files damaged as bytes', full: 1_500, isChecked: true, files: ['orders.csv.gz', 'orders.xlsx.gz'] },
   { what: 'ODS damaged as bytes', full: 600, isChecked: true, files: ['orders.ods', 'merged-orders.ods'] },
+  { what: 'XLSB damaged as bytes', full: 300, isChecked: true, files: ['orders.xlsb'] },
   { what: 'XLS damaged as bytes', full: 1_200, isChecked: false, files: ['orders.xls', 'merged-orders.xls', 'dates-1904.xls', 'hidden-sheet.xls'] },
-  { what: 'tables of markup damaged as bytes', full: 600, isChecked: false, files: ['html-named.xls', 'html-gbk-named.xls', 'spreadsheetml-named.xls'] },
+  { what: 'tables of markup damaged as bytes', full: 600, isChecked: false, files: ['html-named.xls', 'html-gbk-named.xls', 'spreadsheetml-named.xls', 'date-formats.fods'] },
   { what: 'CSV damaged as bytes', full: 1_000, isChecked: false, files: ['orders.csv', 'tiktok-shop-description-row.csv', 'csv-named.xls'] },
 ];
 

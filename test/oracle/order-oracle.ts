@@ -153,6 +153,7 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
     const again = new Set(groups.flatMap((group) => group.filter(({ price }) => price !== '').slice(1)));
     events = kept.map((row) => (again.has(row) ? { ...row, price: '' } : row));
   }
+  if (isTotal) events = events.map((row) => withRepeatsTotal(row, groups, { sent, kept, keep: rules.keep }));
   const into = new Map(groups.flatMap((group) => group.slice(1).map((row) => [row, group[0] as Row] as const)));
   return {
     lines: events.map(textOf),
@@ -162,6 +163,15 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
     merged: rules.grain === 'order' ? kept.filter((row) => into.has(row)).map((row) => `${row.at}>${into.get(row)?.at}`) : [],
     money: isTotal ? totalsMoney(rows, events) : linesMoney(rows, { kept, groups, grain: rules.grain, events }),
   };
+}
+
+/** Where no kept row of an order has its total and a repeat has, the first row gets that. */
+function withRepeatsTotal(row: Row, groups: readonly Row[][], at: { sent: readonly Row[]; kept: readonly Row[]; keep: OrderOracleRules['keep'] }): Row {
+  const group = groups.find(([first]) => first?.at === row.at);
+  if (row.order === '' || !group || group.some(({ price }) => price !== '')) return row;
+  const repeats = at.sent.filter((other) => !at.kept.includes(other) && other.order === row.order && other.event === row.event && other.price !== '');
+  const found = at.keep === 'last' ? repeats.at(-1) : repeats[0];
+  return found ? { ...row, price: found.price, currency: found.currency } : row;
 }
 
 type Sums = Record<string, { in: bigint; out: bigint; leftOut: bigint }>;

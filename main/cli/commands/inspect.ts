@@ -11,7 +11,7 @@ import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { grainText } from '../order-text.ts';
 import { print, printJson, table } from '../output.ts';
-import { profileLine } from '../profile-text.ts';
+import { profileLine, rivalsLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
 import { readReasons } from '../reasons.ts';
 import { withSession } from '../session.ts';
@@ -45,7 +45,7 @@ export function addInspect(program: Command): void {
 
 /** What describes one table is the first one's; counts are sums over all of them. */
 function jsonOf(inspection: Inspection, damage: readonly ColumnDamageGroup[]): object {
-  const { path, sources, sheets, failures, profile, orders, grain, columns, suggestions, questions, flags } = inspection;
+  const { path, sources, sheets, failures, profile, profileRivals, orders, grain, columns, suggestions, questions, flags } = inspection;
   const source = firstOf(sources);
   const { dialect, format } = source;
   return {
@@ -66,6 +66,7 @@ function jsonOf(inspection: Inspection, damage: readonly ColumnDamageGroup[]): o
     sheets,
     failedFiles: failedFilesJson(failures),
     profile,
+    profileRivals,
     orders,
     grain: grain && { ...grain, fillDown: grain.fillDown.map((index) => columnName(columns, index)) },
     columns: columns.map((column) => ({
@@ -97,7 +98,7 @@ function firstOf(sources: Inspection['sources']): Inspection['sources'][number] 
 }
 
 function inspectionText(inspection: Inspection, damage: readonly ColumnDamageGroup[]): string {
-  const { sheets, failures, profile, grain, columns, suggestions, questions } = inspection;
+  const { sheets, failures, profile, profileRivals, grain, columns, suggestions, questions } = inspection;
   const columnRows = columns.map((column) => [
     `col:${column.index + 1}`,
     column.name === '' ? '(blank)' : column.name,
@@ -108,7 +109,7 @@ function inspectionText(inspection: Inspection, damage: readonly ColumnDamageGro
   const parts = [
     failedFilesText(failures),
     overflowText(sheets),
-    [sourcesText(inspection), ...(profile ? [profileLine(profile)] : [])].join('\n'),
+    [sourcesText(inspection), profileLine(profile), rivalsLine(profileRivals)].filter((line) => line !== '').join('\n'),
     sheetsText(sheets),
     `Columns (position, name, filled, looks like, masked samples)\n${table(columnRows, [2])}`,
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,

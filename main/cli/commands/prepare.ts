@@ -90,7 +90,8 @@ async function prepare(session: Session, files: readonly string[], flags: Prepar
     const exported = await writeFiles(session, job, flags);
     const savedRecipe = target === null ? null : await writeRecipe(engine, job.recipe, target);
     if (!flags.keepSource) await tidyUp(session, jobId, flags.dryRun !== true);
-    return { job, exported, savedRecipe, reasons: await readReasons(engine) };
+    const rivals = flags.profile === undefined && recipe === null ? (job.profileRivals ?? []) : [];
+    return { job, exported, savedRecipe, reasons: await readReasons(engine), rivals };
   } catch (error) {
     // The error that led here is the one to tell; what cannot be deleted now goes with the next writer.
     await tidyUp(session, jobId, false).catch(() => {});
@@ -118,7 +119,7 @@ async function tidyUp({ engine }: Session, jobId: number, isDone: boolean): Prom
   else await engine.deleteJob({ jobId });
 }
 
-function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
+function jsonOf({ job, exported, savedRecipe, reasons, rivals }: Prepared): object {
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent } = counts;
@@ -141,6 +142,7 @@ function jsonOf({ job, exported, savedRecipe, reasons }: Prepared): object {
     filteredByRule: counts.filteredByRule,
     priceTotals: counts.priceTotals,
     profile: job.profile,
+    profileRivals: rivals,
     matchQuality: counts.matchQuality,
     edition: job.recipe.export.edition,
     grain: job.recipe.rows.grain ?? 'line',

@@ -13,6 +13,29 @@ export interface OrderShape {
   readonly continuations: number;
   /** Only columns for which there is something to say; by index. */
   readonly columns: readonly OrderColumn[];
+  /** Columns of amounts that say the same on every row of some runs; absent in jobs of earlier versions. */
+  readonly repeats?: readonly OrderRepeats[] | undefined;
+  /** Orders that come back later with another line; absent where none does. */
+  readonly returns?: OrderReturns | undefined;
+}
+
+export interface OrderRepeats {
+  readonly index: number;
+  /** Runs of two rows and more in which every row has an amount, and those of them with one amount throughout. */
+  readonly orders: number;
+  readonly equal: number;
+  /** Different amounts among the equal ones, counted up to a hundred. */
+  readonly amounts: number;
+}
+
+/** Of a sample of the orders; rows that start a run and name another line than the order's first row. */
+export interface OrderReturns {
+  readonly orders: number;
+  /** All orders of the file, where so few are in it that the sample holds every one. */
+  readonly distinct?: number | undefined;
+  readonly rows: number;
+  /** Rows in which the cell is filled, and in which it says the same as the order's first row. */
+  readonly columns: readonly { readonly index: number; readonly filled: number; readonly same: number }[];
 }
 
 export interface OrderColumn {

@@ -54,6 +54,8 @@ export interface JobView {
   /** Files that could not be read, while the others were. */
   readonly failures: readonly FailedSource[];
   readonly profile: ProfileMatch | null;
+  /** Ids of seller profiles that fit equally, so that none was taken. */
+  readonly profileRivals?: readonly string[] | undefined;
   readonly orders: OrderShape | null;
   readonly columns: readonly ColumnProfile[];
   readonly suggestions: readonly FieldSuggestion[];
@@ -86,6 +88,8 @@ export interface Inspection {
   readonly failures: readonly FailedSource[];
   /** Recognised seller export, as `id@version`; null where none is. */
   readonly profile: ProfileMatch | null;
+  /** Ids of seller profiles that fit equally, so that none was taken. */
+  readonly profileRivals: readonly string[];
   /** How the rows of one order lie; null without repeated orders. */
   readonly orders: OrderShape | null;
   /** What one event per line or per order means here; null where there is nothing to choose. */

@@ -50,12 +50,14 @@ export type ReadingStep =
 
 export type FieldStep = TextStep | ReadingStep;
 
-/** Rows whose column holds one of the values (trimmed, case-blind) are not sent and count as `filtered`. */
+/** Rows whose column holds one of the values (trimmed, case-blind), or anything, are not sent and count as `filtered`. */
 export interface LeaveOutRule {
   readonly column: ColumnRef;
   readonly values: readonly string[];
   /** `status`: an order status that says cancelled, refunded or unpaid. */
   readonly why: 'status' | 'chosen';
+  /** Any value but a placeholder such as "-" or "n/a", as a time of cancellation; `values` may be empty then. */
+  readonly whenFilled?: true | undefined;
 }
 
 /** Cells that stand on an order's first row only are filled down while the order's id stays the same. */

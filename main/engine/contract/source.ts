@@ -16,7 +16,7 @@ export type SourceInput = string | { readonly name: string; readonly bytes: Uint
 
 /** How a source file is read. Rows count as a spreadsheet does: the first is 1. */
 export interface Dialect {
-  /** Null for a workbook, whose text needs none. */
+  /** Null for a workbook, whose text needs none, but for a page of markup whose encoding the user named. */
   readonly encoding: Encoding | null;
   readonly hasBom: boolean;
   /** Null for a workbook. */

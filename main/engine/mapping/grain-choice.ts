@@ -10,6 +10,9 @@ export function grainChoice(orders: OrderShape | null, { rows: { fillDown }, fie
   if (orders === null) return null;
   const prices = (fields.price?.from ?? []).map((ref) => findColumn(ref, headers));
   const filled = (fillDown?.columns ?? []).map((ref) => findColumn(ref, headers)).filter((index) => !prices.includes(index));
-  const { rows, continuations } = orders;
-  return { rows, orders: orders.orders, longOrders: longOrders(orders), eventsByLine: rows, eventsByOrder: rows - continuations, fillDown: filled };
+  const { rows, continuations, returns } = orders;
+  // Runs of orders that had one before, where all orders are known.
+  const again = returns?.distinct === undefined ? 0 : orders.orders - returns.distinct;
+  const long = continuations === 0 ? (returns?.orders ?? 0) : longOrders(orders);
+  return { rows, orders: orders.orders - again, longOrders: long, eventsByLine: rows, eventsByOrder: rows - continuations - again, fillDown: filled };
 }

@@ -8,7 +8,7 @@ import type { FieldRule, Recipe } from '../contract/recipe.ts';
 import { EDITIONS, labelFor } from '../event/editions.ts';
 import { columnRef, findColumn, stepOf } from './plan.ts';
 import type { NamedColumn } from './plan.ts';
-import { priceQuestions } from './price-question.ts';
+import { lacksOrderId, priceQuestions } from './price-question.ts';
 import { suggestedZone } from './profiles/detect.ts';
 import { suggestMapping } from './suggest.ts';
 import { decideDateOrder, decideDecimal, numberVotesOf, timeVotesOf } from './votes.ts';
@@ -31,7 +31,7 @@ export function listQuestions(
   { suggestions = suggestMapping(columns), orders = null }: Known = {},
 ): Question[] {
   return [
-    ...unmappedFields(recipe).map((fields) => askForColumn(fields, { columns, suggestions, edition: recipe.export.edition })),
+    ...unmappedFields(recipe, lacksOrderId(recipe, columns, orders)).map((fields) => askForColumn(fields, { columns, suggestions, edition: recipe.export.edition })),
     ...timeQuestions(recipe, columns),
     ...decimalQuestions(recipe, columns),
     ...priceQuestions(recipe, columns, orders),
@@ -39,12 +39,14 @@ export function listQuestions(
 }
 
 /** Fields that must have a source; of email and phone either is enough, so they are asked for together. */
-function unmappedFields({ fields }: Recipe): TargetField[][] {
+function unmappedFields({ fields, rows }: Recipe, lacksOrder: boolean): TargetField[][] {
   const isMapped = (field: TargetField): boolean => {
     const rule = fields[field];
     return rule !== undefined && (rule.from.length > 0 || rule.otherwise !== null);
   };
   const required: TargetField[][] = [['event_type'], ['timestamp'], ['email', 'phone']];
+  // Nothing else says which rows are one order, and an order's total would go out with each of them.
+  if (rows.grain === 'order' || lacksOrder) required.push(['order_id']);
   return required.filter((group) => !group.some(isMapped));
 }
 

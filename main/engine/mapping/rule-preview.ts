@@ -2,6 +2,7 @@
 import type { ColumnProfile, TargetField, ValueCount } from '../contract/model.ts';
 import type { LeaveOutRule, Recipe } from '../contract/recipe.ts';
 import { labelFor, readEventName } from '../event/editions.ts';
+import { saysSomething } from './leave-out.ts';
 import { findColumn, stepOf } from './plan.ts';
 import { wordMap } from './text-steps.ts';
 import { wordKey } from './words.ts';
@@ -12,10 +13,10 @@ import { wordKey } from './words.ts';
  */
 export function previewRule(rule: LeaveOutRule, columns: readonly ColumnProfile[]): number | null {
   const column = columns[findColumn(rule.column, columns)];
-  if (!column?.values) return null;
+  if (!column?.values) return column && rule.whenFilled && rule.values.length === 0 ? column.filled : null;
   const words = new Set(rule.values.map(wordKey));
   const blank = words.has('') ? column.rows - column.filled : 0;
-  return column.values.reduce((sum, { value, rows }) => sum + (words.has(wordKey(value)) ? rows : 0), blank);
+  return column.values.reduce((sum, { value, rows }) => sum + (words.has(wordKey(value)) || (rule.whenFilled && saysSomething(value)) ? rows : 0), blank);
 }
 
 /**

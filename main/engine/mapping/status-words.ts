@@ -28,6 +28,14 @@ const HEADERS: Readonly<Record<StatusKind, readonly string[]>> = {
   general: ['Status', 'State', '状态', '狀態', 'Statut', 'État', 'Estado', 'Situação', 'Estatus', 'ステータス', '状態', '状況'],
 };
 
+/** Times at which an order was called off: whatever else a row says, a filled cell says that. */
+const CANCEL_TIMES: readonly string[] = [
+  ...['Cancelled at', 'Canceled at', 'Cancelled on', 'Canceled on', 'Cancelled Time', 'Canceled Time', 'Cancelled Date', 'Canceled Date', 'Date cancelled', 'Date canceled'],
+  ...['Cancellation Time', 'Cancellation Date', 'Order cancelled at', 'Order canceled at', 'Order Cancelled Time', 'Order Canceled Time', 'Order Cancellation Date'],
+  ...['取消时间', '取消日期', '订单取消时间', '取消時間', '訂單取消時間', '作废时间', '作廢時間', 'Storniert am', 'Stornodatum', 'Stornierungsdatum', 'Stornierungszeit'],
+  ...['Annulé le', "Date d'annulation", 'Cancelado el', 'Fecha de cancelación', 'Cancelado em', 'Data de cancelamento', 'Data do cancelamento', 'キャンセル日時', 'キャンセル日'],
+];
+
 const CALLED_OFF: readonly string[] = [
   ...['cancelled', 'canceled', 'cancel', 'cancelled order', 'order cancelled', 'order canceled', 'cancelled by buyer', 'canceled by buyer', 'cancelled by seller'],
   ...['cancelled by customer', 'canceled by customer', 'cancelled by user', 'canceled by user', 'canceled by seller', 'cancelled by merchant', 'void', 'voided'],
@@ -88,6 +96,13 @@ const KINDS: ReadonlyMap<string, StatusKind> = new Map(
 const NOT_SENT: ReadonlySet<string> = keysOf([...CALLED_OFF, ...PAID_BACK, ...UNPAID]);
 const NOT_SENT_IN_PAYMENT: ReadonlySet<string> = keysOf(UNPAID_IN_PAYMENT);
 const OTHER: ReadonlySet<string> = keysOf(SENT);
+
+const CANCEL_TIME_KEYS: ReadonlySet<string> = new Set(CANCEL_TIMES.map((name) => readHeader(name).key));
+
+/** Whether a column holds by its header the time at which an order was called off. */
+export function isCancelTime(header: string): boolean {
+  return CANCEL_TIME_KEYS.has(readHeader(header).key);
+}
 
 /** What the states of a column are about, by its header; null for any other column, states of shipping among them. */
 export function statusKind(header: string): StatusKind | null {

@@ -3,6 +3,7 @@ import type { OrderColumn, OrderShape } from '../contract/findings.ts';
 import type { ColumnProfile } from '../contract/model.ts';
 import type { ColumnRef, FillDownRule, Recipe } from '../contract/recipe.ts';
 import { readMeanings } from './meaning.ts';
+import { LINE_NAME } from './order-returns.ts';
 import { longOrders } from './order-survey.ts';
 import { columnRef, findColumn } from './plan.ts';
 
@@ -12,8 +13,6 @@ const FEWEST_ORDERS = 2;
 const MOST_AFTER = 0.01;
 /** First rows on which a column must be filled to show how the export is written. */
 const LEAST_FIRST = 0.9;
-/** What names a line of the order and never the order itself. */
-const LINE_NAME = /line ?item|\bitems?\b|\bsku\b|variant|variation|product|quantity|\bqty\b|商品|产品|數量|数量|规格|規格|款式|明细|明細/i;
 
 /**
  * The rule that a recipe gets: of the columns to fill down those that it reads, so that the next export need not have the
@@ -25,8 +24,14 @@ export function fillDownFor(recipe: Recipe, orders: OrderShape | null, columns: 
   const indexOf = (ref: ColumnRef): number => findColumn(ref, columns);
   const has = recipe.rows.fillDown?.columns ?? [];
   const [read, filled] = [new Set(columnsRead(recipe).map(indexOf)), new Set(has.map(indexOf))];
-  const added = found.columns.filter((ref) => read.has(indexOf(ref)) && !filled.has(indexOf(ref)));
+  const added = [...found.columns, ...emptySoFar(recipe, columns)].filter((ref) => read.has(indexOf(ref)) && !filled.has(indexOf(ref)));
   return { order: recipe.rows.fillDown?.order ?? found.order, columns: [...has, ...added] };
+}
+
+/** No order of this file was called off; one of the next file will say so on its first row only, as it says the rest. */
+function emptySoFar({ rows }: Recipe, columns: readonly ColumnProfile[]): ColumnRef[] {
+  const rules = (rows.leaveOut ?? []).filter(({ column, whenFilled }) => whenFilled === true && columns[findColumn(column, columns)]?.filled === 0);
+  return rules.map(({ column }) => column);
 }
 
 /** Every column whose cells decide anything. */

@@ -77,7 +77,7 @@ export function refuseBadChoices({ textSteps, valueMaps, defaultsBy, leaveOut, w
     throw new AppError('usage', { flag: '--default-by' });
   }
   refuseUnknownWords({ valueMaps, defaultsBy });
-  if (leaveOut?.some(({ values }) => values.length === 0)) throw new AppError('usage', { flag: '--leave-out' });
+  if (leaveOut?.some(({ values, whenFilled }) => values.length === 0 && whenFilled !== true)) throw new AppError('usage', { flag: '--leave-out' });
   if (withoutRepairs?.some((code) => !REPAIRS.includes(code))) throw new AppError('usage', { flag: '--without-repair' });
   if (withoutHints?.some((code) => !HINT_RULES.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
 }
@@ -132,8 +132,9 @@ function mergedRules(rules: readonly LeaveOutRule[]): LeaveOutRule[] {
     const at = merged.findIndex(({ column, why }) => why === rule.why && JSON.stringify(column) === JSON.stringify(rule.column));
     const before = merged[at];
     const values = [...(before?.values ?? [])];
+    const filled = rule.whenFilled === true || before?.whenFilled === true ? { whenFilled: true as const } : {};
     for (const value of rule.values) if (!values.some((known) => sameWord(known, value))) values.push(value);
-    if (before) merged[at] = { ...before, values };
+    if (before) merged[at] = { ...before, values, ...filled };
     else merged.push({ ...rule, values });
   }
   return merged;

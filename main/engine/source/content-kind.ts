@@ -18,9 +18,14 @@ const OTHER_BINARY: readonly (readonly [format: string, hex: string])[] = [
   ['7z', '377abcaf271c'],
   ['rar', '526172211a07'],
   ['xz', 'fd377a585a'],
+  ['bzip2', '425a68'],
   ['zstd', '28b52ffd'],
   ['sqlite', '53514c69746520666f726d6174203300'],
 ];
+/** What a web server wrote before the file that it was to send. */
+const SENT_BEFORE = /^(?:\xef\xbb\xbf|\s)+/;
+/** Behind the header's fields of a tar archive. */
+const TAR_MARK_AT = 257;
 const MARKUP = /^\s*<(?:!doctype html|html|head|meta|table|div|style|\?xml|!--|(?:\w+:)?workbook)\b/i;
 
 export function contentKind(head: Buffer): ContentKind {
@@ -30,12 +35,15 @@ export function contentKind(head: Buffer): ContentKind {
   // What follows is looked at only as far as it must: a damaged archive is no text. A column may be named PK.
   if (hex.startsWith('504b') && !/[\t\n\r\x20-\x7e]/.test(head.toString('latin1', 2, 3))) return 'zip';
   if (hex.startsWith('1f8b')) return 'gzip';
+  // Its places are all shifted, so it will be a damaged zip; a text it is not.
+  if (head.toString('latin1', 0, 64).replace(SENT_BEFORE, '').startsWith('PK\u0003\u0004')) return 'zip';
   return MARKUP.test(startAsText(head)) ? 'markup' : 'text';
 }
 
 /** The name of a format that can hold no table, e.g. png; null for all others. */
 export function otherBinary(head: Buffer): string | null {
   const hex = head.toString('hex', 0, 16);
+  if (head.toString('latin1', TAR_MARK_AT, TAR_MARK_AT + 5) === 'ustar' && head[TAR_MARK_AT - 1] === 0) return 'tar';
   return OTHER_BINARY.find(([, magic]) => hex.startsWith(magic))?.[0] ?? null;
 }
 

@@ -72,23 +72,42 @@ export function chooseHeader(rows: readonly FoundRow[], search: HeaderSearch): H
     return toHeader(first, search, rows);
   }
   if (first === undefined) throw new AppError('source/empty', { name });
-  if (countKnownNames(first.cells, hints) === 0) {
-    const below = rows.filter(({ row }) => row <= TITLE_RECORDS).slice(1);
-    const named = below.find(({ cells }) => countKnownNames(cells, hints) >= NAMES_OF_A_HEADER);
-    if (named !== undefined) return toHeader(named, search, rows);
-  }
+  const named = headerBelow(rows, hints);
+  if (named !== undefined) return toHeader(named, search, rows);
   if (looksLikeOrder(first.cells, hints)) throw new AppError('source/header-missing', { name, row: first.row });
   return toHeader(first, search, rows);
 }
 
-function toHeader({ row, cells, hasBadQuotes }: FoundRow, { name, reading }: HeaderSearch, rows: readonly FoundRow[]): Header {
+/** The header below a title, or below a row that groups its columns ("Order", "Customer"), which may sound like names, too. */
+function headerBelow([first, ...later]: readonly FoundRow[], hints: SourceHints): FoundRow | undefined {
+  const known = first === undefined ? 0 : countKnownNames(first.cells, hints);
+  const filled = first?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
+  const least = Math.max(NAMES_OF_A_HEADER, known * 2 + 1);
+  return later.find(({ row, cells }) => row <= TITLE_RECORDS && countKnownNames(cells, hints) >= least && (known === 0 || isWider(cells, filled)));
+}
+
+function isWider(cells: readonly string[], filled: number): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length > filled;
+}
+
+function toHeader({ row, cells, hasBadQuotes }: FoundRow, { name, reading, hints }: HeaderSearch, rows: readonly FoundRow[]): Header {
   if (cells.length > MAX_COLUMNS) {
     throw new AppError('source/too-wide', { name, columns: cells.length, limit: MAX_COLUMNS });
   }
   const headers = cells.map((cell) => (cell.trim() === '' ? '' : cell));
-  const below = rows.filter((found) => found.row > row).map((found) => found.cells);
-  const descriptionRows = reading.descriptionRows ?? countDescriptionRows(headers, below);
+  const below = rows.filter((found) => found.row > row);
+  const [next] = below;
+  const isDescribed = isSecondHeader(next?.cells, hints) || countDescriptionRows(headers, below.map((found) => found.cells)) > 0;
+  // Blank rows above the description are passed over with it.
+  const descriptionRows = reading.descriptionRows ?? (isDescribed && next !== undefined ? next.row - row : 0);
   return { row, headers, descriptionRows, issues: [...(hasBadQuotes ? (['bad-quotes'] as const) : []), ...issuesOfNames(headers)] };
+}
+
+/** The same columns once more in another language: nothing in it is a value, and at least half are names that are known. */
+function isSecondHeader(cells: readonly string[] | undefined, hints: SourceHints): boolean {
+  const filled = cells?.filter((cell) => cell.trim() !== '') ?? [];
+  const known = countKnownNames(filled, hints);
+  return known >= NAMES_OF_A_HEADER && known * 2 >= filled.length && !filled.some((cell) => /\d|@/.test(cell));
 }
 
 export function issuesOfNames(headers: readonly string[]): IssueCode[] {

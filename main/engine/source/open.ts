@@ -169,7 +169,7 @@ const USUAL_NAMES: Readonly<Record<SourceFormat, RegExp>> = {
   xlsx: /\.xl[st][xm]$/i,
   xlsb: /\.xlsb$/i,
   xls: /\.xl[st]$/i,
-  ods: /\.(?:ods|ots)$/i,
+  ods: /\.(?:f?ods|ots)$/i,
   html: /\.(?:html?|xml)$/i,
 };
 

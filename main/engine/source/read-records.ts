@@ -102,7 +102,11 @@ async function* readSheet(handle: SourceHandle, source: OpenedSource, signal: Ab
   const { format, container, entry, name, bytes, layout } = source;
   if (format === 'csv' || layout === null) throw new Error('a sheet has no layout');
   const held = await (await findContent(handle, container, entry)).hold(signal);
-  const workbook = await openWorkbook(held, format, signal);
+  const workbook = await openWorkbook(held, format, {
+    encoding: source.dialect.encoding,
+    only: { name: source.sheet ?? '', position: layout.position },
+    signal,
+  });
   try {
     const sheet = workbook.sheets.find((one) => one.name === source.sheet);
     if (sheet === undefined) throw new AppError('source/changed', { name });

@@ -18,6 +18,7 @@ describe('flags', () => {
   });
 
   it.each<[string[], Overrides]>([
+    [['--leave-out', 'Cancelled at=*', '--leave-out', 'Cancelled at=no'], { leaveOut: [{ column: 'Cancelled at', values: ['no'], why: 'chosen', whenFilled: true }] }],
     [['--leave-out', 'a=b=c', '--leave-out', 'a=b=d', '--leave-out', 'col:3=x=y'], { leaveOut: [{ column: 'a=b', values: ['c', 'd'], why: 'chosen' }, { column: { col: 3 }, values: ['x=y'], why: 'chosen' }] }],
     [['--default-by', 'currency=Ship: to:US=USD,Korea, Republic of=KRW'], { defaultsBy: [{ field: 'currency', column: 'Ship: to', values: { US: 'USD', 'Korea, Republic of': 'KRW' } }] }],
     [['--default-by', 'currency=col:2:a:b=EUR'], { defaultsBy: [{ field: 'currency', column: { col: 2 }, values: { 'a:b': 'EUR' } }] }],

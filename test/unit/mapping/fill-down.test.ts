@@ -69,6 +69,10 @@ describe('the suggestion to fill down', () => {
     expect(fillDownFor(recipe, orders, columns)).toEqual({ order: 'Order ID', columns: ['Email', 'Country', 'State'] });
     const own = { ...emptyRecipe(), fields: { email: rule('Email') }, rows: { fillDown: { order: 'Order ID', columns: ['Notes'] } } };
     expect(fillDownFor(own, orders, columns)).toEqual({ order: 'Order ID', columns: ['Notes', 'Email'] });
+    // No order was called off yet; the next file's will say so on first rows only.
+    const later = learn({ ...SHOP, 'Cancelled at': ['', '', '', '', '', ''] });
+    const called = { ...emptyRecipe(), rows: { leaveOut: [{ column: 'Cancelled at', values: [], why: 'status', whenFilled: true } as const] } };
+    expect(fillDownFor(called, later.orders, later.columns)).toEqual({ order: 'Order ID', columns: ['Cancelled at'] });
     expect(fillDownFor(emptyRecipe(), orders, columns)).toEqual({ order: 'Order ID', columns: [] });
   });
 });

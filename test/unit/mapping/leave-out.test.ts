@@ -45,6 +45,36 @@ describe('rows that are kept back', () => {
   });
 });
 
+describe('a rule for any filled cell', () => {
+  const plan = resolvePlan(
+    { ...recipeOf({ email: { from: ['Email'] }, timestamp: { from: ['Paid'] }, event_type: { otherwise: 'Complete Payment' } }), rows: { leaveOut: [{ column: 'Status', values: [], why: 'status', whenFilled: true }] } },
+    NAMES,
+    Date.parse('2026-11-22T00:00:00Z'),
+  );
+  const isKeptBack = (cell: string): boolean => deriveRow({ row: 2, line: 2, cells: [...good, cell, ''], faults: null }, plan).isFiltered;
+
+  it.each(['2026-11-12 08:00:00 +0100', '12/11/2026', ' x ', '1'])('keeps the row back for %j', (cell) => expect(isKeptBack(cell)).toBe(true));
+
+  it.each(['', ' ', '\t', '-', '--', 'n/a', 'NULL', '无', '0000-00-00 00:00:00', '0', '0000-00-00T00:00:00Z'])('lets %j pass, which says that there is none', (cell) => expect(isKeptBack(cell)).toBe(false));
+
+  it('is proposed where the header says that it is the time of a cancellation and no cell speaks against it', () => {
+    const rule = (column: string) => [{ column, values: [], why: 'status', whenFilled: true }];
+    for (const header of ['Cancelled at', 'cancelled_at', 'Canceled Time', '取消时间', 'Stornodatum', 'Cancelled Date']) {
+      expect(suggestLeaveOut(table({ [header]: ['', '2026-11-12 08:00:00'] }))).toEqual(rule(header));
+      expect(suggestLeaveOut(table({ [header]: ['', ''] }))).toEqual(rule(header));
+      expect(suggestLeaveOut(table({ [header]: ['no', 'yes', 'no'] }))).toEqual([]);
+    }
+    for (const header of ['Cancel Reason', 'Cancellation deadline', '关闭时间', 'Cancelled by']) expect(suggestLeaveOut(table({ [header]: ['2026-11-12'] }))).toEqual([]);
+  });
+
+  it('is told as missing where a recipe has none and a cell is filled', () => {
+    expect(statesNotNamed(recipeOf({}), table({ 'Cancelled at': ['', '2026-11-12'] }))).toHaveLength(1);
+    expect(statesNotNamed(recipeOf({}), table({ 'Cancelled at': ['', ''] }))).toEqual([]);
+    const rows = { leaveOut: [{ column: 'Cancelled at', values: [], why: 'status' as const, whenFilled: true as const }] };
+    expect(statesNotNamed({ ...recipeOf({}), rows }, table({ 'Cancelled at': ['2026-11-12'] }))).toEqual([]);
+  });
+});
+
 describe('the states of orders', () => {
   it('that say cancelled, refunded or unpaid become a rule, with only the words that occur', () => {
     const columns = table({ 'Order Status': ['Completed', 'Cancelled', 'Completed', 'REFUNDED', 'Unpaid', 'Partially refunded'] });
@@ -83,12 +113,13 @@ describe('the states of orders', () => {
     expect(suggestLeaveOut(columns, rule)).toEqual([{ column: 'Order Status', values: ['Cancelled'], why: 'status' }]);
   });
 
-  it('of a later file that the recipe does not name are told, unless its column has no rule about states', () => {
+  it('of a later file that the recipe does not name are told, unless the user has a rule of his own about its column', () => {
     const columns = table({ 'Order Status': ['Paid', 'Voided', 'Cancelled', 'Refunded'] });
     const rows = (why: 'status' | 'chosen') => ({ ...recipeOf({}), rows: { leaveOut: [{ column: 'order status', values: ['cancelled'], why }] } });
     expect(statesNotNamed(rows('status'), columns)).toEqual([{ column: 'Order Status', values: ['Refunded', 'Voided'], why: 'status' }]);
     expect(statesNotNamed(rows('chosen'), columns)).toEqual([]);
-    expect(statesNotNamed(recipeOf({}), columns)).toEqual([]);
+    // The file that the recipe was made from may have had no such state at all.
+    expect(statesNotNamed(recipeOf({}), columns)).toEqual([{ column: 'Order Status', values: ['Cancelled', 'Refunded', 'Voided'], why: 'status' }]);
   });
 
   it('go by position where the name of their column is not the only one', () => {

@@ -36,6 +36,17 @@ describe('the survey of orders', () => {
     expect(survey(['Colour', 'Email'], [['red', 'a'], ['red', 'a']])).toBeNull();
   });
 
+  it('follows orders that come back with another line, among more orders than it remembers', () => {
+    const orders = Array.from({ length: 9000 }, (_, order) => String(order));
+    const found = survey(HEADERS, [...orders.map((order) => [order, '', 'cup']), ...orders.map((order) => [order, '', order === '5' ? 'cup' : 'mug'])]);
+    expect(found).toMatchObject({ continuations: 0, orders: 18_000 });
+    const { orders: followed = 0, rows = 0, columns = [] } = found?.returns ?? {};
+    expect(followed).toBe(rows);
+    expect(followed).toBeGreaterThan(500);
+    expect(followed).toBeLessThanOrEqual(2000);
+    expect(columns[2]).toEqual({ index: 2, filled: rows, same: 0 });
+  });
+
   it('looks at the column that the caller names instead of the one that the header does', () => {
     expect(survey(HEADERS, [['1', 'a', 'cup'], ['2', 'b', 'cup']], 2)).toMatchObject({ orderColumn: 2, continuations: 1 });
   });
@@ -47,4 +58,6 @@ it('the grain choice is told in the numbers of the file', () => {
   const columns = HEADERS.map((name) => ({ name }));
   expect(grainChoice(found, recipe, columns)).toEqual({ rows: 4, orders: 2, longOrders: 1, eventsByLine: 4, eventsByOrder: 3, fillDown: [1] });
   expect(grainChoice(null, recipe, columns)).toBeNull();
+  const apart = survey(HEADERS, [['1', '', 'a'], ['2', '', 'a'], ['3', '', 'a'], ['1', '', 'b'], ['2', '', 'b']]);
+  expect(grainChoice(apart, recipe, columns)).toMatchObject({ rows: 5, orders: 3, longOrders: 2, eventsByLine: 5, eventsByOrder: 3 });
 });

@@ -72,7 +72,16 @@ describe('detectProfile', () => {
 
   it('takes none of two that both fit, and names them', async () => {
     const both = await Promise.all(['stripe.csv', 'magento.csv'].map((file) => sellerRows(fixtureOf(file))));
-    expect(detectProfile(both.flatMap(({ headers }) => headers))).toEqual({ found: null, rivals: ['stripe', 'magento'] });
+    // One column of each name: what a column that stands twice holds is not known.
+    const headers = new Map(both.flatMap((rows) => rows.headers.map((name) => [name.toLowerCase(), name])));
+    expect(detectProfile([...headers.values()])).toEqual({ found: null, rivals: ['stripe', 'magento'] });
+  });
+
+  it('takes none where a column that must be there stands twice', async () => {
+    const { headers } = await sellerRows(fixtureOf('woocommerce-labels.csv'));
+    expect(detectProfile([...headers, 'order number'])).toEqual({ found: null, rivals: [] });
+    expect(() => chooseProfile([...headers, 'order number'], 'woocommerce')).toThrow(expect.objectContaining({ code: 'mapping/ambiguous-column' }));
+    expect(detectProfile([...headers, 'customer note']).found?.match.id).toBe('woocommerce');
   });
 
   it('knows no seller in the form of TikTok, in plain exports and in the files of other tests', () => {
@@ -169,7 +178,11 @@ describe('the recipe of a profile', () => {
     expect(recipe.rows.grain).toBeUndefined();
     expect(recipe.rows.fillDown?.order).toBe('Name');
     expect(recipe.rows.fillDown?.columns).toEqual(expect.arrayContaining(['Email', 'Financial Status', 'Paid at', 'Currency', 'Billing Phone']));
-    expect(recipe.rows.leaveOut).toEqual([{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], why: 'status' }]);
+    expect(recipe.rows.leaveOut).toEqual([
+      { column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], why: 'status' },
+      { column: 'Cancelled at', values: [], why: 'status', whenFilled: true },
+    ]);
+    expect(recipe.rows.fillDown?.columns).toContain('Cancelled at');
   });
 
   it('maps Shopify order by order: the total of the order', async () => {

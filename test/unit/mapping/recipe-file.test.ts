@@ -92,6 +92,7 @@ describe('recipe files', () => {
     [['fields', 'phone'], { from: [], steps: [{ step: 'phone-region', region: 'XX' }], otherwise: null }, 'fields.phone.steps[0].region', 'bad-value'],
     [['fields', 'phone'], { from: [], steps: [] }, 'fields.phone.otherwise', 'missing'],
     [['fields', 'order_id'], { from: [{ col: 0 }], steps: [], otherwise: null }, 'fields.order_id.from[0].col', 'bad-value'],
+    [['rows', 'leaveOut'], [{ column: 'a', values: [], why: 'status', whenFilled: false }], 'rows.leaveOut[0].whenFilled', 'bad-value'],
     [['export', 'maxBytes'], 0, 'export.maxBytes', 'bad-value'],
     [['export', 'edition'], '2030-01', 'export.edition', 'bad-value'],
     [['dedupe'], undefined, 'dedupe', 'missing'],

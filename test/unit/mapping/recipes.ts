@@ -69,7 +69,13 @@ const rows: fc.Arbitrary<RowRules> = fc.record(
   {
     grain: fc.constantFrom('line' as const, 'order' as const),
     fillDown: fc.record({ order: column, columns: fc.array(column, { maxLength: 3 }) }),
-    leaveOut: fc.array(fc.record({ column, values: fc.array(word, { maxLength: 3 }), why: fc.constantFrom('status' as const, 'chosen' as const) }), { maxLength: 3 }),
+    leaveOut: fc.array(
+      fc.record(
+        { column, values: fc.array(word, { maxLength: 3 }), why: fc.constantFrom('status' as const, 'chosen' as const), whenFilled: fc.constant(true as const) },
+        { requiredKeys: ['column', 'values', 'why'] },
+      ),
+      { maxLength: 3 },
+    ),
     withoutRepairs: fc.constantFrom(['stray-space' as const], ['decimal-tail' as const, 'mojibake-repaired' as const]),
     withoutHints: fc.constantFrom(['test-row' as const], ['relay-email' as const, 'role-email' as const]),
   },

@@ -3,6 +3,7 @@
  * there and three more that hardly any other export has; two that both fit cancel each other.
  */
 import type { ProfileMatch } from '../../contract/model.ts';
+import type { Recipe } from '../../contract/recipe.ts';
 import { AppError } from '../../errors.ts';
 import { readHeader } from '../header-name.ts';
 import type { ExportLayout, ExportProfile } from './export-profile.ts';
@@ -37,7 +38,8 @@ export function detectProfile(headers: readonly string[]): Detection {
 
 /**
  * The profile to start from: the named one, none for "none", else the recognised one. Throws mapping/unknown-profile
- * {profile, available}, and mapping/unknown-column {column, available, profile} where the named one's columns are missing.
+ * {profile, available}, mapping/unknown-column {column, available, profile} where the named one's columns are missing, and
+ * mapping/ambiguous-column {column, positions} where one of them stands twice.
  */
 export function chooseProfile(headers: readonly string[], wanted: string | undefined): FoundProfile | null {
   if (wanted === undefined) return detectProfile(headers).found;
@@ -50,7 +52,17 @@ export function chooseProfile(headers: readonly string[], wanted: string | undef
   if (closest === undefined || absent.length > 0) {
     throw new AppError('mapping/unknown-column', { column: absent[0] ?? '', available: headers.filter((name) => name !== ''), profile: wanted });
   }
+  const twice = closest.must.find((header) => (names.get(readHeader(header).key)?.length ?? 0) > 1);
+  if (twice !== undefined) {
+    const { key } = readHeader(twice);
+    throw new AppError('mapping/ambiguous-column', { column: twice, positions: headers.flatMap((name, index) => (readHeader(name).key === key ? [`col:${index + 1}`] : [])) });
+  }
   return found(profile, closest, names);
+}
+
+/** Ids of the profiles that fit equally, so that a recipe over these columns started from none of them. */
+export function rivalsOf({ profile }: Recipe, columns: readonly { readonly name: string }[]): readonly string[] {
+  return profile === undefined ? detectProfile(columns.map(({ name }) => name)).rivals : [];
 }
 
 /** The zone that the profile of a recipe proposes for times without one; null where it knows none. */
@@ -72,7 +84,9 @@ function namesByKey(headers: readonly string[]): ReadonlyMap<string, readonly st
 }
 
 function bestLayout(profile: ExportProfile, names: ReadonlyMap<string, readonly string[]>): FoundProfile | null {
-  const fitting = profile.layouts.filter((layout) => missing(layout, names).length === 0 && tellingOf(layout, names).length >= FEWEST_TELLING);
+  // A column that stands twice cannot be taken by its name, and without its order id an export would be read row by row.
+  const isUnique = ({ must }: ExportLayout): boolean => must.every((header) => names.get(readHeader(header).key)?.length === 1);
+  const fitting = profile.layouts.filter((layout) => isUnique(layout) && tellingOf(layout, names).length >= FEWEST_TELLING);
   const [best] = fitting.toSorted((a, b) => tellingOf(b, names).length - tellingOf(a, names).length);
   return best === undefined ? null : found(profile, best, names);
 }

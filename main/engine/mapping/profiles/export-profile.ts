@@ -84,4 +84,6 @@ export interface StatusSource {
   readonly values: readonly string[];
   /** Words that sound like no sale and are one on this platform. */
   readonly sent?: readonly string[];
+  /** Any filled cell says it, as the time of a cancellation does. */
+  readonly whenFilled?: true;
 }

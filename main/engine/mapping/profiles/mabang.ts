@@ -37,10 +37,13 @@ export const MABANG: ExportProfile = {
       },
       product: [['SKU'], ['商品中文名称']],
       grain: 'order',
-      leaveOut: [{ column: '订单状态', values: ['已作废', '待付款', '未付款', '已退款', '已取消'] }],
+      leaveOut: [
+        { column: '订单状态', values: ['已作废', '待付款', '未付款', '已退款', '已取消'] },
+        { column: '作废时间', values: [], whenFilled: true },
+      ],
       fillDown: {
         order: '订单编号',
-        columns: ['付款时间', '订单状态', '电话1', '电话2', '国家二字码', '客户邮箱', '邮箱', 'Email', '币种', '原始货币', '货币', '店铺名', '订单原始总金额'],
+        columns: ['付款时间', '订单状态', '作废时间', '电话1', '电话2', '国家二字码', '客户邮箱', '邮箱', 'Email', '币种', '原始货币', '货币', '店铺名', '订单原始总金额'],
       },
     },
   ],

@@ -51,7 +51,7 @@ export function profileWants({ layout }: FoundProfile, headers: readonly string[
     return keys.flatMap((key, index) => (wanted.has(key) ? [index] : []));
   };
   const prices = [...layout.price.line, ...layout.price.order].map(({ column }) => column);
-  const values = [...(layout.leaveOut ?? []).map(({ column }) => column), ...(layout.zone?.column ? [layout.zone.column.header] : [])];
+  const values = [...(layout.leaveOut ?? []).filter(({ whenFilled }) => whenFilled !== true).map(({ column }) => column), ...(layout.zone?.column ? [layout.zone.column.header] : [])];
   return {
     timeColumns: positions(layout.time.flatMap((source) => source.columns)),
     numberColumns: positions([...prices, ...(layout.fields.quantity ?? [])]),
@@ -166,12 +166,12 @@ function currencyInHeaders(columns: readonly ColumnProfile[]): string | null {
 }
 
 /** The platform's words, and those of other languages that the file really has. */
-function statusRules({ column: header, values, sent = [] }: StatusSource, { columns, find }: Lookup): LeaveOutRule[] {
+function statusRules({ column: header, values, sent = [], whenFilled }: StatusSource, { columns, find }: Lookup): LeaveOutRule[] {
   const column = find(header);
   if (column === undefined) return [];
   const [general] = suggestLeaveOut([column]);
   const others = (general?.values ?? []).filter((word) => ![...values, ...sent].some((known) => sameWord(known, word)));
-  return [{ column: columnRef(column.index, columns), values: [...values, ...others], why: 'status' }];
+  return [{ column: columnRef(column.index, columns), values: [...values, ...others], why: 'status', ...(whenFilled === true ? { whenFilled } : {}) }];
 }
 
 function rowRules(layout: ExportLayout, lookup: Lookup, grain: Grain): Recipe['rows'] {

@@ -2,8 +2,8 @@
  * Shopify, Orders > Export. Documented: the columns and that rows after an order's first leave order-level cells
  * blank (Shopify Help Center "Exporting orders", docs.xbp.app "Order format"; header rows in public importers).
  * Documented: times carry their offset; financial statuses (Admin API reference). `Lineitem price` is the price of
- * one piece before discounts. An order that was cancelled after payment is only seen by its refund, since
- * `Cancelled at` is a time and no status.
+ * one piece before discounts. `Cancelled at` is filled for an order that was called off, which stays paid until it is
+ * refunded.
  */
 import type { ExportProfile } from './export-profile.ts';
 
@@ -35,11 +35,14 @@ export const SHOPIFY: ExportProfile = {
         quantity: ['Lineitem quantity'],
       },
       product: [['Lineitem sku'], ['Lineitem name']],
-      leaveOut: [{ column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], sent: ['paid', 'partially_paid', 'partially_refunded'] }],
+      leaveOut: [
+        { column: 'Financial Status', values: ['pending', 'authorized', 'expired', 'unpaid', 'voided', 'refunded'], sent: ['paid', 'partially_paid', 'partially_refunded'] },
+        { column: 'Cancelled at', values: [], whenFilled: true },
+      ],
       fillDown: {
         order: 'Name',
         columns: [
-          'Email', 'Financial Status', 'Paid at', 'Created at', 'Currency', 'Phone', 'Billing Phone', 'Shipping Phone', 'Billing Country',
+          'Email', 'Financial Status', 'Cancelled at', 'Paid at', 'Created at', 'Currency', 'Phone', 'Billing Phone', 'Shipping Phone', 'Billing Country',
           'Shipping Country', 'Total',
         ],
       },

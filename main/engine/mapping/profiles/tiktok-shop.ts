@@ -37,6 +37,7 @@ export const TIKTOK_SHOP: ExportProfile = {
           column: 'Order Status',
           values: ['Canceled', 'Cancelled', 'Unpaid', 'Dibatalkan', 'Belum dibayar', '已取消', '未付款', 'ยกเลิกแล้ว', 'ยังไม่ชำระเงิน'],
         },
+        { column: 'Cancelled Time', values: [], whenFilled: true },
       ],
     },
   ],

@@ -3,9 +3,9 @@ import type { Entry } from 'yauzl';
 
 const UTF8_FLAG = 0x800;
 
-/** As text; control characters, which could steer a terminal, become spaces. */
+/** As text; control characters, which could steer a terminal, become spaces, and Windows' separators those of the format. */
 export function memberName(entry: Entry): string {
-  return decodeName(entry).replace(/\p{Cc}/gu, ' ');
+  return decodeName(entry).replace(/\p{Cc}/gu, ' ').replaceAll('\\', '/');
 }
 
 /** Windows in China writes GBK without saying so; everyone else writes UTF-8, mostly with the flag. */

@@ -119,7 +119,7 @@ function memberStream(zip: yauzl.ZipFile, entry: yauzl.Entry, { name, limit }: {
     name,
     async *chunks(signal) {
       if (entry.isEncrypted()) throw new AppError('source/password-protected', { name });
-      if (!entry.canDecodeFileData()) throw new AppError('source/damaged', { name });
+      if (!entry.canDecodeFileData()) throw new AppError('source/binary', { name, format: 'packing' });
       let stream: Readable;
       try {
         stream = await zip.openReadStreamPromise(entry);

@@ -1,5 +1,5 @@
 /**
- * Workbooks that a library has to hold whole (XLS, XLSB, ODS, tables of markup), as rows of text. Runs in a worker
+ * Workbooks that a library has to hold whole (XLS, XLSB, tables of markup), as rows of text. Runs in a worker
  * thread only, since what it takes in memory and time is out of our hands.
  */
 import { read, set_cptable } from '@e965/xlsx';
@@ -8,6 +8,7 @@ import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import type { SheetVisibility } from '../../contract/source.ts';
 import { textOfNumber } from './cell-text.ts';
 import { MOST_COLUMNS } from './cell-reference.ts';
+import { wellFormedTables } from './markup-tables.ts';
 import { formatOfCode } from './number-format.ts';
 import type { NumberFormat } from './number-format.ts';
 import type { SheetRow, TallMerge } from './sheet-row.ts';
@@ -43,8 +44,10 @@ export interface LegacyBook {
 const ROWS_AT_ONCE = 1_000;
 
 /** `content` is text for markup, else bytes. Throws whatever the library throws. */
-export function parseLegacy(content: Uint8Array | string, isOds: boolean): LegacyBook {
-  const book = typeof content === 'string' ? read(content, { ...OPTIONS, type: 'string' }) : read(content, { ...OPTIONS, type: 'array' });
+export function parseLegacy(content: Uint8Array | string): LegacyBook {
+  const book = typeof content === 'string' ? read(isPage(content) ? wellFormedTables(content) : content, { ...OPTIONS, type: 'string' }) : read(content, { ...OPTIONS, type: 'array' });
+  // Of two sheets of one name the library keeps one.
+  if (new Set(book.SheetNames).size < book.SheetNames.length) throw new Error('two sheets of one name');
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map<string, NumberFormat>();
   const formatOf = (code: string): NumberFormat => {
@@ -63,12 +66,17 @@ export function parseLegacy(content: Uint8Array | string, isOds: boolean): Legac
       let at = from;
       for (; at < data.length && rows.length < ROWS_AT_ONCE; at += 1) {
         const cells = data[at];
-        const row = cells === undefined ? null : toRow(at + 1, cells, { formatOf, is1904, isOds });
+        const row = cells === undefined ? null : toRow(at + 1, cells, { formatOf, is1904 });
         if (row !== null) rows.push(row);
       }
       return { rows, next: at < data.length ? at : null };
     },
   };
+}
+
+/** Not XML of Excel 2003, whose root stands near its start. */
+function isPage(markup: string): boolean {
+  return !/<(?:\w+:)?Workbook[\s>]/.test(markup.slice(0, 4096));
 }
 
 function sheetOf(book: WorkBook, name: string): DenseWorkSheet | null {
@@ -94,15 +102,15 @@ function tallMerges(sheet: DenseWorkSheet): TallMerge[] {
 interface CellRules {
   readonly formatOf: (code: string) => NumberFormat;
   readonly is1904: boolean;
-  /** The library knows no number formats of ODS, but the text that the cell showed when it was saved. */
-  readonly isOds: boolean;
 }
 
 function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: CellRules): SheetRow | null {
   const cells: string[] = [];
   let formulas = 0;
   let withoutResult = 0;
-  for (let column = 0; column < Math.min(stored.length, MOST_COLUMNS); column += 1) {
+  // No sheet is wider; cells beyond would be gone without a word.
+  if (stored.length > MOST_COLUMNS) throw new Error('too wide');
+  for (let column = 0; column < stored.length; column += 1) {
     const cell = stored[column];
     if (cell === undefined) continue;
     const text = cellText(cell, rules);
@@ -117,19 +125,11 @@ function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: 
   return cells.length === 0 && withoutResult === 0 ? null : { row, cells, formulas, withoutResult };
 }
 
-function cellText(cell: CellObject, rules: CellRules): string {
-  const { t: type, v: value, w: shown } = cell;
+function cellText(cell: CellObject, { formatOf, is1904 }: CellRules): string {
+  const { t: type, v: value, w: shown, z: format } = cell;
   if (value === undefined || type === 'z') return '';
   if (type === 'e') return shown ?? '#VALUE!';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'number') return numberCell(value, cell, rules);
+  if (typeof value === 'number') return textOfNumber(String(value), formatOf(String(format ?? '')), is1904);
   return typeof value === 'string' ? value : value.toISOString();
-}
-
-function numberCell(value: number, { w: shown = '', z: code = '' }: CellObject, { formatOf, is1904, isOds }: CellRules): string {
-  const format = formatOf(String(code));
-  if (!isOds) return textOfNumber(String(value), format, is1904);
-  const isShownAsText = /^(?:TRUE|FALSE)$/.test(shown) || (/^0\d+$/.test(shown) && Number(shown) === value);
-  if (isShownAsText) return shown;
-  return textOfNumber(String(value), { ...format, hasTime: format.hasTime || shown.includes(':') }, is1904);
 }

@@ -5,7 +5,6 @@ import type { SheetRow } from './sheet-row.ts';
 /** Markup comes as text. */
 export interface LegacyContent {
   readonly content: Uint8Array | string;
-  readonly isOds: boolean;
 }
 
 export type LegacyQuestion =
@@ -14,8 +13,10 @@ export type LegacyQuestion =
   /** Lets go of the workbook; answered by `closed`. */
   | { readonly kind: 'close' };
 
+export type LegacyRefusal = 'source/password-protected' | 'source/damaged' | 'source/no-sheet' | 'source/workbook';
+
 export type LegacyAnswer =
   | { readonly kind: 'sheets'; readonly sheets: readonly LegacySheet[] }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[]; readonly next: number | null }
-  | { readonly kind: 'refused'; readonly isProtected: boolean }
+  | { readonly kind: 'refused'; readonly code: LegacyRefusal }
   | { readonly kind: 'closed' };

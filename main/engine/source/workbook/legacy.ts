@@ -4,14 +4,12 @@ import { collect } from '../archive/inflate.ts';
 import { openZip } from '../archive/zip-archive.ts';
 import type { SourceHandle } from '../source-handle.ts';
 import { markupText } from './markup-text.ts';
-import { hiddenSheets } from './ods-hidden.ts';
 import { openLegacyThread } from './legacy-thread.ts';
 import type { LegacyQuestion } from './legacy-messages.ts';
 import type { LegacyThread } from './legacy-thread.ts';
-import type { Workbook, WorkbookSheet } from './sheet-row.ts';
+import type { Workbook, WorkbookSheet, WorkbookTask } from './sheet-row.ts';
 
 const MB = 1024 * 1024;
-const MANIFEST = 'META-INF/manifest.xml';
 /** The library takes ten times a file's size and more in memory. */
 const MOST_BYTES = 64 * MB;
 /** All members of a zipped workbook together. */
@@ -20,23 +18,25 @@ const MOST_UNPACKED = 512 * MB;
 const LEAST_MS = 30_000;
 const MS_PER_MB = 6_000;
 
+export type LegacyFormat = Exclude<Workbook['format'], 'xlsx' | 'ods'>;
+
 /** Throws AppError source/too-large, source/damaged, source/password-protected or job/cancelled. */
-export async function openLegacy(handle: SourceHandle, format: Exclude<Workbook['format'], 'xlsx'>, signal: AbortSignal | undefined): Promise<Workbook> {
+export async function openLegacy(handle: SourceHandle, format: LegacyFormat, { encoding, signal }: WorkbookTask): Promise<Workbook> {
   const { name } = handle;
   if (handle.bytes > MOST_BYTES) throw new AppError('source/too-large', { name });
-  const hidden = format === 'ods' || format === 'xlsb' ? await checkMembers(handle, format, signal) : new Set<string>();
+  if (format === 'xlsb') await checkMembers(handle, signal);
   const bytes = await copyOf(handle, signal);
-  const content = format === 'html' ? markupText(bytes, name) : bytes;
+  const content = format === 'html' ? markupText(bytes, name, encoding) : bytes;
   const limit = LEAST_MS + (bytes.length / MB) * MS_PER_MB;
   const thread = openLegacyThread(name, signal);
   try {
     throwIfAborted(signal);
-    const first = await thread.ask({ kind: 'open', content, isOds: format === 'ods' }, limit);
-    if (first.kind === 'refused') throw new AppError(first.isProtected ? 'source/password-protected' : 'source/damaged', { name });
+    const first = await thread.ask({ kind: 'open', content }, limit);
+    if (first.kind === 'refused') throw new AppError(first.code, first.code === 'source/workbook' ? { name, format: 'a table inside a table' } : { name });
     if (first.kind !== 'sheets') throw new AppError('source/damaged', { name });
     const sheets = first.sheets.map(({ name: sheet, visibility, merges }): WorkbookSheet => ({
       name: sheet,
-      visibility: hidden.has(sheet) ? 'hidden' : visibility,
+      visibility,
       async *rows(rowSignal, survey) {
         for (const merge of merges) survey?.onMerge(merge);
         for (let from: number | null = 0; from !== null; ) {
@@ -60,21 +60,15 @@ async function askRows(thread: LegacyThread, name: string, question: LegacyQuest
   return answer;
 }
 
-/**
- * The library checks no checksums and has no limits, so every member is unpacked once before it may. Returns the names
- * of hidden sheets as far as the library does not say.
- */
-async function checkMembers(handle: SourceHandle, format: 'ods' | 'xlsb', signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
+/** The library checks no checksums and has no limits, so every member is unpacked once before it may. */
+async function checkMembers(handle: SourceHandle, signal: AbortSignal | undefined): Promise<void> {
   const { name } = handle;
   const zip = await openZip(handle);
   const total = zip.members.reduce((sum, { unpacked }) => sum + unpacked, 0);
   if (total > MOST_UNPACKED) throw new AppError('source/too-large', { name });
-  const manifest = zip.has(MANIFEST) ? (await zip.bytes(MANIFEST, name, signal)).toString('utf8') : '';
-  if (/<(?:\w+:)?encryption-data/.test(manifest)) throw new AppError('source/password-protected', { name });
   for (const { name: member } of zip.members) {
     for await (const _ of zip.stream(member, name).chunks(signal)) void _;
   }
-  return format === 'ods' ? await hiddenSheets(zip.stream('content.xml', name), signal) : new Set();
 }
 
 /** A buffer of its own, which can be handed over to a thread. */

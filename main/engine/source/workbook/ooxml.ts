@@ -42,7 +42,7 @@ export async function packageKind(zip: ZipArchive, name: string, signal: AbortSi
 async function workbookPart(zip: ZipArchive, name: string, signal: AbortSignal | undefined): Promise<string | null> {
   const relations = await readRelations(zip, { part: '', name }, signal);
   const named = relations?.find(({ type }) => type === 'officeDocument')?.target;
-  const found = [named, 'xl/workbook.xml', 'xl/workbook.bin'].find((part) => part !== undefined && isWorkbookPart(part) && zip.has(part));
+  const found = [named, partName(zip, 'xl/workbook.xml'), partName(zip, 'xl/workbook.bin')].find((part) => part !== undefined && isWorkbookPart(part) && zip.has(part));
   return found ?? null;
 }
 
@@ -132,16 +132,22 @@ async function readRelations(
 ): Promise<Relation[] | null> {
   const slash = part.lastIndexOf('/');
   const [folder, base] = [part.slice(0, slash + 1), part.slice(slash + 1)];
-  const path = `${folder}_rels/${base}.rels`;
+  const path = partName(zip, `${folder}_rels/${base}.rels`);
   if (!zip.has(path)) return null;
   const relations: Relation[] = [];
   const open = (element: string, attributes: Attributes): void => {
     const { Id: id, Type: type = '', Target: target = '', TargetMode: mode } = attributes;
     if (element !== 'Relationship' || id === undefined || mode === 'External') return;
-    relations.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolveTarget(folder, target) });
+    relations.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: partName(zip, resolveTarget(folder, target)) });
   };
   await parseWhole(await zip.bytes(path, name, signal), name, { open, signal });
   return relations;
+}
+
+/** As the archive spells it: parts are named without regard to case, and not every writer spells a name in one way. */
+function partName(zip: ZipArchive, part: string): string {
+  if (zip.has(part)) return part;
+  return zip.members.find(({ name }) => name.toLowerCase() === part.toLowerCase())?.name ?? part;
 }
 
 /** Against the folder of the part that names it; only ever compared with the names of members. */

@@ -1,6 +1,6 @@
 /** A workbook's tables: every sheet surveyed once, those that hold orders chosen, their headers found. */
 import type { Question } from '../../contract/model.ts';
-import type { Dialect, ReadingChoice, SheetFacts } from '../../contract/source.ts';
+import type { Dialect, Encoding, ReadingChoice, SheetFacts } from '../../contract/source.ts';
 import type { SourceHints } from '../header-judge.ts';
 import { issuesOfNames } from '../header.ts';
 import type { Header } from '../header.ts';
@@ -17,6 +17,8 @@ export interface SheetLayout {
   readonly merges: MergeList;
   /** Rows that hold anything, to tell how far reading is. */
   readonly rows: number;
+  /** Of the sheet among all of its workbook, from 0. */
+  readonly position: number;
 }
 
 export interface SheetTable {
@@ -43,18 +45,26 @@ export async function openSheets(
   { reading, hints, signal }: SheetsTask,
 ): Promise<{ tables: SheetTable[]; facts: readonly SheetFacts[] }> {
   const { name } = handle;
-  const workbook = await openWorkbook(handle, format, signal);
+  const encoding = format === 'html' ? (reading.encoding ?? null) : null;
+  const workbook = await openWorkbook(handle, format, { encoding, only: null, signal });
   try {
     const surveyed = await surveySheets(workbook, { name, reading, signal });
     const { chosen, facts, question } = chooseSheets(surveyed, { name, reading, hints });
-    const tables = chosen.map((one) => toTable(one, chosen, reading, question));
+    const tables = chosen.map((one) => toTable(one, chosen, { encoding, question, skipBottom: reading.skipBottom ?? 0, position: surveyed.indexOf(one.sheet) }));
     return { tables, facts };
   } finally {
     await workbook.close();
   }
 }
 
-function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], reading: ReadingChoice, question: Question | null): SheetTable {
+interface TableFacts {
+  readonly encoding: Encoding | null;
+  readonly skipBottom: number;
+  readonly question: Question | null;
+  readonly position: number;
+}
+
+function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], { encoding, skipBottom, question, position }: TableFacts): SheetTable {
   const named = header.headers.length;
   // Sheets of one layout stay so: all get the width of the widest.
   const alike = all.filter((other) => other.header.headers.join('\0') === header.headers.join('\0'));
@@ -65,14 +75,14 @@ function toTable({ sheet, header }: ChosenSheet, all: readonly ChosenSheet[], re
     sheet: sheet.name,
     header: { ...header, headers, issues: issuesOfNames(headers) },
     dialect: {
-      encoding: null,
+      encoding,
       hasBom: false,
       delimiter: null,
       headerRow: header.row,
       descriptionRows: header.descriptionRows,
-      skipBottom: reading.skipBottom ?? 0,
+      skipBottom,
     },
-    layout: { merges: sheet.merges, rows: sheet.rows },
+    layout: { merges: sheet.merges, rows: sheet.rows, position },
     questions: question === null ? [] : [question],
   };
 }

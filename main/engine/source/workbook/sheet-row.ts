@@ -1,5 +1,5 @@
 /** Rows of a sheet as every reader of workbooks yields them, and what a workbook can be asked. Types only. */
-import type { SheetVisibility } from '../../contract/source.ts';
+import type { Encoding, SheetVisibility } from '../../contract/source.ts';
 
 /** A row that holds anything. Cells end with the last one that is filled. */
 export interface SheetRow {
@@ -31,6 +31,20 @@ export interface WorkbookSheet {
   readonly visibility: SheetVisibility;
   /** Rows in order, a piece at a time. */
   rows(signal: AbortSignal | undefined, survey?: RowsWanted): AsyncGenerator<readonly SheetRow[]>;
+}
+
+export interface WorkbookTask {
+  /** That of a page of markup, where the user named it; null for all others. */
+  readonly encoding: Encoding | null;
+  /** The one sheet that will be asked for, where that is known; a workbook may leave the others out. */
+  readonly only: SheetPlace | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface SheetPlace {
+  readonly name: string;
+  /** Among all sheets of the workbook, from 0. */
+  readonly position: number;
 }
 
 export interface Workbook {
