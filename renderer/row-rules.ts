@@ -53,7 +53,18 @@ export function withLeaveOut(recipe: Recipe, rules: readonly LeaveOutRule[]): Re
 /** A rule on a column of which no value is ticked keeps nothing back, so it is no rule. */
 export function withoutEmptyRules(recipe: Recipe): Recipe {
   const rules = leaveOutOf(recipe);
-  return rules.every(({ values }) => values.length > 0) ? recipe : withLeaveOut(recipe, rules.filter(({ values }) => values.length > 0));
+  const full = rules.filter(({ values, whenFilled }) => values.length > 0 || whenFilled === true);
+  return full.length === rules.length ? recipe : withLeaveOut(recipe, full);
+}
+
+/** The rule over any value at all, or over those that it names. */
+export function withWhenFilled({ whenFilled: _, ...rule }: LeaveOutRule, isOn: boolean): LeaveOutRule {
+  return isOn ? { ...rule, whenFilled: true } : rule;
+}
+
+/** What a rule names, in words; `any` stands for a cell that holds anything. */
+export function wordsOf({ values, whenFilled }: LeaveOutRule, any: string): string {
+  return [...values, ...(whenFilled === true ? [any] : [])].join(', ');
 }
 
 /** Adds the states to the rule on their column, or as a rule of their own. */
@@ -63,7 +74,8 @@ export function withStates(recipe: Recipe, states: LeaveOutRule, columns: readon
   const known = rules.find((rule) => columnOf(rule.column, columns)?.index === at);
   if (known === undefined) return withLeaveOut(recipe, [...rules, states]);
   const added = states.values.filter((value) => !hasValue(known, value));
-  return withLeaveOut(recipe, rules.map((rule) => (rule === known ? { ...rule, values: [...rule.values, ...added] } : rule)));
+  const isOn = known.whenFilled === true || states.whenFilled === true;
+  return withLeaveOut(recipe, rules.map((rule) => (rule === known ? withWhenFilled({ ...rule, values: [...rule.values, ...added] }, isOn) : rule)));
 }
 
 /** Adds the value to the rule, or takes it away; values are compared as the rule itself does. */
@@ -78,8 +90,16 @@ export function hasValue(rule: LeaveOutRule, value: string): boolean {
 
 /** Rows that a rule would keep back, as far as the survey counted its column; null where it did not. */
 export function rowsKeptBack(rule: LeaveOutRule, columns: readonly ColumnProfile[]): number | null {
-  const values = columnOf(rule.column, columns)?.values ?? null;
+  const column = columnOf(rule.column, columns);
+  // Which values are mere placeholders such as "n/a" is for the engine to say, once it prepares.
+  if (rule.whenFilled === true) return column?.filled === 0 ? 0 : null;
+  const values = column?.values ?? null;
   return values?.filter(({ value }) => hasValue(rule, value)).reduce((sum, { rows }) => sum + rows, 0) ?? null;
+}
+
+/** Rows in such a state, so far as the survey counted: for any value at all, the filled cells. */
+export function rowsInState(rule: LeaveOutRule, columns: readonly ColumnProfile[]): number {
+  return rowsKeptBack(rule, columns) ?? columnOf(rule.column, columns)?.filled ?? 0;
 }
 
 export function isRepairOn(recipe: Recipe, repair: IssueCode): boolean {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeaveOutRule, PageJob } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnOf, refOf } from '../recipe-edits.ts';
-import { hasValue, leaveOutOf, rowsKeptBack, toggleValue, withLeaveOut, withStates } from '../row-rules.ts';
+import { hasValue, leaveOutOf, rowsInState, rowsKeptBack, toggleValue, withLeaveOut, withStates, withWhenFilled, wordsOf } from '../row-rules.ts';
 import styles from './field-inspector.module.css';
 import { Section } from './inspector.tsx';
 import type { RuleProps } from './time-rules.tsx';
@@ -39,12 +39,12 @@ function NotNamed({ job, states, draft, onDraft }: RuleProps & { states: LeaveOu
   const { t } = useTranslation();
   const format = useFormat();
   const named = withStates(draft, states, job.columns);
-  const rows = rowsKeptBack(states, job.columns) ?? 0;
+  const rows = rowsInState(states, job.columns);
   if (JSON.stringify(named) === JSON.stringify(draft)) return null;
   return (
     <Section>
       <div className={styles.ask}>
-        <p>{t('leaveOut.notNamed', { count: rows, n: format.count(rows), column: columnOf(states.column, job.columns)?.name ?? '', values: states.values.join(', ') })}</p>
+        <p>{t('leaveOut.notNamed', { count: rows, n: format.count(rows), column: columnOf(states.column, job.columns)?.name ?? '', values: wordsOf(states, t('leaveOut.any')) })}</p>
         <Button variant="default" onClick={() => onDraft(named)}>
           {t('leaveOut.keepBack')}
         </Button>
@@ -75,13 +75,19 @@ function Rule({ job, rule, onChange }: Props): ReactNode {
           <IconX size={14} stroke={1.6} aria-hidden />
         </Button>
       </div>
+      <Checkbox
+        my={6}
+        label={t('leaveOut.anySwitch')}
+        checked={rule.whenFilled === true}
+        onChange={() => onChange(withWhenFilled(rule, rule.whenFilled !== true))}
+      />
       {column === null || column.values === null ? (
-        <p className="meta">{t('leaveOut.noValues', { values: rule.values.join(', ') })}</p>
+        rule.values.length > 0 && <p className="meta">{t('leaveOut.noValues', { values: rule.values.join(', ') })}</p>
       ) : (
         <div className={styles.values}>
           {column.values.map(({ value, rows: count }) => (
             <div key={value}>
-              <Checkbox label={value} checked={hasValue(rule, value)} onChange={() => onChange(toggleValue(rule, value))} />
+              <Checkbox label={value} checked={rule.whenFilled === true || hasValue(rule, value)} disabled={rule.whenFilled === true} onChange={() => onChange(toggleValue(rule, value))} />
               <span className="meta num">{format.count(count)}</span>
             </div>
           ))}
@@ -91,12 +97,12 @@ function Rule({ job, rule, onChange }: Props): ReactNode {
   );
 }
 
-/** Only columns that hold a handful of harmless values can be ticked off a list. */
+/** Any column will do; of one that holds a handful of harmless values these can be ticked off a list. */
 function AddRule({ job, draft, onDraft }: RuleProps): ReactNode {
   const { t } = useTranslation();
   const rules = leaveOutOf(draft);
   const used = rules.map((rule) => columnOf(rule.column, job.columns)?.index);
-  const columns = job.columns.filter(({ index, values }) => values !== null && values.length > 0 && !used.includes(index));
+  const columns = job.columns.filter(({ index, filled }) => filled > 0 && !used.includes(index));
   return (
     <Section>
       {columns.length > 0 && (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeaveOutRule, PageJob } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { columnOf } from '../recipe-edits.ts';
-import { grainOf, leaveOutOf, rowsKeptBack } from '../row-rules.ts';
+import { grainOf, leaveOutOf, rowsInState, rowsKeptBack, wordsOf } from '../row-rules.ts';
 import styles from '../screens/map.module.css';
 import { hasOrderLines } from '../selectors.ts';
 import type { RowsRule } from '../session.ts';
@@ -38,7 +38,7 @@ function LeaveOutRow({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const rules = leaveOutOf(job.recipe);
-  const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + (rowsKeptBack(states, job.columns) ?? 0), 0);
+  const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + rowsInState(states, job.columns), 0);
   return (
     <RuleRow rule="leave-out" name={t('rows.leaveOut')} gloss={t('rows.leaveOutGloss')}>
       {sent > 0 && <span className={styles.waits}>{t('leaveOut.sentStates', { count: sent, n: format.count(sent) })}</span>}
@@ -58,7 +58,7 @@ function RuleLine({ job, rule, counted }: { job: PageJob; rule: LeaveOutRule; co
   const rows = counted ?? rowsKeptBack(rule, job.columns);
   return (
     <span className={styles.keptBack}>
-      {t('rows.rule', { column, values: rule.values.join(', ') })}
+      {t('rows.rule', { column, values: wordsOf(rule, t('leaveOut.any')) })}
       {rows !== null && <b>{t('rows.count', { count: rows, n: format.count(rows) })}</b>}
     </span>
   );

@@ -51,6 +51,8 @@ export const rows = {
     none: 'Every row is sent unless something is wrong with it. Choose a column and tick the values that are not to be sent.',
     notNamed_one: '{{n}} row is sent although {{column}} says {{values}}: no rule names it.',
     notNamed_other: '{{n}} rows are sent although {{column}} says {{values}}: no rule names them.',
+    any: 'any value',
+    anySwitch: 'Any value at all',
     keepBack: 'Keep them back',
     sentStates_one: '{{n}} row that is cancelled, refunded or unpaid is sent',
     sentStates_other: '{{n}} rows that are cancelled, refunded or unpaid are sent',

@@ -49,6 +49,8 @@ export const rows = {
     pick: '选择一列',
     none: '除非有问题，每一行都会发送。请选择一列，并勾选不发送的值。',
     notNamed_other: '“{{column}}”为 {{values}} 的 {{n}} 行仍会发送，因为没有规则提到它们。',
+    any: '任何值',
+    anySwitch: '有任何值即不发送',
     keepBack: '不发送这些行',
     sentStates_other: '已取消、已退款或未付款的 {{n}} 行仍会发送',
     note: '这些行计入“已过滤”，导出时连同规则一起保存。',

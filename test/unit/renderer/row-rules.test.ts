@@ -118,6 +118,8 @@ describe('rules without a value', () => {
     const recipe = withLeaveOut(RECIPE, [{ column: 'Total', values: [], why: 'chosen' }, full]);
     expect(leaveOutOf(withoutEmptyRules(recipe))).toEqual([full]);
     expect(withoutEmptyRules(withLeaveOut(RECIPE, [{ ...full, values: [] }]))).toEqual(RECIPE);
+    const filled = withLeaveOut(RECIPE, [{ ...full, values: [], whenFilled: true }]);
+    expect(withoutEmptyRules(filled)).toBe(filled);
   });
 });
 
@@ -128,5 +130,7 @@ describe('states that no rule names', () => {
     expect(leaveOutOf(withStates(RECIPE, states, COLUMNS))).toEqual([states]);
     const known = withLeaveOut(RECIPE, [{ column: { col: 1 }, values: ['VOID'], why: 'chosen' }]);
     expect(leaveOutOf(withStates(known, states, COLUMNS))).toEqual([{ column: { col: 1 }, values: ['VOID', 'refunded'], why: 'chosen' }]);
+    const filled = withStates(known, { column: 'Name', values: [], why: 'status', whenFilled: true }, COLUMNS);
+    expect(leaveOutOf(filled)).toEqual([{ column: { col: 1 }, values: ['VOID'], why: 'chosen', whenFilled: true }]);
   });
 });
