@@ -61,8 +61,8 @@ export const codes: CodeWords = {
   },
   keep: { first: 'the first row', last: 'the last row', 'most-complete': 'the most complete row' },
   keepReasons: {
-    first: 'The first of them in the file is kept.',
-    last: 'The last of them in the file is kept.',
+    first: 'The first of them is kept.',
+    last: 'The last of them is kept.',
     'most-complete': 'The row with the most filled fields is kept; on a tie, the first.',
   },
   stages: { reading: 'Reading', mapping: 'Applying the mapping', duplicates: 'Looking for duplicates', writing: 'Writing' },

@@ -50,8 +50,8 @@ export const codes: CodeWords = {
   statusSentences: { event: '作为事件发出', rejected: '不发送', duplicate: '不发送：与第 {{row}} 行重复', merged: '并入第 {{row}} 行的事件', filtered: '已过滤，不发送' },
   keep: { first: '第一行', last: '最后一行', 'most-complete': '最完整的一行' },
   keepReasons: {
-    first: '保留文件中的第一行。',
-    last: '保留文件中的最后一行。',
+    first: '保留其中的第一行。',
+    last: '保留其中的最后一行。',
     'most-complete': '保留填写字段最多的一行；相同时保留第一行。',
   },
   stages: { reading: '正在读取', mapping: '正在套用列对应', duplicates: '正在查找重复', writing: '正在写入' },
