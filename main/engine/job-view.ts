@@ -2,19 +2,19 @@
 import type { FieldPreview } from './contract/model.ts';
 import type { JobView } from './contract/job.ts';
 import type { Context } from './context.ts';
-import { deriveRow, fillRows } from './derive-chunk.ts';
+import { deriveRow, fillRows } from './prepare/derive-chunk.ts';
 import { AppError } from './errors.ts';
 import { FIELD_FACTS, TARGET_FIELDS } from './event/fields.ts';
 import { maskText } from './event/redact.ts';
-import { beforeSteps, draftOf } from './mapping/apply.ts';
-import { missingFields, missingRules } from './mapping/missing-fields.ts';
-import { resolvePlan } from './mapping/plan.ts';
-import type { Plan } from './mapping/plan.ts';
+import { beforeSteps, draftOf } from './mapping/plan/apply.ts';
+import { missingFields, missingRules } from './mapping/questions/missing-fields.ts';
+import { resolvePlan } from './mapping/plan/plan.ts';
+import type { Plan } from './mapping/plan/plan.ts';
 import { rivalsOf } from './mapping/profiles/detect.ts';
-import { listQuestions } from './mapping/questions.ts';
-import { unknownEventWords } from './mapping/rule-preview.ts';
-import { statesNotNamed } from './mapping/status-rules.ts';
-import { suggestMapping } from './mapping/suggest.ts';
+import { listQuestions } from './mapping/questions/questions.ts';
+import { unknownEventWords } from './mapping/recipe/rule-preview.ts';
+import { statesNotNamed } from './mapping/recipe/status-rules.ts';
+import { suggestMapping } from './mapping/headers/suggest.ts';
 import type { StoredJob } from './store/jobs.ts';
 
 const SAMPLES = 5;
