@@ -1,5 +1,5 @@
 /**
- * Writes main/engine/event/country-table.ts: the names that the Unicode data of this Node gives to countries. Run by hand
+ * Writes main/engine/event/contact/country-table.ts: the names that the Unicode data of this Node gives to countries. Run by hand
  * (node build/country-table.ts) when names change; runtimes differ in them, and one recipe must give the same bytes in all.
  */
 import { writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const displays = LANGUAGES.flatMap((language) =>
 );
 const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(isCountry);
 const rows = codes.map((code) => `  ['${code}', ${quoted([...new Set(displays.map((display) => display.of(code)))].join('|'))}],`);
-const target = new URL('../main/engine/event/country-table.ts', import.meta.url);
+const target = new URL('../main/engine/event/contact/country-table.ts', import.meta.url);
 
 writeFileSync(
   target,

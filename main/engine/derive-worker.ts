@@ -1,9 +1,9 @@
 /** Entry of a worker thread that derives chunks. The plan holds functions, so it is resolved here again. */
 import { workerData } from 'node:worker_threads';
-import { deriveChunk } from './derive-chunk.ts';
-import type { ChunkToDerive, DerivedRows } from './derive-chunk.ts';
-import { resolvePlan } from './mapping/plan.ts';
-import type { PlanSource } from './mapping/plan.ts';
+import { deriveChunk } from './prepare/derive-chunk.ts';
+import type { ChunkToDerive, DerivedRows } from './prepare/derive-chunk.ts';
+import { resolvePlan } from './mapping/plan/plan.ts';
+import type { PlanSource } from './mapping/plan/plan.ts';
 import { answer } from './worker-thread.ts';
 
 const { recipe, columns, now } = workerData as PlanSource;

@@ -1,7 +1,7 @@
 /** The manifest beside an export: digests, counts and rules that vouch for the files; no cell values. */
 import type { RowCounts } from './contract/model.ts';
 import type { FinishedFile } from './delivery/output-file.ts';
-import { recipeHash } from './mapping/recipe-file.ts';
+import { recipeHash } from './mapping/recipe/recipe-file.ts';
 import type { StoredJob } from './store/jobs.ts';
 import type { StoredSource } from './store/sources.ts';
 import { VERSION } from './version.ts';

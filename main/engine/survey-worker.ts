@@ -1,8 +1,8 @@
 /** Entry of a worker thread that surveys staged chunks in order; asked for null, it says what it learned. */
 import { workerData } from 'node:worker_threads';
 import { readRows } from './store/row-chunk.ts';
-import { surveyRows } from './survey-rows.ts';
-import type { RowWants, Surveyed } from './survey-rows.ts';
+import { surveyRows } from './import/survey-rows.ts';
+import type { RowWants, Surveyed } from './import/survey-rows.ts';
 import { answer } from './worker-thread.ts';
 
 const { headers, wants } = workerData as { headers: readonly string[]; wants: RowWants };

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDerivers, workersFor } from '../../main/engine/derive-pool.ts';
+import { openDerivers, workersFor } from '../../main/engine/prepare/derive-pool.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { encodedChunk, PLAN_SOURCE } from '../helpers/chunks.ts';

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { AppError } from '../../main/engine/errors.ts';
-import { scoreHeaders } from '../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../main/engine/mapping/headers/aliases.ts';
 import { openSource } from '../../main/engine/source/open.ts';
 import { readRecords } from '../../main/engine/source/read-records.ts';
 import { PROJECT } from '../helpers/cli.ts';

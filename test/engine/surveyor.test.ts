@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readRows } from '../../main/engine/store/row-chunk.ts';
-import type { Surveyed } from '../../main/engine/survey-rows.ts';
-import { deservesThread, openSurveyor } from '../../main/engine/surveyor.ts';
+import type { Surveyed } from '../../main/engine/import/survey-rows.ts';
+import { deservesThread, openSurveyor } from '../../main/engine/import/surveyor.ts';
 import { encodedChunk, PLAN_SOURCE } from '../helpers/chunks.ts';
 
 const HEADERS = PLAN_SOURCE.columns.map(({ name }) => name);

@@ -42,7 +42,12 @@ export const RULES = {
       mayImport: [...LOWEST, 'engine', 'use cases'],
       packages: ['zod'],
     },
-    { where: 'main/engine/*', name: 'use cases', mayImport: [...PARTS, 'version'], packages: ['node:', 'zod'] },
+    ...['main/engine/import/', 'main/engine/prepare/', 'main/engine/*'].map((where) => ({
+      where,
+      name: 'use cases',
+      mayImport: [...PARTS, 'version', 'use cases'],
+      packages: ['node:', 'zod'],
+    })),
     {
       where: 'main/engine-host/',
       name: 'engine host',

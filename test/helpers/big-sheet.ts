@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeXlsxStream } from 'hucre/xlsx';
-import { scoreHeaders } from '../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../main/engine/mapping/headers/aliases.ts';
 import { openSource } from '../../main/engine/source/open.ts';
 import { readRecords } from '../../main/engine/source/read-records.ts';
 

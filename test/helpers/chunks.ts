@@ -1,6 +1,6 @@
 /** Staged chunks and the rules to derive them, for tests that look at threads. */
-import { applyOverrides, emptyRecipe } from '../../main/engine/mapping/draft-recipe.ts';
-import type { PlanSource } from '../../main/engine/mapping/plan.ts';
+import { applyOverrides, emptyRecipe } from '../../main/engine/mapping/recipe/draft-recipe.ts';
+import type { PlanSource } from '../../main/engine/mapping/plan/plan.ts';
 import type { EncodedChunk } from '../../main/engine/store/chunks.ts';
 import { encodeRows } from '../../main/engine/store/row-chunk.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { carryAfter, deriveRow, fillRows } from '../../../main/engine/derive-chunk.ts';
+import { carryAfter, deriveRow, fillRows } from '../../../main/engine/prepare/derive-chunk.ts';
 import { codesOf } from '../../../main/engine/event/issues.ts';
-import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
-import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
+import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { resolvePlan } from '../../../main/engine/mapping/plan/plan.ts';
 import type { Recipe } from '../../../main/engine/contract/recipe.ts';
 import { encodeRows } from '../../../main/engine/store/row-chunk.ts';
 import type { StagedRow } from '../../../main/engine/store/row-chunk.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { findDuplicates } from '../../../main/engine/find-duplicates.ts';
-import type { BucketOutcome } from '../../../main/engine/find-duplicates.ts';
+import { findDuplicates } from '../../../main/engine/prepare/find-duplicates.ts';
+import type { BucketOutcome } from '../../../main/engine/prepare/find-duplicates.ts';
 
 /** The entry of a row of order `order` with product `product`; `value` stands for price, quantity and match keys. */
 function entry(row: number, order: string, { product = '', value = '', filled = 5 } = {}): Buffer {

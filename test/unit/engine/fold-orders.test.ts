@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
 import { codesOf } from '../../../main/engine/event/issues.ts';
-import { foldOrder } from '../../../main/engine/fold-orders.ts';
-import type { OrderRow } from '../../../main/engine/fold-orders.ts';
+import { foldOrder } from '../../../main/engine/prepare/fold-orders.ts';
+import type { OrderRow } from '../../../main/engine/prepare/fold-orders.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
 
 type Values = Partial<Record<TargetField, string>>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addPrice, createPriceSums, priceTotals } from '../../../main/engine/price-totals.ts';
+import { addPrice, createPriceSums, priceTotals } from '../../../main/engine/prepare/price-totals.ts';
 
 const price = fc.tuple(fc.nat(1_000_000), fc.nat(9999)).map(([whole, cents]) => `${whole}.${String(cents).padStart(4, '0')}`);
 

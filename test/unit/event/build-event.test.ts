@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { IssueCode } from '../../../main/engine/contract/errors.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
-import { ALL_REPAIRS } from '../../../main/engine/event/damage.ts';
+import { ALL_REPAIRS } from '../../../main/engine/event/damage/damage.ts';
 import type { EventRules } from '../../../main/engine/event/build-event.ts';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
 import { codesOf, FILTERS, issueFacts } from '../../../main/engine/event/issues.ts';
-import { createZoneClock } from '../../../main/engine/event/zone.ts';
+import { createZoneClock } from '../../../main/engine/event/time/zone.ts';
 
 type Row = Partial<Record<TargetField, string>>;
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readCountry } from '../../../main/engine/event/country.ts';
-import { THREE_LETTERS } from '../../../main/engine/event/country-names.ts';
-import { COUNTRY_TABLE } from '../../../main/engine/event/country-table.ts';
-import { listRegions } from '../../../main/engine/event/regions.ts';
+import { readCountry } from '../../../main/engine/event/contact/country.ts';
+import { THREE_LETTERS } from '../../../main/engine/event/contact/country-names.ts';
+import { COUNTRY_TABLE } from '../../../main/engine/event/contact/country-table.ts';
+import { listRegions } from '../../../main/engine/event/contact/regions.ts';
 
 /** ISO 3166-1 alpha-2, all that are assigned. */
 const ISO = [
@@ -53,7 +53,7 @@ describe('a country', () => {
     expect([...ISO, ...listRegions()].filter((region) => !listed.includes(region))).toEqual([]);
     expect(listed).toEqual([...new Set(listed)].toSorted());
     expect(COUNTRY_TABLE.filter(([, names]) => names.split('|').some((name) => name.trim() === '' || name === 'undefined'))).toEqual([]);
-    expect(readFileSync(new URL('../../../main/engine/event/country.ts', import.meta.url), 'utf8')).not.toMatch(/\bIntl\b/);
+    expect(readFileSync(new URL('../../../main/engine/event/contact/country.ts', import.meta.url), 'utf8')).not.toMatch(/\bIntl\b/);
   });
 
   it('is read by its usual name in each language wherever it has phones', () => {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IssueCode } from '../../../main/engine/contract/errors.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
-import { ALL_REPAIRS, healCells, isErrorCell } from '../../../main/engine/event/damage.ts';
-import type { DamageRules } from '../../../main/engine/event/damage.ts';
+import { ALL_REPAIRS, healCells, isErrorCell } from '../../../main/engine/event/damage/damage.ts';
+import type { DamageRules } from '../../../main/engine/event/damage/damage.ts';
 import { fieldIndex, TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
-import { addIdCell, createIdSurvey, idEvidence, idRules, suggestPad } from '../../../main/engine/event/id-evidence.ts';
-import { padZeros, readExponent } from '../../../main/engine/event/id-forms.ts';
+import { addIdCell, createIdSurvey, idEvidence, idRules, suggestPad } from '../../../main/engine/event/damage/id-evidence.ts';
+import { padZeros, readExponent } from '../../../main/engine/event/damage/id-forms.ts';
 import { codesOf, emptyCodes, REPAIRS } from '../../../main/engine/event/issues.ts';
-import { readMojibake } from '../../../main/engine/event/mojibake.ts';
+import { readMojibake } from '../../../main/engine/event/damage/mojibake.ts';
 import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
 
 const FULL = 400_000;

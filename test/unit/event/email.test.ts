@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEmail } from '../../../main/engine/event/email.ts';
-import { hashMatchKey } from '../../../main/engine/event/match-keys.ts';
+import { readEmail } from '../../../main/engine/event/contact/email.ts';
+import { hashMatchKey } from '../../../main/engine/event/contact/match-keys.ts';
 
 const DIGEST = '67e28cdcc3e845d3a4da05ca9fe5ddb7320a83b4cc2167f0555a3b04f63511e3';
 

@@ -3,7 +3,7 @@ import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 
 import type { CountryCode } from 'libphonenumber-js/max';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptInternational, acceptNational } from '../../../main/engine/event/phone-plans.ts';
+import { acceptInternational, acceptNational } from '../../../main/engine/event/contact/phone-plans.ts';
 import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
 
 const FULL = 400_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashMatchKey } from '../../../main/engine/event/match-keys.ts';
-import { readPhone } from '../../../main/engine/event/phone.ts';
+import { hashMatchKey } from '../../../main/engine/event/contact/match-keys.ts';
+import { readPhone } from '../../../main/engine/event/contact/phone.ts';
 
 describe('readPhone', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAnyNumber, parseNumber } from '../../../main/engine/event/number-form.ts';
-import { readAnyTimeForm, readTimeForm } from '../../../main/engine/event/time-form.ts';
-import { readPlainTime } from '../../../main/engine/event/time-plain.ts';
+import { readAnyTimeForm, readTimeForm } from '../../../main/engine/event/time/time-form.ts';
+import { readPlainTime } from '../../../main/engine/event/time/time-plain.ts';
 import { isTorture, reportHeld, scaled } from '../../helpers/torture.ts';
 
 const FULL = 400_000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInstant } from '../../../main/engine/event/instant.ts';
-import { addTimeCell, createTimeSurvey, readTime, timeVotes } from '../../../main/engine/event/time.ts';
-import type { TimeRules } from '../../../main/engine/event/time.ts';
-import { createZoneClock } from '../../../main/engine/event/zone.ts';
+import { formatInstant } from '../../../main/engine/event/time/instant.ts';
+import { addTimeCell, createTimeSurvey, readTime, timeVotes } from '../../../main/engine/event/time/time.ts';
+import type { TimeRules } from '../../../main/engine/event/time/time.ts';
+import { createZoneClock } from '../../../main/engine/event/time/zone.ts';
 
 const NOTHING_KNOWN: TimeRules = { dateOrder: null, clock: null, timeOfDay: null };
 const SYDNEY: TimeRules = { dateOrder: 'dmy', clock: createZoneClock('Australia/Sydney'), timeOfDay: null };

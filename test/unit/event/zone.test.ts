@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createZoneClock, isTimezone } from '../../../main/engine/event/zone.ts';
+import { createZoneClock, isTimezone } from '../../../main/engine/event/time/zone.ts';
 
 const ZONES = [
   'UTC', 'America/New_York', 'America/Los_Angeles', 'America/St_Johns', 'America/Sao_Paulo', 'America/Caracas',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALIAS_TABLES, scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
-import { readHeader } from '../../../main/engine/mapping/header-name.ts';
+import { ALIAS_TABLES, scoreHeaders } from '../../../main/engine/mapping/headers/aliases.ts';
+import { readHeader } from '../../../main/engine/mapping/headers/header-name.ts';
 
 /** Every name of a table with the part of the table that it stands in. */
 function placesOf(): Map<string, Set<string>> {

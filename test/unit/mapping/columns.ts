@@ -1,7 +1,7 @@
 /** Small tables as the survey sees them: what most mapping tests start from. */
-import { addRecord, createSurvey, finishSurvey } from '../../../main/engine/mapping/survey.ts';
-import type { SurveyWants } from '../../../main/engine/mapping/survey.ts';
-import { suggestMapping } from '../../../main/engine/mapping/suggest.ts';
+import { addRecord, createSurvey, finishSurvey } from '../../../main/engine/mapping/survey/survey.ts';
+import type { SurveyWants } from '../../../main/engine/mapping/survey/survey.ts';
+import { suggestMapping } from '../../../main/engine/mapping/headers/suggest.ts';
 import type { ColumnProfile, FieldSuggestion, TargetField } from '../../../main/engine/contract/model.ts';
 
 export function survey(headers: readonly string[], rows: readonly (readonly string[])[], wants: SurveyWants = {}): ColumnProfile[] {

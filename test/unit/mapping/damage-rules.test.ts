@@ -3,9 +3,9 @@ import type { Recipe } from '../../../main/engine/contract/recipe.ts';
 import { buildEvent } from '../../../main/engine/event/build-event.ts';
 import { fieldIndex } from '../../../main/engine/event/fields.ts';
 import { codesOf, emptyCodes, REPAIRS } from '../../../main/engine/event/issues.ts';
-import { draftOf } from '../../../main/engine/mapping/apply.ts';
-import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
-import type { NamedColumn, Plan } from '../../../main/engine/mapping/plan.ts';
+import { draftOf } from '../../../main/engine/mapping/plan/apply.ts';
+import { resolvePlan } from '../../../main/engine/mapping/plan/plan.ts';
+import type { NamedColumn, Plan } from '../../../main/engine/mapping/plan/plan.ts';
 import { table } from './columns.ts';
 import { recipeOf } from './recipes.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/engine/errors.ts';
 import type { Overrides, Take } from '../../../main/engine/contract/recipe.ts';
-import { applyOverrides, draftRecipe, settleVotes } from '../../../main/engine/mapping/draft-recipe.ts';
-import { suggestMapping } from '../../../main/engine/mapping/suggest.ts';
+import { applyOverrides, draftRecipe, settleVotes } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { suggestMapping } from '../../../main/engine/mapping/headers/suggest.ts';
 import { table } from './columns.ts';
 import { recipeOf } from './recipes.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderShape } from '../../../main/engine/contract/findings.ts';
-import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/order-survey.ts';
-import { createFiller } from '../../../main/engine/mapping/fill-rows.ts';
-import type { FillCarry } from '../../../main/engine/mapping/fill-rows.ts';
-import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
-import { fillDownFor, suggestFillDown } from '../../../main/engine/mapping/suggest-fill-down.ts';
+import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/survey/order-survey.ts';
+import { createFiller } from '../../../main/engine/mapping/plan/fill-rows.ts';
+import type { FillCarry } from '../../../main/engine/mapping/plan/fill-rows.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { fillDownFor, suggestFillDown } from '../../../main/engine/mapping/recipe/suggest-fill-down.ts';
 import { table } from './columns.ts';
 
 const RULE = { order: 0, columns: [1, 2], isMapped: [true, false] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader } from '../../../main/engine/mapping/header-name.ts';
+import { readHeader } from '../../../main/engine/mapping/headers/header-name.ts';
 
 describe('readHeader', () => {
   it.each(['Order ID', 'order_id', 'orderId', 'OrderID', 'ORDER-ID', ' order.id ', 'Ｏｒｄｅｒ　ＩＤ', '\u{FEFF}Order ID', 'Order ID*:'])(

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LeaveOutRule } from '../../../main/engine/contract/recipe.ts';
-import { deriveChunk, deriveRow } from '../../../main/engine/derive-chunk.ts';
+import { deriveChunk, deriveRow } from '../../../main/engine/prepare/derive-chunk.ts';
 import { codesOf } from '../../../main/engine/event/issues.ts';
-import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
-import { previewRule, unknownEventWords } from '../../../main/engine/mapping/rule-preview.ts';
-import { statesNotNamed, suggestLeaveOut } from '../../../main/engine/mapping/status-rules.ts';
+import { resolvePlan } from '../../../main/engine/mapping/plan/plan.ts';
+import { previewRule, unknownEventWords } from '../../../main/engine/mapping/recipe/rule-preview.ts';
+import { statesNotNamed, suggestLeaveOut } from '../../../main/engine/mapping/recipe/status-rules.ts';
 import { encodeRows } from '../../../main/engine/store/row-chunk.ts';
 import { decodeFacts } from '../../../main/engine/store/row-facts.ts';
 import { table } from './columns.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMeanings } from '../../../main/engine/mapping/meaning.ts';
+import { readMeanings } from '../../../main/engine/mapping/headers/meaning.ts';
 
 function meaningOf(header: string): string {
   const [meaning] = readMeanings([header]);

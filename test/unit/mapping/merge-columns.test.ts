@@ -1,6 +1,6 @@
 // How tables of different layouts find one set of columns: by name, by a meaning that is sure, or not at all.
 import { describe, expect, test } from 'vitest';
-import { mergeColumns } from '../../../main/engine/mapping/merge-columns.ts';
+import { mergeColumns } from '../../../main/engine/mapping/headers/merge-columns.ts';
 
 const ORDERS = ['Order ID', 'Email', 'Paid at', 'Total', 'Note'];
 

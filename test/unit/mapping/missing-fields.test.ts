@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { FieldRule, Recipe } from '../../../main/engine/contract/recipe.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
 import type { SourceFile } from '../../../main/engine/contract/source.ts';
-import { mergeColumns } from '../../../main/engine/mapping/merge-columns.ts';
-import { missingFields, missingRules } from '../../../main/engine/mapping/missing-fields.ts';
+import { mergeColumns } from '../../../main/engine/mapping/headers/merge-columns.ts';
+import { missingFields, missingRules } from '../../../main/engine/mapping/questions/missing-fields.ts';
 
 const PAID = 'Complete Payment';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderShape } from '../../../main/engine/contract/findings.ts';
-import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
-import { grainChoice } from '../../../main/engine/mapping/grain-choice.ts';
-import { addOrderRow, createOrderSurvey, finishOrderSurvey, longOrders } from '../../../main/engine/mapping/order-survey.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { grainChoice } from '../../../main/engine/mapping/questions/grain-choice.ts';
+import { addOrderRow, createOrderSurvey, finishOrderSurvey, longOrders } from '../../../main/engine/mapping/survey/order-survey.ts';
 
 function survey(headers: readonly string[], rows: readonly (readonly string[])[], orderColumn?: number): OrderShape | null {
   const found = createOrderSurvey(headers, orderColumn);

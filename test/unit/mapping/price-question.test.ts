@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../main/engine/contract/model.ts';
 import type { FieldRule, Recipe } from '../../../main/engine/contract/recipe.ts';
-import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
-import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/order-survey.ts';
-import { listQuestions } from '../../../main/engine/mapping/questions.ts';
-import { priceQuestions } from '../../../main/engine/mapping/price-question.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../../../main/engine/mapping/survey/order-survey.ts';
+import { listQuestions } from '../../../main/engine/mapping/questions/questions.ts';
+import { priceQuestions } from '../../../main/engine/mapping/questions/price-question.ts';
 import { table } from './columns.ts';
 
 function ask(price: readonly string[], more: Readonly<Record<string, readonly string[]>>, edit: { header?: string; price?: Partial<FieldRule> } = {}): Question[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../main/engine/contract/model.ts';
 import type { Overrides } from '../../../main/engine/contract/recipe.ts';
-import { draftRecipe, settleVotes } from '../../../main/engine/mapping/draft-recipe.ts';
-import { listQuestions, shellQuote } from '../../../main/engine/mapping/questions.ts';
-import { suggestMapping } from '../../../main/engine/mapping/suggest.ts';
+import { draftRecipe, settleVotes } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { listQuestions, shellQuote } from '../../../main/engine/mapping/questions/questions.ts';
+import { suggestMapping } from '../../../main/engine/mapping/headers/suggest.ts';
 import { table } from './columns.ts';
 
 const SETTLED = { 'Event type': ['Purchase', 'Purchase'], Email: ['ada@example.com', 'bob@example.org'], 'Paid at': ['2026-11-04T21:14:00Z', '2026-11-05T07:02:00Z'] };

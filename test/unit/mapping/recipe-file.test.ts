@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Recipe } from '../../../main/engine/contract/recipe.ts';
 import { AppError } from '../../../main/engine/errors.ts';
-import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from '../../../main/engine/mapping/recipe-file.ts';
-import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
+import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from '../../../main/engine/mapping/recipe/recipe-file.ts';
+import { applyOverrides, emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
 import { anyRecipe, recipeOf } from './recipes.ts';
 
 function refusal(run: () => unknown): { code: string; params: unknown } {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ColumnRef, FieldRule, FieldStep, Recipe, RowRules } from '../../../main/engine/contract/recipe.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
-import { emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
+import { emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
 
 export function recipeOf(fields: Partial<Record<TargetField, Partial<FieldRule>>>): Recipe {
   const rules = Object.entries(fields).map(([field, rule]) => [field, { from: [], steps: [], otherwise: null, ...rule }]);

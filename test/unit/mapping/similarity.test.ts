@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { similarity } from '../../../main/engine/mapping/similarity.ts';
+import { similarity } from '../../../main/engine/mapping/headers/similarity.ts';
 
 describe('similarity', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
-import { suggestMapping } from '../../../main/engine/mapping/suggest.ts';
+import { suggestMapping } from '../../../main/engine/mapping/headers/suggest.ts';
 import { suggestionFor, suggested, table } from './columns.ts';
 
 const EMAILS = ['ada@example.com', 'bob@example.org', 'cy@example.net'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { safeHeaders } from '../../../main/engine/mapping/personal.ts';
-import { mergeProfiles } from '../../../main/engine/mapping/survey.ts';
+import { safeHeaders } from '../../../main/engine/mapping/headers/personal.ts';
+import { mergeProfiles } from '../../../main/engine/mapping/survey/survey.ts';
 import { survey, table } from './columns.ts';
 
 function shapes(columns: Readonly<Record<string, readonly string[]>>): Record<string, string> {

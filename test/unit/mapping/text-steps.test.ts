@@ -4,9 +4,9 @@ import type { ColumnRef, FieldRule, FieldStep } from '../../../main/engine/contr
 import { AppError } from '../../../main/engine/errors.ts';
 import { emptyCodes, hasCode } from '../../../main/engine/event/issues.ts';
 import { fieldIndex } from '../../../main/engine/event/fields.ts';
-import { beforeSteps, draftOf, rulesFor } from '../../../main/engine/mapping/apply.ts';
-import { compilePattern } from '../../../main/engine/mapping/pattern.ts';
-import { resolvePlan } from '../../../main/engine/mapping/plan.ts';
+import { beforeSteps, draftOf, rulesFor } from '../../../main/engine/mapping/plan/apply.ts';
+import { compilePattern } from '../../../main/engine/mapping/plan/pattern.ts';
+import { resolvePlan } from '../../../main/engine/mapping/plan/plan.ts';
 import { recipeOf } from './recipes.ts';
 
 const NAMES = ['A', 'B', 'Country'].map((name) => ({ name }));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Overrides, Recipe } from '../../../main/engine/contract/recipe.ts';
 import { AppError } from '../../../main/engine/errors.ts';
-import { applyOverrides, draftRecipe, emptyRecipe } from '../../../main/engine/mapping/draft-recipe.ts';
-import { checkRecipe, formatRecipe, parseRecipe } from '../../../main/engine/mapping/recipe-file.ts';
-import { suggestMapping } from '../../../main/engine/mapping/suggest.ts';
+import { applyOverrides, draftRecipe, emptyRecipe } from '../../../main/engine/mapping/recipe/draft-recipe.ts';
+import { checkRecipe, formatRecipe, parseRecipe } from '../../../main/engine/mapping/recipe/recipe-file.ts';
+import { suggestMapping } from '../../../main/engine/mapping/headers/suggest.ts';
 import { table } from './columns.ts';
 import { recipeOf } from './recipes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../../main/engine/mapping/headers/aliases.ts';
 import type { ReadingChoice } from '../../../main/engine/contract/source.ts';
 import type { OpenedSource } from '../../../main/engine/source/open.ts';
 import { openTable, refusal, temporaryFile } from './reading.ts';

@@ -1,7 +1,7 @@
 // What programs other than Excel write, and what Excel writes elsewhere: held to a second reader or to the same cells in another format.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../../main/engine/mapping/headers/aliases.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
 import { readTable, readWhole, refusal, temporaryFile, workbook } from './reading.ts';
 

@@ -2,7 +2,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { ReadingChoice } from '../../../main/engine/contract/source.ts';
-import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../../main/engine/mapping/headers/aliases.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
 import { readTable, refusal } from './reading.ts';
 

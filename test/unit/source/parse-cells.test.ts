@@ -3,8 +3,8 @@ import { writeToString } from '@fast-csv/format';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delimiter } from '../../../main/engine/contract/source.ts';
-import { createCellParser } from '../../../main/engine/source/parse-cells.ts';
-import { RecordFramer } from '../../../main/engine/source/record-framer.ts';
+import { createCellParser } from '../../../main/engine/source/text/parse-cells.ts';
+import { RecordFramer } from '../../../main/engine/source/text/record-framer.ts';
 
 /** Our reading of a whole text; null stands for a record with broken quotes. */
 function read(text: string, delimiter: Delimiter, size = text.length + 1): (string[] | null)[] {

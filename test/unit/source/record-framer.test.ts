@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RecordFramer } from '../../../main/engine/source/record-framer.ts';
+import { RecordFramer } from '../../../main/engine/source/text/record-framer.ts';
 
 interface Framed {
   readonly text: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dateFromSerial } from 'numfmt';
 import { describe, expect, it } from 'vitest';
-import { countDescriptionRows } from '../../../main/engine/source/description-rows.ts';
+import { countDescriptionRows } from '../../../main/engine/source/header/description-rows.ts';
 import { columnOf, rowOf } from '../../../main/engine/source/workbook/cell-reference.ts';
 import { textOfNumber } from '../../../main/engine/source/workbook/cell-text.ts';
 import { MergeFiller } from '../../../main/engine/source/workbook/merge-list.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scoreHeaders } from '../../../main/engine/mapping/aliases.ts';
+import { scoreHeaders } from '../../../main/engine/mapping/headers/aliases.ts';
 import type { ReadingChoice, SheetFacts } from '../../../main/engine/contract/source.ts';
 import { openSource } from '../../../main/engine/source/open.ts';
 import type { OpenedFile } from '../../../main/engine/source/open.ts';

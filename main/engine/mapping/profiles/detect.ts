@@ -5,7 +5,7 @@
 import type { ProfileMatch } from '../../contract/model.ts';
 import type { Recipe } from '../../contract/recipe.ts';
 import { AppError } from '../../errors.ts';
-import { readHeader } from '../header-name.ts';
+import { readHeader } from '../headers/header-name.ts';
 import type { ExportLayout, ExportProfile } from './export-profile.ts';
 import { PROFILES } from './list.ts';
 

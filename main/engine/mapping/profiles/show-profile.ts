@@ -1,7 +1,7 @@
 /** What a profile maps, in the form of suggestions, so that a look at a file shows what a run would do. */
 import type { ColumnProfile, FieldSuggestion } from '../../contract/model.ts';
 import type { Recipe } from '../../contract/recipe.ts';
-import { findColumn } from '../plan.ts';
+import { findColumn } from '../plan/plan.ts';
 
 /** The suggestions with the recipe's own choices in their place; what was proposed instead becomes an alternative. */
 export function showProfile(

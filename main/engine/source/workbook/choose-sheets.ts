@@ -2,10 +2,10 @@
 import type { Question } from '../../contract/model.ts';
 import type { ReadingChoice, SheetFacts, SheetReason } from '../../contract/source.ts';
 import { AppError } from '../../errors.ts';
-import type { SourceHints } from '../header-judge.ts';
-import { countKnownNames } from '../header-names.ts';
-import { chooseHeader } from '../header.ts';
-import type { Header } from '../header.ts';
+import type { SourceHints } from '../header/header-judge.ts';
+import { countKnownNames } from '../header/header-names.ts';
+import { chooseHeader } from '../header/header.ts';
+import type { Header } from '../header/header.ts';
 import { findOverflow } from './overflow-sheets.ts';
 import type { SurveyedSheet } from './survey-sheets.ts';
 

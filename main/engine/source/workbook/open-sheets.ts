@@ -1,9 +1,9 @@
 /** A workbook's tables: every sheet surveyed once, those that hold orders chosen, their headers found. */
 import type { Question } from '../../contract/model.ts';
 import type { Dialect, Encoding, ReadingChoice, SheetFacts } from '../../contract/source.ts';
-import type { SourceHints } from '../header-judge.ts';
-import { issuesOfNames } from '../header.ts';
-import type { Header } from '../header.ts';
+import type { SourceHints } from '../header/header-judge.ts';
+import { issuesOfNames } from '../header/header.ts';
+import type { Header } from '../header/header.ts';
 import type { SourceHandle } from '../source-handle.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet } from './choose-sheets.ts';

@@ -4,10 +4,10 @@
  */
 import type { ReadingChoice } from '../../contract/source.ts';
 import { AppError } from '../../errors.ts';
-import type { SourceHints } from '../header-judge.ts';
-import { kindOfValue } from '../header-names.ts';
-import { chooseHeader } from '../header.ts';
-import type { Header } from '../header.ts';
+import type { SourceHints } from '../header/header-judge.ts';
+import { kindOfValue } from '../header/header-names.ts';
+import { chooseHeader } from '../header/header.ts';
+import type { Header } from '../header/header.ts';
 import type { SurveyedSheet } from './survey-sheets.ts';
 
 export interface Overflow {

@@ -1,7 +1,7 @@
 /** A first pass over every sheet of a workbook: how many rows hold anything, and what its header may be. */
 import type { ReadingChoice } from '../../contract/source.ts';
-import { HeadRows } from '../header.ts';
-import type { FoundRow } from '../header.ts';
+import { HeadRows } from '../header/header.ts';
+import type { FoundRow } from '../header/header.ts';
 import { MergeCollector } from './merge-list.ts';
 import type { MergeList } from './merge-list.ts';
 import type { TallMerge, Workbook, WorkbookSheet } from './sheet-row.ts';

@@ -1,0 +1,70 @@
+/** Where a chunk's finished lines and dedupe keys are collected: bytes from the start, no object per row. */
+import { dedupeKey, filledFields, orderLineKey, writeCompareKey } from '../event/dedupe-key.ts';
+import { KEY_BYTES, KEY_PARTS } from '../store/keys.ts';
+
+const EXPECTED_LINE_BYTES = 300;
+/** UTF-8 takes at most three bytes for a UTF-16 unit. */
+const MOST_UNIT_BYTES = 3;
+
+export interface LineBuffer {
+  /** Appends a line and answers its size in bytes. */
+  add(line: string): number;
+  bytes(): Uint8Array;
+}
+
+export function createLineBuffer(rows: number): LineBuffer {
+  let buffer = Buffer.allocUnsafeSlow(rows * EXPECTED_LINE_BYTES);
+  let used = 0;
+  return {
+    add(line) {
+      const most = used + line.length * MOST_UNIT_BYTES;
+      if (most > buffer.length) buffer = grown(buffer, used, most);
+      const written = buffer.write(line, used);
+      used += written;
+      return written;
+    },
+    bytes: () => new Uint8Array(buffer.buffer.slice(0, used)),
+  };
+}
+
+function grown(buffer: Buffer<ArrayBuffer>, used: number, needed: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(Math.max(needed, buffer.length * 2));
+  buffer.copy(larger, 0, 0, used);
+  return larger;
+}
+
+export interface KeyBuffer {
+  /** Appends the entry of an event; one without an order id has none. */
+  add(values: readonly string[], place: { seq: number; row: number; source: number }): void;
+  bytes(): Uint8Array;
+}
+
+/** What makes two rows of one order the same line. */
+export type LineIdentity = 'order' | 'product' | 'product-or-content';
+
+export function createKeyBuffer(rows: number, identity: LineIdentity): KeyBuffer {
+  const buffer = Buffer.allocUnsafeSlow(rows * KEY_BYTES);
+  const view = new DataView(buffer.buffer);
+  let used = 0;
+  return {
+    add(values, { seq, row, source }) {
+      const orderKey = dedupeKey(values, false);
+      if (orderKey === null) return;
+      const fullKey = lineKey(values, identity) ?? orderKey;
+      buffer.write(orderKey, used + KEY_PARTS.orderKey, 'latin1');
+      buffer.write(fullKey, used + KEY_PARTS.fullKey, 'latin1');
+      writeCompareKey(view, used + KEY_PARTS.compared, values);
+      view.setUint32(used + KEY_PARTS.place, seq, true);
+      view.setUint32(used + KEY_PARTS.place + 4, row, true);
+      view.setUint32(used + KEY_PARTS.place + 8, source, true);
+      view.setUint32(used + KEY_PARTS.place + 12, filledFields(values), true);
+      used += KEY_BYTES;
+    },
+    bytes: () => new Uint8Array(buffer.buffer.slice(0, used)),
+  };
+}
+
+function lineKey(values: readonly string[], identity: LineIdentity): string | null {
+  if (identity === 'order') return null;
+  return identity === 'product' ? dedupeKey(values, true) : orderLineKey(values);
+}
