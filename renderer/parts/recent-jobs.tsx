@@ -45,13 +45,14 @@ function JobRow({ job }: { job: JobSummary }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { actions } = useShell();
-  const name = job.sourceNames.join(', ');
+  const [name = '', ...others] = job.sourceNames;
   return (
     <tr>
       <td>
-        <button type="button" className={styles.open} onClick={() => void actions.openJob(job.jobId)}>
+        <button type="button" className={styles.open} title={job.sourceNames.join(', ')} onClick={() => void actions.openJob(job.jobId)}>
           {name}
         </button>
+        {others.length > 0 && <span className={`${styles.others} dim`}>{t('strip.files', { count: others.length })}</span>}
       </td>
       <td className={styles.number}>{format.count(job.rowsRead)}</td>
       <td style={{ paddingLeft: 40 }}>
