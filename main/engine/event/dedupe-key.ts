@@ -1,11 +1,13 @@
 /** Identity of an event within a job, as short digests over unambiguous tuples. */
 import { hash } from 'node:crypto';
+import { canonicalDecimal } from './decimal.ts';
 import { fieldIndex } from './fields.ts';
 
 const EVENT_TYPE = fieldIndex('event_type');
 const ORDER_ID = fieldIndex('order_id');
 const TIMESTAMP = fieldIndex('timestamp');
 const PRODUCT_ID = fieldIndex('product_id');
+const PRICE = fieldIndex('price');
 const COMPARED: readonly number[] = [fieldIndex('price'), fieldIndex('quantity'), fieldIndex('email'), fieldIndex('phone')];
 /** A match key's digest; its last characters from the offset on say as much as all of them. */
 const DIGEST_LENGTH = 64;
@@ -28,12 +30,12 @@ export function dedupeKey(values: readonly string[], withProduct: boolean): stri
 
 /**
  * As `dedupeKey`, where one order is one event: lines without a product repeat each other only where all their values
- * are the same, since two of them may be two things that were bought.
+ * are the same, since two of them may be two things that were bought. A workbook stores the 10.50 of a text as 10.5.
  */
 export function orderLineKey(values: readonly string[]): string | null {
   if (values[ORDER_ID] === '') return null;
   if (values[PRODUCT_ID] !== '') return dedupeKey(values, true);
-  return hash('sha256', 'line/1' + values.map((_, index) => cell(values, index)).join(''), 'binary').slice(0, KEY_BYTES);
+  return hash('sha256', 'line/1' + values.map((value, index) => (index === PRICE ? text(amountOf(value)) : text(value))).join(''), 'binary').slice(0, KEY_BYTES);
 }
 
 /**
@@ -44,7 +46,7 @@ export function writeCompareKey(target: DataView, at: number, values: readonly s
   let one = 0x9747b28c;
   let two = 0x3c6ef372;
   for (const index of COMPARED) {
-    const value = values[index] ?? '';
+    const value = index === PRICE ? amountOf(values[index] ?? '') : (values[index] ?? '');
     for (let i = value.length === DIGEST_LENGTH ? DIGEST_OFFSET : 0; i <= value.length; i += 1) {
       const code = i < value.length ? value.charCodeAt(i) : VALUE_END;
       one = Math.imul(one ^ code, 0xcc9e2d51);
@@ -64,8 +66,16 @@ export function filledFields(values: readonly string[]): number {
   return filled;
 }
 
-/** The length in front keeps ('a|b', 'c') and ('a', 'b|c') apart whatever the values hold. */
 function cell(values: readonly string[], index: number): string {
-  const value = values[index] ?? '';
+  return text(values[index] ?? '');
+}
+
+/** The length in front keeps ('a|b', 'c') and ('a', 'b|c') apart whatever the values hold. */
+function text(value: string): string {
   return '|' + value.length + ':' + value;
+}
+
+/** 10.50 and 10.5 are one amount. */
+function amountOf(price: string): string {
+  return price.endsWith('0') || price.startsWith('0') ? canonicalDecimal(price) : price;
 }

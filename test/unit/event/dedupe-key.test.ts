@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dedupeKey, filledFields, writeCompareKey } from '../../../main/engine/event/dedupe-key.ts';
+import { dedupeKey, filledFields, orderLineKey, writeCompareKey } from '../../../main/engine/event/dedupe-key.ts';
 import { TARGET_FIELDS, fieldIndex } from '../../../main/engine/event/fields.ts';
 import type { TargetField } from '../../../main/engine/contract/model.ts';
 
@@ -57,7 +57,25 @@ describe('dedupeKey', () => {
   });
 });
 
+describe('orderLineKey', () => {
+  const line: Row = { ...ROW, product_id: '', price: '10.50', quantity: '1' };
+
+  it('is one for a line whose price a workbook stores as 10.5 and a text file writes as 10.50', () => {
+    expect(orderLineKey(values({ ...line, price: '10.5' }))).toBe(orderLineKey(values(line)));
+    expect(orderLineKey(values({ ...line, price: '010.500' }))).toBe(orderLineKey(values(line)));
+  });
+
+  it('keeps lines of other amounts or quantities apart', () => {
+    const others: Row[] = [{ price: '10.05' }, { price: '100.5' }, { price: '' }, { quantity: '2' }];
+    for (const other of others) expect(orderLineKey(values({ ...line, ...other }))).not.toBe(orderLineKey(values(line)));
+  });
+});
+
 describe('compareKey', () => {
+  it('takes 10.5 and 10.50 for one price', () => {
+    expect(compareKey(values({ ...ROW, price: '10.50' }))).toBe(compareKey(values({ ...ROW, price: '10.5' })));
+  });
+
   it('looks at price, quantity and match keys only', () => {
     const counted = TARGET_FIELDS.filter((field) => compareKey(values({ ...ROW, [field]: 'other' })) !== compareKey(values(ROW)));
     expect(counted).toEqual(['email', 'phone', 'price', 'quantity']);
