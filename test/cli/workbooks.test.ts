@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { writeOds } from 'hucre/ods';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFailure, readJson, readParts, readPrepared, readReport } from './answers.ts';
@@ -33,6 +34,39 @@ async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
 async function prepare(folder: string, names: readonly string[], ...flags: readonly string[]): Promise<Finished> {
   return runCli(['prepare', ...names.map((name) => join(folder, name)), '--out', join(folder, 'out'), '--now', NOW, ...flags]);
 }
+
+describe('a workbook beside a text file that writes amounts with a comma', () => {
+  const HEADER = ['event_type', 'email', 'timestamp', 'price', 'currency', 'order_id'];
+  const row = (id: string, price: string | number): (string | number)[] => ['Purchase', `u${id}@post.example`, '2026-11-10T10:00:00Z', price, 'EUR', id];
+  const TEXT = [HEADER, row('T1', '19,50'), row('T2', '1.234,50'), row('T3', '3.125')].map((cells) => `${cells.join(';')}\n`).join('');
+  const FLAGS = ['--json', '--decimal', ',', '--grain', 'line', '--price-is', 'line-total'];
+  const prices = (folder: string): string[] => readParts(join(folder, 'out')).flatMap((part) => part.trimEnd().split('\n').slice(1)).map((line) => [line.split(',')[7], line.split(',')[4]].join(' '));
+
+  it.each([['xlsx', writeXlsx], ['ods', writeOds]] as const)('takes the numbers that an %s stores as they are, and its texts by the comma', async (ending, write) => {
+    const bytes = await write({ sheets: [{ name: 'Orders', rows: [HEADER, row('N1', 2.125), row('N2', 19.5), row('N3', '2.125'), row('N4', '7,25')] }] });
+    const { folder } = place(`orders.${ending}`, bytes);
+    writeFileSync(join(folder, 'text.csv'), TEXT);
+    readPrepared(await prepare(folder, [`orders.${ending}`, 'text.csv'], ...FLAGS));
+    expect(prices(folder)).toEqual(['N1 2.125', 'N2 19.5', 'N3 2125', 'N4 7.25', 'T1 19.50', 'T2 1234.50', 'T3 3125']);
+  });
+
+  it('is asked about where prices prove either mark, whatever a quantity says', async () => {
+    const quantity = (rows: string): string => rows.split('\n').map((line, index) => line && `${line};${index === 0 ? 'quantity' : '1.0'}`).join('\n');
+    const { folder } = place('text.csv', quantity(TEXT));
+    writeFileSync(join(folder, 'points.csv'), quantity([HEADER, row('P1', '19.50'), row('P2', '1,234.50')].map((cells) => `${cells.join(';')}\n`).join('')));
+    const finished = await prepare(folder, ['text.csv', 'points.csv'], '--json', '--grain', 'line', '--price-is', 'line-total');
+    expect(finished.code).toBe(4);
+    expect(JSON.parse(finished.stdout)).toMatchObject({ error: { questions: [{ id: 'decimal', field: 'price' }] } });
+  });
+
+  it('keeps to the column that it stands in when the files order theirs otherwise', async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'Orders', rows: [HEADER, row('N1', 2.125)].map((cells) => cells.toReversed()) }] });
+    const { folder } = place('orders.xlsx', bytes);
+    writeFileSync(join(folder, 'text.csv'), TEXT);
+    readPrepared(await prepare(folder, ['text.csv', 'orders.xlsx'], ...FLAGS));
+    expect(prices(folder)).toEqual(['T1 19.50', 'T2 1234.50', 'T3 3125', 'N1 2.125']);
+  });
+});
 
 describe('a workbook whose orders overflow into a sheet without column names', () => {
   it('says so before anything else, with the flags that read it, and reads it by them', async () => {

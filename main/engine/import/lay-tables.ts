@@ -11,7 +11,7 @@ import { safeHeaders } from '../mapping/headers/personal.ts';
 import { failuresOf, namedColumns, sourceErrorOf } from './open-tables.ts';
 import type { BrokenTable, OpenedTable, OpenedTables } from './open-tables.ts';
 import { readRecords } from '../source/read-records.ts';
-import type { RecordBatch } from '../source/records.ts';
+import type { RecordBatch, SourceRecord } from '../source/records.ts';
 import { sourceLabel } from '../source-label.ts';
 import type { Choices } from './start-recipe.ts';
 
@@ -79,11 +79,16 @@ export async function* readLaid(
   try {
     for await (const batch of readRecords(source, options)) {
       if (isInPlace) yield batch;
-      else yield { ...batch, records: batch.records.map((record) => ({ ...record, cells: layCells(record.cells, columns, width) })) };
+      else yield { ...batch, records: batch.records.map((record) => layRecord(record, columns, width)) };
     }
   } catch (error) {
     throw new BrokenWhileRead(source, sourceErrorOf(error));
   }
+}
+
+function layRecord(record: SourceRecord, columns: readonly number[], width: number): SourceRecord {
+  const fractions = record.fractions?.map((column) => columns[column] ?? -1);
+  return { ...record, cells: layCells(record.cells, columns, width), fractions };
 }
 
 function layCells(cells: readonly string[], columns: readonly number[], width: number): string[] {

@@ -10,7 +10,7 @@ import type { FillCarry } from '../mapping/plan/fill-rows.ts';
 import { leftOutBy } from '../mapping/plan/leave-out.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
 import type { IssueCode } from '../contract/errors.ts';
-import type { BuiltEvent } from '../event/build-event.ts';
+import type { BuiltEvent, EventRules } from '../event/build-event.ts';
 import { createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
 import type { LineIdentity } from './derived-buffers.ts';
 import type { DerivedChunk, EncodedChunk } from '../store/chunks.ts';
@@ -144,7 +144,7 @@ function usedColumns(plan: Plan): boolean[] {
  * only findings are structural.
  */
 export function deriveRow(row: FilledRow, plan: Plan): DerivedEvent {
-  const event = isBroken(row) ? noEvent() : eventOf(row.cells, plan);
+  const event = isBroken(row) ? noEvent() : eventOf(row, plan);
   for (const fault of row.faults ?? []) addCode(event.codes, fault as IssueCode);
   if (row.isFilled) addCode(event.codes, 'filled-down');
   return plan.orders.priceIs === 'unit-price' ? withLineTotal(event) : event;
@@ -162,9 +162,9 @@ function withLineTotal(event: BuiltEvent): BuiltEvent {
   return { ...event, values: event.values.with(PRICE, quantity === '' ? '' : multiplyDecimals(price, quantity)) };
 }
 
-function eventOf(cells: readonly string[], plan: Plan): DerivedEvent {
+function eventOf({ cells, fractions }: FilledRow, plan: Plan): DerivedEvent {
   const missed = plan.changes === null ? null : emptyCodes();
-  const event = buildEvent(draftOf(cells, plan, missed), rulesFor(cells, plan));
+  const event = buildEvent(draftOf(cells, plan, missed), withStoredMarks(rulesFor(cells, plan), fractions, plan));
   const rule = leftOutBy(cells, plan.leaveOut);
   if (rule < 0) {
     if (missed !== null) addCodeSet(event.codes, missed);
@@ -174,6 +174,17 @@ function eventOf(cells: readonly string[], plan: Plan): DerivedEvent {
   const codes = emptyCodes();
   addCode(codes, plan.leaveOut[rule]?.code ?? 'not-sent-rule');
   return { ...event, codes, isRejected: false, isFiltered: true, filteredRule: rule };
+}
+
+/** A number that a workbook stores has a point; the recipe's mark is that of texts. */
+function withStoredMarks(rules: EventRules, fractions: readonly number[] | undefined, { columns, changes }: Plan): EventRules {
+  const { price, quantity } = rules.decimal;
+  if (fractions === undefined || (price === '.' && quantity === '.')) return rules;
+  const isStored = (field: number): boolean => {
+    const [column = -1, ...more] = columns[field] ?? [];
+    return more.length === 0 && fractions.includes(column) && (changes?.[field]?.changes.length ?? 0) === 0;
+  };
+  return { ...rules, decimal: { price: isStored(PRICE) ? '.' : price, quantity: isStored(QUANTITY) ? '.' : quantity } };
 }
 
 function noEvent(): BuiltEvent {

@@ -142,7 +142,7 @@ class SheetReader {
     this.#lastRow = source.dialect.headerRow + source.dialect.descriptionRows;
   }
 
-  add({ row, cells, formulas, withoutResult }: SheetRow): void {
+  add({ row, cells, formulas, withoutResult, fractions }: SheetRow): void {
     const isMerged = this.#merges.fill(row, cells);
     if (!this.rows.isBelowHeader(row)) return;
     this.#gaps += row - this.#lastRow - 1;
@@ -152,7 +152,7 @@ class SheetReader {
     if (formulas > withoutResult) faults.push('formula-cell');
     if (withoutResult > 0) faults.push('formula-without-result');
     if (isMerged) faults.push('merged-cell');
-    this.rows.add({ cells, row, line: row, faults: faults.length === 0 ? null : faults });
+    this.rows.add({ cells, row, line: row, faults: faults.length === 0 ? null : faults, fractions });
   }
 
   /** Rows that the sheet leaves out between two of its own are as blank as empty lines. */

@@ -14,6 +14,8 @@ export interface SourceRecord {
   readonly row: number;
   readonly line: number;
   readonly faults: readonly IssueCode[] | null;
+  /** Columns whose cell a workbook stores as a number with a fraction; its mark is a point. */
+  readonly fractions?: readonly number[] | undefined;
 }
 
 /** Known once the whole file was read. `sha256` is of the file's bytes, lower hex. */

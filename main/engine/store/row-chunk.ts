@@ -4,7 +4,7 @@
  *
  * Layout (little endian): u8 format, u32 count, u32 bytes of lengths, u32 bytes of faults, count × u32 row
  * number, count × u32 physical line, per row its number of cells and their lengths in UTF-16 units
- * (7 bits a byte, low ones first), the faults as JSON, the text as UTF-8.
+ * (7 bits a byte, low ones first), the faults and fractions as JSON, the text as UTF-8.
  */
 const FORMAT = 3;
 const HEAD_BYTES = 13;
@@ -18,6 +18,8 @@ export interface StagedRow {
   readonly line: number;
   /** Structural issue codes, null for a sound record. */
   readonly faults: readonly string[] | null;
+  /** Columns whose cell was stored as a number with a fraction. */
+  readonly fractions?: readonly number[] | undefined;
 }
 
 export function encodeRows(rows: readonly StagedRow[]): Buffer {
@@ -55,7 +57,7 @@ export function* readRows(bytes: Uint8Array, wanted?: readonly boolean[]): Gener
   const lengthsAt = HEAD_BYTES + count * 8;
   const faultsAt = lengthsAt + buffer.readUInt32LE(5);
   const textAt = faultsAt + buffer.readUInt32LE(9);
-  const faults = JSON.parse(buffer.toString('utf8', faultsAt, textAt)) as Record<number, string[]>;
+  const faults = JSON.parse(buffer.toString('utf8', faultsAt, textAt)) as RowMarks;
   const cursor: CellCursor = { lengths: buffer, at: lengthsAt, text: buffer.toString('utf8', textAt), textAt: 0 };
   for (let index = 0; index < count; index += 1) {
     yield {
@@ -63,6 +65,7 @@ export function* readRows(bytes: Uint8Array, wanted?: readonly boolean[]): Gener
       row: buffer.readUInt32LE(HEAD_BYTES + index * 4),
       line: buffer.readUInt32LE(HEAD_BYTES + (count + index) * 4),
       faults: faults[index] ?? null,
+      ...(faults.fractions?.[index] === undefined ? {} : { fractions: faults.fractions[index] }),
     };
   }
 }
@@ -72,12 +75,19 @@ export function rowCount(bytes: Uint8Array): number {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readUInt32LE(1);
 }
 
-function faultsOf(rows: readonly StagedRow[]): Record<number, readonly string[]> {
-  const faults: Record<number, readonly string[]> = {};
+/** The faults by row, and beside them the fractions by row where there are any. */
+interface RowMarks {
+  [row: number]: readonly string[];
+  fractions?: Record<number, readonly number[]>;
+}
+
+function faultsOf(rows: readonly StagedRow[]): RowMarks {
+  const marks: RowMarks = {};
   rows.forEach((row, index) => {
-    if (row.faults) faults[index] = row.faults;
+    if (row.faults) marks[index] = row.faults;
+    if (row.fractions) (marks.fractions ??= {})[index] = row.fractions;
   });
-  return faults;
+  return marks;
 }
 
 function encodeLengths(rows: readonly StagedRow[]): Uint8Array {

@@ -102,8 +102,8 @@ export function settleVotes(recipe: Recipe, columns: readonly ColumnProfile[]): 
   }
   const price = settledDecimal(fields.price, columns);
   const quantity = settledDecimal(fields.quantity, columns);
-  if (fields.price) fields.price = withSettled(fields.price, { own: price, other: quantity });
-  if (fields.quantity) fields.quantity = withSettled(fields.quantity, { own: quantity, other: price });
+  if (fields.price) fields.price = withSettled(fields.price, { own: price, other: isDivided(fields.price, columns) ? 'open' : quantity });
+  if (fields.quantity) fields.quantity = withSettled(fields.quantity, { own: quantity, other: isDivided(fields.quantity, columns) ? 'open' : price });
   return { ...recipe, fields };
 }
 
@@ -111,6 +111,12 @@ type Decimal = DecimalMark | 'none' | 'open';
 
 function settledDecimal(rule: FieldRule | undefined, columns: readonly ColumnProfile[]): Decimal {
   return stepOf(rule, 'parse-number')?.decimal ?? decideDecimal(numberVotesOf(rule, columns));
+}
+
+/** Whether cells prove either mark, as in files of two countries: another column cannot settle that. */
+function isDivided(rule: FieldRule, columns: readonly ColumnProfile[]): boolean {
+  const { onlyPoint, onlyComma } = numberVotesOf(rule, columns);
+  return onlyPoint > 0 && onlyComma > 0;
 }
 
 /** One program wrote both columns, so a mark that one of them proves settles the other where it is open. */

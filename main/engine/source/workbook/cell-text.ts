@@ -13,6 +13,11 @@ export function textOfNumber(raw: string, format: NumberFormat = PLAIN, is1904 =
   return format.zeros > 0 && /^-?\d+$/.test(text) ? withZeros(text, format.zeros) : text;
 }
 
+/** Whether the text of a stored number has a mark. Dates and exponents are no fractions. */
+export function isFraction(text: string): boolean {
+  return text.includes('.') && /^-?\d+\.\d+$/.test(text);
+}
+
 function withZeros(text: string, zeros: number): string {
   return text.startsWith('-') ? `-${text.slice(1).padStart(zeros, '0')}` : text.padStart(zeros, '0');
 }

@@ -6,7 +6,7 @@ import { read, set_cptable } from '@e965/xlsx';
 import type { CellObject, DenseWorkSheet, ParsingOptions, Range, WorkBook } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import type { SheetVisibility } from '../../contract/source.ts';
-import { textOfNumber } from './cell-text.ts';
+import { isFraction, textOfNumber } from './cell-text.ts';
 import { MOST_COLUMNS } from './cell-reference.ts';
 import { wellFormedTables } from './markup-tables.ts';
 import { formatOfCode } from './number-format.ts';
@@ -106,6 +106,7 @@ interface CellRules {
 
 function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: CellRules): SheetRow | null {
   const cells: string[] = [];
+  let fractions: number[] | undefined;
   let formulas = 0;
   let withoutResult = 0;
   // No sheet is wider; cells beyond would be gone without a word.
@@ -121,8 +122,9 @@ function toRow(row: number, stored: readonly (CellObject | undefined)[], rules: 
     if (text === '') continue;
     while (cells.length < column) cells.push('');
     cells.push(text);
+    if (typeof cell.v === 'number' && isFraction(text)) (fractions ??= []).push(column);
   }
-  return cells.length === 0 && withoutResult === 0 ? null : { row, cells, formulas, withoutResult };
+  return cells.length === 0 && withoutResult === 0 ? null : { row, cells, formulas, withoutResult, fractions };
 }
 
 function cellText(cell: CellObject, { formatOf, is1904 }: CellRules): string {

@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts';
 import type { ByteStream } from '../source-handle.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './cell-reference.ts';
+import { isFraction } from './cell-text.ts';
 import { odsValue } from './ods-value.ts';
 import type { RowsWanted, SheetRow } from './sheet-row.ts';
 import { attribute, parseXml } from './xml-stream.ts';
@@ -28,6 +29,8 @@ export async function* readOdsSheet(content: ByteStream, { index, signal, survey
   }
 }
 
+const NUMBERS: ReadonlySet<string> = new Set(['float', 'currency', 'percentage']);
+
 interface RepeatedRow extends SheetRow {
   readonly times: number;
 }
@@ -45,6 +48,7 @@ class OdsSheetReader implements XmlHandler {
   #row = 1;
   #times = 0;
   #cells: string[] = [];
+  #fractions: number[] | undefined;
   #column = 0;
   #formulas = 0;
   #withoutResult = 0;
@@ -130,6 +134,7 @@ class OdsSheetReader implements XmlHandler {
     this.#row += this.#times;
     this.#times = this.#count(attributes, 'number-rows-repeated');
     this.#cells = [];
+    this.#fractions = undefined;
     this.#column = 0;
     this.#formulas = 0;
     this.#withoutResult = 0;
@@ -159,7 +164,11 @@ class OdsSheetReader implements XmlHandler {
     if (text === '') return;
     if (this.#column > MOST_COLUMNS) throw this.#refusal('source/damaged');
     while (this.#cells.length < column) this.#cells.push('');
-    for (let i = 0; i < times; i += 1) this.#cells.push(text);
+    const isStored = NUMBERS.has(attribute(attributes, 'value-type') ?? '') && isFraction(text);
+    for (let i = 0; i < times; i += 1) {
+      this.#cells.push(text);
+      if (isStored) (this.#fractions ??= []).push(column + i);
+    }
   }
 
   #closeRow(): void {
@@ -167,7 +176,7 @@ class OdsSheetReader implements XmlHandler {
     if (this.#row + this.#times - 1 > MOST_ROWS) throw this.#refusal('source/damaged');
     this.#repeatedCells += (this.#times - 1) * (this.#cells.length + 1);
     if (this.#repeatedCells > MOST_REPEATED_CELLS) throw this.#refusal('source/too-large');
-    this.#rows.push({ row: this.#row, cells: this.#cells, formulas: this.#formulas, withoutResult: this.#withoutResult, times: this.#times });
+    this.#rows.push({ row: this.#row, cells: this.#cells, formulas: this.#formulas, withoutResult: this.#withoutResult, fractions: this.#fractions, times: this.#times });
   }
 
   /** How often, how high or how wide: 1 where it is not said. */

@@ -9,6 +9,8 @@ export interface SheetRow {
   /** Cells with a formula, and those of them without a result. */
   readonly formulas: number;
   readonly withoutResult: number;
+  /** Columns, from 0, whose cell is a stored number with a fraction: its mark is a point, whatever texts are written with. */
+  readonly fractions?: readonly number[] | undefined;
 }
 
 /** A block of merged cells that spans several rows, in rows from 1 and columns from 0. */

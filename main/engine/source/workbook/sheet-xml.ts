@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts';
 import type { ByteStream } from '../source-handle.ts';
 import { columnOf, MOST_COLUMNS, MOST_ROWS, rowOf } from './cell-reference.ts';
-import { textOfNumber } from './cell-text.ts';
+import { isFraction, textOfNumber } from './cell-text.ts';
 import { PLAIN_MARKS, ROW_END, RowScanner } from './plain-rows.ts';
 import type { PlainTag } from './plain-rows.ts';
 import { withoutEntities } from './plain-text.ts';
@@ -52,6 +52,7 @@ export class SheetReader implements XmlHandler {
   #isInData = false;
   #row = 0;
   #cells: string[] = [];
+  #fractions: number[] | undefined;
   #formulas = 0;
   #withoutResult = 0;
   // The cell at hand.
@@ -155,6 +156,7 @@ export class SheetReader implements XmlHandler {
     if (!Number.isInteger(row) || row <= this.#row || row > MOST_ROWS) throw this.#damaged();
     this.#row = row;
     this.#cells = [];
+    this.#fractions = undefined;
     this.#formulas = 0;
     this.#withoutResult = 0;
     this.#column = -1;
@@ -193,6 +195,7 @@ export class SheetReader implements XmlHandler {
     const cells = this.#cells;
     while (cells.length < this.#column) cells.push('');
     cells.push(text);
+    if (this.#type === 'n' && isFraction(text)) (this.#fractions ??= []).push(this.#column);
   }
 
   #cellText(stored: string): string {
@@ -220,7 +223,7 @@ export class SheetReader implements XmlHandler {
   #closeRow(): void {
     const cells = this.#cells;
     if (cells.length > 0 || this.#withoutResult > 0) {
-      this.#rows.push({ row: this.#row, cells, formulas: this.#formulas, withoutResult: this.#withoutResult });
+      this.#rows.push({ row: this.#row, cells, formulas: this.#formulas, withoutResult: this.#withoutResult, fractions: this.#fractions });
     }
     this.#cells = [];
   }
