@@ -10,6 +10,7 @@ import { count, plural, size, table } from './output.ts';
 import { profileLine, rivalsLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
+import { ruleCountsText } from './rule-counts-text.ts';
 import { changesOf, columnsRead, stepText } from './rule-text.ts';
 import { columnFlag, reasonText } from './suggestion-text.ts';
 import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
@@ -42,6 +43,7 @@ export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Pr
     countsText(counts),
     tablesText(job.sources, counts.bySource),
     leftOutText(job),
+    ruleCountsText(counts.ruleCounts),
     issuesText('Left out', counts.issues.filter((issue) => issue.severity === 'error'), { job, reasons }),
     unknownWordsText(job),
     issuesText('Worth knowing', counts.issues.filter(isWorthKnowing(reasons)), { job, reasons }),

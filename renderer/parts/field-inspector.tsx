@@ -23,6 +23,7 @@ import { MapQuestion } from './map-question.tsx';
 import { OrderRules } from './orders-inspector.tsx';
 import { PriceRule } from './price-rule.tsx';
 import { RegionRule } from './region-rule.tsx';
+import { RuleCounts } from './rule-counts.tsx';
 import { TextRules } from './text-rules.tsx';
 import { TimeRules } from './time-rules.tsx';
 import type { RuleProps } from './time-rules.tsx';
@@ -102,6 +103,7 @@ function FieldRules({ job, field, draft, onDraft, refused }: RuleProps & { field
       {field === 'phone' && <RegionRule {...rules} />}
       {FIELDS_BY_VALUE.includes(field) && <ValueMap {...rules} field={field} />}
       <Samples job={job} field={field} />
+      <RuleCounts job={job} field={field} />
       <TextRules {...rules} field={field} refused={refused} />
       {FIELDS_BY_VALUE.includes(field) && <DefaultByRule {...rules} field={field} />}
       <ColumnFacts job={job} field={field} />

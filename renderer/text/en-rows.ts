@@ -14,6 +14,14 @@ export const rows = {
     count_one: '{{n}} row',
     count_other: '{{n}} rows',
   },
+  ruleCounts: {
+    title: 'What its rules did',
+    text: 'Text changed',
+    'default-by': 'Filled by another column',
+    constant: 'Empty, filled with one value',
+    'map-values': 'Words with a meaning',
+    region: 'Country by its column',
+  },
   orders: {
     sub: 'Several rows share one order',
     grain: 'What is one event?',

@@ -13,6 +13,14 @@ export const rows = {
     rule: '{{column}}：{{values}}',
     count_other: '{{n}} 行',
   },
+  ruleCounts: {
+    title: '规则的作用',
+    text: '文本已更改',
+    'default-by': '由另一列填充',
+    constant: '空格填入同一个值',
+    'map-values': '按含义对应的词',
+    region: '按列确定国家',
+  },
   orders: {
     sub: '多行属于同一订单',
     grain: '什么算一个事件？',

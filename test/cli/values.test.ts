@@ -57,7 +57,13 @@ describe('values', () => {
   it('that are absent come from another column, by name, by position and with a comma in a word', async () => {
     const named = await prepare(['--default-by', 'currency=Country:australia=AUD,Deutschland=EUR,德国=EUR']);
     expect(named.events.map(({ currency }) => currency)).toEqual(['AUD', 'EUR']);
-    expect(readJson(named.finished)).toMatchObject({ readNotSent: ['Country', 'Order Status'] });
+    expect(readJson(named.finished)).toMatchObject({
+      readNotSent: ['Country', 'Order Status'],
+      ruleCounts: [
+        { field: 'currency', rule: 'default-by', rows: 3 },
+        { field: 'event_type', rule: 'map-values', rows: 4 },
+      ],
+    });
     const positioned = await prepare(['--default-by', 'store_id=col:10:till, if open=S-2,shop=S-1,till=S-3']);
     expect(positioned.events.map(({ store_id: store }) => store)).toEqual(['S-1', 'S-3']);
   });

@@ -140,6 +140,7 @@ function jsonOf({ job, exported, savedRecipe, reasons, rivals }: Prepared): obje
     lineItems: counts.lineItems,
     bySource: counts.bySource,
     filteredByRule: counts.filteredByRule,
+    ruleCounts: counts.ruleCounts,
     priceTotals: counts.priceTotals,
     profile: job.profile,
     profileRivals: rivals,

@@ -176,6 +176,16 @@ export interface PriceTotal {
   readonly leftOut: string;
 }
 
+/** How a rule gives a field its value: text steps, another column's value, a constant for empty cells, a word's meaning, a row's country. */
+export type RuleKind = 'text' | 'default-by' | 'constant' | 'map-values' | 'region';
+
+/** Rows in which a rule of the recipe gave a field its value, or changed it. */
+export interface RuleCount {
+  readonly field: TargetField;
+  readonly rule: RuleKind;
+  readonly rows: number;
+}
+
 export interface PreparedCounts extends RowCounts {
   readonly duplicatesDiffering: number;
   /** Rows kept that share event, order and time with another and differ in product. */
@@ -185,6 +195,8 @@ export interface PreparedCounts extends RowCounts {
   readonly matchQuality: MatchQuality;
   /** The same counts for each table of `sources`, in order. */
   readonly bySource: readonly RowCounts[];
+  /** What the recipe's other rules did, one line for each that it has. */
+  readonly ruleCounts: readonly RuleCount[];
   /** Rows that each rule of the recipe's `leaveOut` kept back, in the order of the rules. */
   readonly filteredByRule: readonly number[];
 }

@@ -9,6 +9,8 @@ import { createFiller } from '../mapping/plan/fill-rows.ts';
 import type { FillCarry } from '../mapping/plan/fill-rows.ts';
 import { leftOutBy } from '../mapping/plan/leave-out.ts';
 import type { Plan } from '../mapping/plan/plan.ts';
+import { countMeanings, hasCountedRules } from '../mapping/plan/rule-uses.ts';
+import type { RuleUses } from '../mapping/plan/rule-uses.ts';
 import type { IssueCode } from '../contract/errors.ts';
 import type { BuiltEvent, EventRules } from '../event/build-event.ts';
 import { createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
@@ -72,9 +74,10 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
   const unsentTotals: Uint8Array[] = [];
   const phones = createPhoneBuffer(count);
   const quality = new QualityCounter(sevenDaysBefore(plan.rules.now));
+  const uses = hasCountedRules(plan) ? tally.ruleUses : null;
   let index = 0;
   for (const row of fillRows(readRows(body, usedColumns(plan)), plan, carry ?? null)) {
-    const event = deriveRow(row, plan);
+    const event = deriveRow(row, plan, uses);
     const { isRejected, isFiltered, codes } = event;
     const isSent = !isRejected && !isFiltered;
     tally.rowsRead += 1;
@@ -141,10 +144,10 @@ function usedColumns(plan: Plan): boolean[] {
 
 /**
  * The event of one staged row. Where the record's structure is broken no cell can be trusted, so its
- * only findings are structural.
+ * only findings are structural. Which rules came to bear goes into `uses`.
  */
-export function deriveRow(row: FilledRow, plan: Plan): DerivedEvent {
-  const event = isBroken(row) ? noEvent() : eventOf(row, plan);
+export function deriveRow(row: FilledRow, plan: Plan, uses: RuleUses | null = null): DerivedEvent {
+  const event = isBroken(row) ? noEvent() : eventOf(row, plan, uses);
   for (const fault of row.faults ?? []) addCode(event.codes, fault as IssueCode);
   if (row.isFilled) addCode(event.codes, 'filled-down');
   return plan.orders.priceIs === 'unit-price' ? withLineTotal(event) : event;
@@ -162,9 +165,11 @@ function withLineTotal(event: BuiltEvent): BuiltEvent {
   return { ...event, values: event.values.with(PRICE, quantity === '' ? '' : multiplyDecimals(price, quantity)) };
 }
 
-function eventOf({ cells, fractions }: FilledRow, plan: Plan): DerivedEvent {
+function eventOf({ cells, fractions }: FilledRow, plan: Plan, uses: RuleUses | null): DerivedEvent {
   const missed = plan.changes === null ? null : emptyCodes();
-  const event = buildEvent(draftOf(cells, plan, missed), withStoredMarks(rulesFor(cells, plan), fractions, plan));
+  const draft = draftOf(cells, plan, missed, uses);
+  if (uses !== null) countMeanings(uses, draft, { cells, plan });
+  const event = buildEvent(draft, withStoredMarks(rulesFor(cells, plan), fractions, plan));
   const rule = leftOutBy(cells, plan.leaveOut);
   if (rule < 0) {
     if (missed !== null) addCodeSet(event.codes, missed);

@@ -16,6 +16,7 @@ import { listQuestions, suggestedFlags } from '../mapping/questions/questions.ts
 import { resolvePlan } from '../mapping/plan/plan.ts';
 import type { Plan, PlanSource } from '../mapping/plan/plan.ts';
 import { suggestMapping } from '../mapping/headers/suggest.ts';
+import { ruleCounts } from '../mapping/plan/rule-uses.ts';
 import type { FillCarry } from '../mapping/plan/fill-rows.ts';
 import { addTables, emptyTable } from './prepare-run.ts';
 import type { LeftOut, PrepareRun } from './prepare-run.ts';
@@ -186,7 +187,7 @@ function countFiles(tally: Tally, job: StoredJob): void {
   }
 }
 
-function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCounts {
+function countsOf({ tally, bySource, source, plan, found }: PrepareRun): PreparedCounts {
   const rules = source.recipe.rows.leaveOut ?? [];
   return {
     ...rowCounts(addTables(bySource)),
@@ -196,6 +197,7 @@ function countsOf({ tally, bySource, source, found }: PrepareRun): PreparedCount
     priceTotals: priceTotals(tally.prices),
     matchQuality: matchQuality(tally.quality),
     bySource: bySource.map(rowCounts),
+    ruleCounts: ruleCounts(tally.ruleUses, plan),
     filteredByRule: rules.map((_, rule) => tally.filteredByRule[rule] ?? 0),
   };
 }

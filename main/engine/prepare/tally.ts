@@ -3,6 +3,8 @@ import type { IssueCode } from '../contract/errors.ts';
 import type { IssueCount } from '../contract/model.ts';
 import { codesOf, ISSUE_CODES, issueFacts } from '../event/issues.ts';
 import type { CodeSet } from '../event/issues.ts';
+import { addUses, createRuleUses } from '../mapping/plan/rule-uses.ts';
+import type { RuleUses } from '../mapping/plan/rule-uses.ts';
 import { addQuality, createQuality } from './match-quality.ts';
 import type { QualityTally } from './match-quality.ts';
 import { addSums, createPriceSums } from './price-totals.ts';
@@ -14,6 +16,7 @@ export interface Tally {
   filtered: number;
   /** Rows by the rule of the recipe's `leaveOut` that kept them back; shorter than the rules when the last ones never did. */
   readonly filteredByRule: number[];
+  readonly ruleUses: RuleUses;
   readonly prices: PriceSums;
   readonly quality: QualityTally;
   readonly issues: Map<IssueCode, { rows: number; first: RowPlace | null }>;
@@ -26,7 +29,7 @@ export interface RowPlace {
 }
 
 export function createTally(): Tally {
-  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], prices: createPriceSums(), quality: createQuality(), issues: new Map() };
+  return { rowsRead: 0, rejected: 0, filtered: 0, filteredByRule: [], ruleUses: createRuleUses(), prices: createPriceSums(), quality: createQuality(), issues: new Map() };
 }
 
 /** Counts one row's findings under its place. */
@@ -41,6 +44,7 @@ export function addTally(tally: Tally, more: Tally): void {
   tally.rejected += more.rejected;
   tally.filtered += more.filtered;
   more.filteredByRule.forEach((rows, rule) => countRule(tally, rule, rows));
+  addUses(tally.ruleUses, more.ruleUses);
   addSums(tally.prices.in, more.prices.in);
   addSums(tally.prices.out, more.prices.out);
   addSums(tally.prices.leftOut, more.prices.leftOut);

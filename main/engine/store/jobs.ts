@@ -114,9 +114,10 @@ function prepareStatements(db: Database) {
 
 /** What an outcome of the first version did not say yet; it stands for forgotten jobs only, the others are counted again. */
 const NO_REPORTS = { filteredFile: null, mergedFile: null };
-const NOT_COUNTED: Pick<PreparedCounts, 'bySource' | 'filteredByRule' | 'matchQuality'> = {
+const NOT_COUNTED: Pick<PreparedCounts, 'bySource' | 'filteredByRule' | 'matchQuality' | 'ruleCounts'> = {
   bySource: [],
   filteredByRule: [],
+  ruleCounts: [],
   matchQuality: { events: 0, withEmail: 0, withPhone: 0, withBoth: 0, usable: 0, olderThan28Days: 0, olderThan7Days: 0, improvements: [] },
 };
 

@@ -64,6 +64,7 @@ export const COUNTS: PreparedCounts = {
   matchQuality: { events: 80, withEmail: 60, withPhone: 50, withBoth: 30, usable: 70, olderThan28Days: 0, olderThan7Days: 5, improvements: [] },
   bySource: [],
   filteredByRule: [],
+  ruleCounts: [],
 };
 
 export function job(more: Partial<PageJob> = {}): PageJob {

@@ -4,7 +4,10 @@ import { readCountry } from '../../event/contact/country.ts';
 import { addCode } from '../../event/issues.ts';
 import type { CodeSet } from '../../event/issues.ts';
 import { trimSpaces } from '../../event/text.ts';
+import type { RuleKind } from '../../contract/model.ts';
 import type { Plan } from './plan.ts';
+import { addUse } from './rule-uses.ts';
+import type { RuleUses } from './rule-uses.ts';
 import { runChanges } from './text-steps.ts';
 import type { FieldChange } from './text-steps.ts';
 import { wordKey } from '../words.ts';
@@ -13,9 +16,9 @@ type Layout = Pick<Plan, 'columns' | 'otherwise' | 'changes'>;
 
 /**
  * Twelve raw values in TikTok's order: several columns joined, changed by the steps of their field, empty ones filled
- * as the plan says. What a step misses goes into `codes`.
+ * as the plan says. What a step misses goes into `codes`, which rules came to bear into `uses`.
  */
-export function draftOf(cells: readonly string[], plan: Layout, codes: CodeSet | null = null): string[] {
+export function draftOf(cells: readonly string[], plan: Layout, codes: CodeSet | null = null, uses: RuleUses | null = null): string[] {
   const { columns, otherwise, changes } = plan;
   const draft: string[] = [];
   for (let field = 0; field < columns.length; field += 1) {
@@ -23,9 +26,11 @@ export function draftOf(cells: readonly string[], plan: Layout, codes: CodeSet |
     const change = changes === null ? null : (changes[field] ?? null);
     const separator = change === null ? ' ' : change.separator;
     const cell = from.length === 1 ? (cells[from[0] as number] ?? '') : joinCells(cells, from, separator);
-    const value = change === null ? cell : changed(cell, { cells, change, codes });
+    const value = change === null ? cell : changed(cell, { cells, change, codes, note: uses && ((kind) => addUse(uses, kind, field)) });
     const constant = otherwise[field] ?? null;
-    draft.push(constant !== null && isEmpty(value) ? constant : value);
+    const isFilled = constant !== null && isEmpty(value);
+    if (isFilled && uses !== null) addUse(uses, 'constant', field);
+    draft.push(isFilled ? constant : value);
   }
   return draft;
 }
@@ -52,17 +57,23 @@ interface Changing {
   readonly cells: readonly string[];
   readonly change: FieldChange;
   readonly codes: CodeSet | null;
+  /** Called for each kind of rule that came to bear. */
+  readonly note: ((kind: RuleKind) => void) | null;
 }
 
-function changed(cell: string, { cells, change, codes }: Changing): string {
+function changed(cell: string, { cells, change, codes, note }: Changing): string {
   let text = cell;
   if (change.changes.length > 0 && !isEmpty(cell)) {
     const found = runChanges(cell, change.changes, codes);
     if (found === null && codes !== null) addCode(codes, 'pattern-missed');
     text = found ?? '';
+    if (found !== null && found !== cell) note?.('text');
   }
   const { fallback } = change;
-  return fallback !== null && isEmpty(text) ? (fallback.values.get(wordKey(cells[fallback.column] ?? '')) ?? text) : text;
+  if (fallback === null || !isEmpty(text)) return text;
+  const other = fallback.values.get(wordKey(cells[fallback.column] ?? ''));
+  if (other !== undefined) note?.('default-by');
+  return other ?? text;
 }
 
 function joinCells(cells: readonly string[], from: readonly number[], separator: string): string {
