@@ -9,11 +9,11 @@ import type { BuiltEvent } from './event/build-event.ts';
 import { FIELD_FACTS, fieldIndex, TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
 import { maskText } from './event/redact.ts';
-import { trimSpaces } from './event/text.ts';
 import { shownValues } from './job-view.ts';
 import { beforeSteps, draftOf } from './mapping/plan/apply.ts';
 import { resolvePlan } from './mapping/plan/plan.ts';
 import type { Plan } from './mapping/plan/plan.ts';
+import { runOf } from './mapping/plan/fill-rows.ts';
 import type { FillCarry } from './mapping/plan/fill-rows.ts';
 import { readCsvLine } from './delivery/csv-line.ts';
 import type { StoredChange } from './store/changed-rows.ts';
@@ -66,7 +66,7 @@ interface FilledChunk extends StagedChunk {
 function carryInto({ store }: Context, jobId: number, { staged, plan }: { staged: StagedChunk; plan: Plan }): FillCarry | null {
   const { fillDown } = plan.orders;
   if (fillDown === null) return null;
-  const orderOf = (row: StagedChunk['rows'][number] | undefined): string => trimSpaces(row?.cells[fillDown.order] ?? '');
+  const orderOf = (row: StagedChunk['rows'][number] | undefined): string => runOf(row?.cells[fillDown.order]);
   const order = orderOf(staged.rows[0]);
   let first = staged.chunk;
   // Back to where the order of this chunk's first row cannot have begun any earlier.

@@ -28,6 +28,12 @@ test('a row whose quotes do not pair neither ends its order nor is filled', () =
   expect(carryAfter(encodeRows(rows), plan, null)).toEqual({ order: '1', cells: ['a@post.example'] });
 });
 
+test('an order goes on where only one of its rows has its id as ="…"', () => {
+  const plan = planWith(['email']);
+  const filled = fillRows(rowsOf([['="N1"', 'a@post.example', '5', '']], [['N1', '', '6', '']], [['="N2"', '', '7', '']]), plan, null);
+  expect([...filled].map(({ cells }) => cells[1])).toEqual(['a@post.example', 'a@post.example', '']);
+});
+
 test('a price is never filled down, whatever the recipe lists', () => {
   const plan = planWith(['email', 'price']);
   const [, second] = fillRows(rowsOf([['1', 'a@post.example', '5', '']], [['1', '', '', '']]), plan, null);

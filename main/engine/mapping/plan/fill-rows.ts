@@ -1,8 +1,9 @@
 /**
- * Fills cells down inside an order. A run is neighbouring rows of one table with the same order id (outer spaces aside);
- * an empty cell of a listed column takes the cell of the run's first row. A row whose record is broken is passed over: it
- * neither ends a run nor is filled.
+ * Fills cells down inside an order. A run is neighbouring rows of one table with the same order id (outer spaces and a spreadsheet's
+ * ="…" aside); an empty cell of a listed column takes the cell of the run's first row. A row whose record is broken is
+ * passed over: it neither ends a run nor is filled.
  */
+import { unwrapCell } from '../../event/fold.ts';
 import { trimSpaces } from '../../event/text.ts';
 import type { FillColumns } from '../recipe/order-rules.ts';
 
@@ -21,6 +22,11 @@ export interface Filler {
   readonly carry: FillCarry | null;
 }
 
+/** What neighbouring rows of one order have in common; '' for none. */
+export function runOf(orderCell: string | undefined): string {
+  return trimSpaces(unwrapCell(trimSpaces(orderCell ?? '')));
+}
+
 /** Starts in the middle of a run where `carry` says so. */
 export function createFiller({ order, columns, isMapped }: FillColumns, start: FillCarry | null): Filler {
   let carry = start;
@@ -28,7 +34,7 @@ export function createFiller({ order, columns, isMapped }: FillColumns, start: F
   return {
     next(cells) {
       hasFilledField = false;
-      const id = trimSpaces(cells[order] ?? '');
+      const id = runOf(cells[order]);
       if (id === '' || carry?.order !== id) {
         carry = id === '' ? null : { order: id, cells: columns.map((column) => cells[column] ?? '') };
         return cells;
