@@ -57,7 +57,7 @@ async function resurvey(context: Context, { jobId, columns, recipe }: Survey, op
   const pace = createPace(options);
   const total = chunks.stagedCount(jobId);
   for (let chunk = 0; chunk < total; chunk += 1) {
-    for (const row of chunks.getStaged(jobId, chunk)?.rows ?? []) addRecord(survey, row.cells);
+    for (const row of chunks.getStaged(jobId, chunk)?.rows ?? []) addRecord(survey, row.cells, row.fractions);
     await pace.step({ stage: 'mapping', rows: survey.rows, done: chunk + 1, total, unit: 'rows' });
   }
   return mergeProfiles(columns, finishSurvey(survey), wants.only);

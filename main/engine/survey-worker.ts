@@ -11,7 +11,7 @@ const survey = surveyRows(headers, wants);
 answer<Uint8Array | null, Surveyed | null>(
   (body) => {
     if (body === null) return survey.finish();
-    for (const { cells } of readRows(body)) survey.add(cells);
+    for (const row of readRows(body)) survey.add(row);
     return null;
   },
   () => [],

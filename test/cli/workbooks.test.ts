@@ -59,6 +59,17 @@ describe('a workbook beside a text file that writes amounts with a comma', () =>
     expect(JSON.parse(finished.stdout)).toMatchObject({ error: { questions: [{ id: 'decimal', field: 'price' }] } });
   });
 
+  it('lets its many stored numbers say nothing about the mark of the texts', async () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => row(`N${index}`, index + 0.5));
+    const { folder } = place('orders.xlsx', await writeXlsx({ sheets: [{ name: 'Orders', rows: [HEADER, ...numbers] }] }));
+    writeFileSync(join(folder, 'text.csv'), TEXT);
+    readPrepared(await prepare(folder, ['orders.xlsx', 'text.csv'], '--json', '--grain', 'line', '--price-is', 'line-total'));
+    expect(prices(folder).slice(-4)).toEqual(['N39 39.5', 'T1 19.50', 'T2 1234.50', 'T3 3125']);
+    readPrepared(await prepare(folder, ['orders.xlsx'], '--json', '--grain', 'line', '--price-is', 'line-total'));
+    expect(prices(folder)).toHaveLength(40);
+    expect(prices(folder)[0]).toBe('N0 0.5');
+  });
+
   it('keeps to the column that it stands in when the files order theirs otherwise', async () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'Orders', rows: [HEADER, row('N1', 2.125)].map((cells) => cells.toReversed()) }] });
     const { folder } = place('orders.xlsx', bytes);

@@ -67,7 +67,7 @@ async function surveyAll({ headers, tables }: LaidTables, choices: Choices, opti
   let before = 0;
   for (const table of tables) {
     for await (const { records, bytesRead, summary } of readLaid(table, headers.length, options)) {
-      for (const record of records) survey.add(record.cells);
+      for (const record of records) survey.add(record);
       if (summary) sources.push({ ...factsOf(table.source), ...summary, ...table.layout });
       await pace.step({ stage: 'reading', rows: survey.rows(), done: before + bytesRead, total, unit: 'bytes' });
     }

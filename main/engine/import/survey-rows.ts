@@ -4,6 +4,7 @@ import type { ColumnProfile } from '../contract/model.ts';
 import { addOrderRow, createOrderSurvey, finishOrderSurvey } from '../mapping/survey/order-survey.ts';
 import { addRecord, createSurvey, finishSurvey } from '../mapping/survey/survey.ts';
 import type { SurveyWants } from '../mapping/survey/survey.ts';
+import type { StagedRow } from '../store/row-chunk.ts';
 
 export interface RowWants extends SurveyWants {
   /** The column that the caller knows to name the order. */
@@ -17,8 +18,11 @@ export interface Surveyed {
   readonly orderColumn: number;
 }
 
+/** What a survey sees of a row. */
+export type SurveyedRow = Pick<StagedRow, 'cells' | 'fractions'>;
+
 export interface RowSurvey {
-  add(cells: readonly string[]): void;
+  add(row: SurveyedRow): void;
   rows(): number;
   finish(): Surveyed;
 }
@@ -27,8 +31,8 @@ export function surveyRows(headers: readonly string[], wants: RowWants): RowSurv
   const survey = createSurvey(headers, wants);
   const orders = createOrderSurvey(headers, wants.orderColumn);
   return {
-    add(cells) {
-      addRecord(survey, cells);
+    add({ cells, fractions }) {
+      addRecord(survey, cells, fractions);
       addOrderRow(orders, cells);
     },
     rows: () => survey.rows,

@@ -41,7 +41,7 @@ function directSurveyor({ headers, wants }: SurveyTask): Surveyor {
   const survey = surveyRows(headers, wants);
   return {
     async add(rows) {
-      for (const { cells } of rows) survey.add(cells);
+      for (const row of rows) survey.add(row);
     },
     finish: async () => survey.finish(),
     close: async () => undefined,

@@ -69,8 +69,11 @@ export function createSurvey(headers: readonly string[], wants: SurveyWants = {}
   return { rows: 0, columns, watched: only ? columns.filter((column) => only.includes(column.index)) : columns };
 }
 
-/** Counts one row; missing cells count as empty. */
-export function addRecord(survey: Survey, cells: readonly string[]): void {
+/**
+ * Counts one row; missing cells count as empty. `fractions` are the columns whose cell is a number that a workbook stores:
+ * its point is the workbook's own and says nothing about the mark of texts in the column.
+ */
+export function addRecord(survey: Survey, cells: readonly string[], fractions?: readonly number[]): void {
   survey.rows += 1;
   const { watched } = survey;
   for (let i = 0; i < watched.length; i += 1) {
@@ -80,7 +83,7 @@ export function addRecord(survey: Survey, cells: readonly string[]): void {
     column.filled += 1;
     if (column.shape === null) sampleCell(column, cell);
     if (column.time !== null) addTimeCell(column.time, cell);
-    if (column.number !== null) addNumberCell(column.number, cell);
+    if (column.number !== null && fractions?.includes(column.index) !== true) addNumberCell(column.number, cell);
     if (column.values !== null && !addValue(column.values, cell)) column.values = null;
     if (column.ids !== null && (column.shape === null || column.isId)) addIdCell(column.ids, cell);
   }
