@@ -145,7 +145,7 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
   const winners = new Map<Row, Row>();
   for (const group of Map.groupBy(sent, (row) => sameAs(row, rules.grain)).values()) for (const row of group) winners.set(row, winnerOf(group, rules.keep));
   const kept = sent.filter((row) => winners.get(row) === row);
-  const groups = [...Map.groupBy(kept, (row) => (row.order === '' ? row.at : JSON.stringify([row.event, row.order]))).values()];
+  const groups = [...Map.groupBy(kept, (row) => (row.order === '' ? row.at : eventOf(row))).values()];
   const isTotal = rules.priceIs === 'order-total';
   let events: Row[] = kept;
   if (rules.grain === 'order') events = groups.map((group) => oneOrder(group, isTotal)).sort((a, b) => a.position - b.position);
@@ -153,7 +153,11 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
     const again = new Set(groups.flatMap((group) => group.filter(({ price }) => price !== '').slice(1)));
     events = kept.map((row) => (again.has(row) ? { ...row, price: '' } : row));
   }
-  if (isTotal) events = events.map((row) => withRepeatsTotal(row, groups, { sent, kept, keep: rules.keep }));
+  if (isTotal) {
+    const groupAt = new Map(groups.map((group) => [group[0]?.at, group]));
+    const repeats = Map.groupBy(sent.filter((row) => winners.get(row) !== row && row.price !== ''), eventOf);
+    events = events.map((row) => withRepeatsTotal(row, groupAt.get(row.at) ?? [], { repeats: repeats.get(eventOf(row)) ?? [], keep: rules.keep }));
+  }
   const into = new Map(groups.flatMap((group) => group.slice(1).map((row) => [row, group[0] as Row] as const)));
   return {
     lines: events.map(textOf),
@@ -165,12 +169,12 @@ export function foretellOrders(files: Readonly<Record<string, readonly (readonly
   };
 }
 
-/** Where no kept row of an order has its total and a repeat has, the first row gets that. */
-function withRepeatsTotal(row: Row, groups: readonly Row[][], at: { sent: readonly Row[]; kept: readonly Row[]; keep: OrderOracleRules['keep'] }): Row {
-  const group = groups.find(([first]) => first?.at === row.at);
-  if (row.order === '' || !group || group.some(({ price }) => price !== '')) return row;
-  const repeats = at.sent.filter((other) => !at.kept.includes(other) && other.order === row.order && other.event === row.event && other.price !== '');
-  const found = at.keep === 'last' ? repeats.at(-1) : repeats[0];
+const eventOf = ({ event, order }: Row): string => JSON.stringify([event, order]);
+
+/** Where no kept row of an order (`group`, which the row leads) has its total and a repeat has, the first row gets that. */
+function withRepeatsTotal(row: Row, group: readonly Row[], { repeats, keep }: { repeats: readonly Row[]; keep: OrderOracleRules['keep'] }): Row {
+  if (row.order === '' || group.length === 0 || group.some(({ price }) => price !== '')) return row;
+  const found = keep === 'last' ? repeats.at(-1) : repeats[0];
   return found ? { ...row, price: found.price, currency: found.currency } : row;
 }
 
