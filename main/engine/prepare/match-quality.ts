@@ -95,9 +95,14 @@ export function recountOrder(
     count(quality, kindsOfMerged(rows, merged), 1);
     return;
   }
-  // Otherwise only prices went.
-  const without = new Set(changes.flatMap(({ from, values }) => (values !== null && !lacksCurrency(values) ? [from.seq] : [])));
-  for (const { seq, kinds } of rows) if (without.has(seq)) count(quality, kinds & BIT['add-currency'], -1);
+  // Otherwise only the money changed: a total went, or came back from a repeat with its currency or without one.
+  const changed = new Map(changes.flatMap(({ from, values }) => (values === null ? [] : [[from.seq, values] as const])));
+  for (const { seq, kinds } of rows) {
+    const values = changed.get(seq);
+    if (!values) continue;
+    count(quality, kinds & BIT['add-currency'], -1);
+    if (lacksCurrency(values)) count(quality, BIT['add-currency'], 1);
+  }
 }
 
 /** The event has the first email and the first phone that any row has, and the earliest time. */
