@@ -7,14 +7,11 @@ import { AppError } from '../../errors.ts';
 import { readCurrency } from '../../event/currency.ts';
 import { readEventName } from '../../event/editions.ts';
 import { TARGET_FIELDS } from '../../event/fields.ts';
-import { MATCH_HINTS, REPAIRS } from '../../event/issues.ts';
+import { HINT_RULES, REPAIRS } from '../../event/issues.ts';
 import { compilePattern } from '../plan/pattern.ts';
 import { EMPTY_RULE, withStep } from '../plan/rule-steps.ts';
 import { stepOf } from '../plan/plan.ts';
 import { sameWord } from '../words.ts';
-
-/** A shared phone is known only once every row was read, so no row can be judged by it. */
-const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hint !== 'shared-phone');
 
 type Fields = Partial<Record<TargetField, FieldRule>>;
 
