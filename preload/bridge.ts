@@ -32,6 +32,26 @@ export type { AppErrorCode, IssueCode, UploadError } from '../main/engine/contra
 export type { FailedSource, MissingField, MissingRule } from '../main/engine/contract/job.ts';
 export type { MatchHint, MatchImprovement, MatchQuality, OrderColumn, OrderShape } from '../main/engine/contract/findings.ts';
 export type { Delimiter, Dialect, Encoding, ReadingChoice, RenamedColumn, SheetFacts, SourceFile, SourceFormat } from '../main/engine/contract/source.ts';
+export type { SendingProgress, UploadCounts } from '../main/engine/contract/sending.ts';
+export type {
+  Account,
+  Accounts,
+  BatchAttempt,
+  BatchState,
+  BatchView,
+  ConnectionTest,
+  LedgerMatch,
+  LedgerMove,
+  LedgerStatus,
+  MarkedUploaded,
+  OverdueChoice,
+  RefusedEvent,
+  TokenPlace,
+  UploadPlan,
+  UploadState,
+  UploadSummary,
+  UploadView,
+} from '../main/engine/contract/upload.ts';
 export type { WireError } from '../main/engine/contract/wire.ts';
 export type {
   ColumnProfile,
@@ -96,6 +116,26 @@ export interface Bridge {
   listChoices(): Promise<Result<Choices>>;
   readonly setRecipe: Work<'setRecipe'>;
   readonly prepareJob: Work<'prepareJob'>;
+  planUpload(input: DesktopInput<'planUpload'>, callId: string): DesktopAnswer<'planUpload'>;
+  sendUpload(input: DesktopInput<'sendUpload'>, callId: string): DesktopAnswer<'sendUpload'>;
+  saveAccount(input: DesktopInput<'saveAccount'>): DesktopAnswer<'saveAccount'>;
+  testAccount(input: DesktopInput<'testAccount'>): DesktopAnswer<'testAccount'>;
+  saveReceipt(input: DesktopInput<'saveReceipt'>): DesktopAnswer<'saveReceipt'>;
+  printReceipt(input: DesktopInput<'printReceipt'>): DesktopAnswer<'printReceipt'>;
+  saveBodies(input: DesktopInput<'saveBodies'>): DesktopAnswer<'saveBodies'>;
+  exportLedger(input: DesktopInput<'exportLedger'>): DesktopAnswer<'exportLedger'>;
+  importLedger(input: DesktopInput<'importLedger'>): DesktopAnswer<'importLedger'>;
+  readonly readUpload: Ask<'readUpload'>;
+  readonly listUploads: Ask<'listUploads'>;
+  readonly listBatches: Ask<'listBatches'>;
+  readonly listRefused: Ask<'listRefused'>;
+  readonly discardUpload: Ask<'discardUpload'>;
+  readonly markUploaded: Ask<'markUploaded'>;
+  readonly readLedger: Ask<'readLedger'>;
+  readonly pruneLedger: Ask<'pruneLedger'>;
+  readonly listAccounts: Ask<'listAccounts'>;
+  readonly forgetAccount: Ask<'forgetAccount'>;
+  readonly rehearseExport: Ask<'rehearseExport'>;
   cancel(callId: string): void;
   /** Each `on…` answers with a function that ends the subscription. */
   onProgress(listener: (callId: string, progress: Progress) => void): () => void;

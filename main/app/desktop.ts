@@ -4,45 +4,14 @@
  */
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { CommandName, Input, Output, Result } from '../engine/contract/commands.ts';
-import type {
-  AppFacts,
-  DesktopCommandName,
-  DesktopCommands,
-  FileRef,
-  Locale,
-  PageJob,
-} from '../engine/contract/desktop.ts';
-import type { AppErrorCode } from '../engine/contract/errors.ts';
-import type { WireError } from '../engine/contract/wire.ts';
-import type { Progress } from '../engine/contract/model.ts';
+import type { Result } from '../engine/contract/commands.ts';
+import type { AppFacts, FileRef, PageJob } from '../engine/contract/desktop.ts';
+import { badInput, callEngine, ok, refuse } from './desktop-parts.ts';
+import type { Answer, CallContext, DesktopHandlers, DesktopParts } from './desktop-parts.ts';
 import type { Dialogs } from './dialogs.ts';
-import type { EngineClient } from './engine-connection.ts';
 import { toPageJob, toReceipt } from './for-page.ts';
 import * as input from './page-input.ts';
-import type { PreferenceStore } from './preferences.ts';
-
-export interface CallContext {
-  readonly callId: string;
-  onProgress(progress: Progress): void;
-}
-
-export interface DesktopParts {
-  readonly engine: EngineClient;
-  readonly dialogs: Dialogs;
-  readonly preferences: PreferenceStore;
-  readonly version: string;
-  readonly platform: AppFacts['platform'];
-  readonly systemLocale: Locale;
-  readonly samplePath: string;
-  /** Called after theme or language changed. */
-  onPreferences(): void;
-}
-
-type Answer<K extends DesktopCommandName> = Promise<Result<ReturnType<DesktopCommands[K]>>>;
-export type DesktopHandlers = {
-  readonly [K in DesktopCommandName]: (value: unknown, context: CallContext) => Answer<K>;
-};
+import { createSendingDesktop } from './sending-desktop.ts';
 
 /** A recipe is a page of rules; anything larger is some other file. */
 const MAX_RECIPE_BYTES = 2_000_000;
@@ -77,6 +46,7 @@ export function createDesktop(parts: DesktopParts): DesktopHandlers {
       engine.cancel(wanted.callId);
       return ok(null);
     },
+    ...createSendingDesktop(parts),
   };
 }
 
@@ -169,27 +139,4 @@ async function readSmallFile(path: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-let lastOwnCall = 0;
-
-/** A call that main makes for itself; nobody watches its progress. */
-async function callEngine<K extends CommandName>(
-  parts: DesktopParts,
-  command: K,
-  value: Input<K>,
-): Promise<Result<Output<K>>> {
-  return await parts.engine.call(command, value, { callId: `main-${++lastOwnCall}`, onProgress: () => undefined });
-}
-
-function ok<T>(value: T): Result<T> {
-  return { ok: true, value };
-}
-
-function refuse(code: AppErrorCode, params: WireError['params'] = {}): { readonly ok: false; readonly error: WireError } {
-  return { ok: false, error: { code, params, retryable: false } };
-}
-
-function badInput(): { readonly ok: false; readonly error: WireError } {
-  return refuse('engine/bad-input');
 }

@@ -17,6 +17,7 @@ export function toReceipt(result: ExportResult): ExportReceipt {
     duplicatesFile: nameOrNull(result.duplicatesFile),
     filteredFile: nameOrNull(result.filteredFile),
     mergedFile: nameOrNull(result.mergedFile),
+    alreadySentFile: nameOrNull(result.alreadySentFile),
     manifest: basename(result.manifest),
   };
 }

@@ -7,7 +7,7 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Result } from '../engine/contract/commands.ts';
 import type { AppUpdate, DesktopCommandName, PageCall, PageCommandName } from '../engine/contract/desktop.ts';
 import type { AppErrorCode } from '../engine/contract/errors.ts';
-import type { CallContext, DesktopHandlers } from './desktop.ts';
+import type { CallContext, DesktopHandlers } from './desktop-parts.ts';
 import type { EngineClient } from './engine-connection.ts';
 import { toPageError, toPageResult } from './for-page.ts';
 import { framesOf } from './log.ts';
@@ -31,6 +31,17 @@ const PAGE_COMMANDS: Readonly<Record<PageCommandName, true>> = {
   listChoices: true,
   forgetSource: true,
   deleteJob: true,
+  readUpload: true,
+  listUploads: true,
+  listBatches: true,
+  listRefused: true,
+  discardUpload: true,
+  markUploaded: true,
+  readLedger: true,
+  pruneLedger: true,
+  listAccounts: true,
+  forgetAccount: true,
+  rehearseExport: true,
 };
 
 /** Starts answering the page. */

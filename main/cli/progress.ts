@@ -7,7 +7,10 @@ const WORDS: Readonly<Record<Stage, string>> = {
   reading: 'Reading',
   mapping: 'Mapping and checking',
   duplicates: 'Finding duplicates',
+  comparing: 'Comparing with what was sent',
   writing: 'Writing',
+  planning: 'Planning',
+  sending: 'Sending',
 };
 
 export interface ProgressLine {

@@ -4,33 +4,9 @@
  */
 import type { AppErrorCode } from '../engine/contract/errors.ts';
 import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
-import { printable } from '../engine/source-label.ts';
-
-export interface ErrorText {
-  readonly message: string;
-  /** File, column, flag or folder; '' where the message says it all. */
-  readonly where: string;
-  readonly fix: string;
-}
-
-type Params = Readonly<Record<string, ErrorParam>>;
-type Sentence = (params: Params) => ErrorText;
-
-/** A parameter as text; lists are joined, anything absent is ''. */
-function say(params: Params, name: string): string {
-  const value = params[name];
-  if (value === undefined) return '';
-  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').map(printable).join(', ');
-  return printable(String(value));
-}
-
-const file = (params: Params): string => say(params, 'name');
-/** The absolute path where the command line knows it, else the name. */
-const place = (params: Params): string => say(params, 'sourcePath') || file(params);
-
-function about(message: (params: Params) => string, fix: string, where: (params: Params) => string = place): Sentence {
-  return (params) => ({ message: message(params), where: where(params), fix });
-}
+import { about, file, place, say } from './sentence.ts';
+import type { ErrorText, Params, Sentence } from './sentence.ts';
+import { SENDING_SENTENCES } from './sending-sentences.ts';
 
 const inFolder = (params: Params): string => say(params, 'folder');
 
@@ -157,6 +133,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
     inFolder,
   ),
   'export/limit-too-small': about((p) => `One event needs ${say(p, 'needed')} bytes with the header, more than the limit of ${say(p, 'maxBytes')}.`, 'Raise --max-bytes.', () => '--max-bytes'),
+  ...SENDING_SENTENCES,
   'engine/crashed': about(() => 'The engine stopped unexpectedly.', 'Run the command again.', () => ''),
   'engine/bad-input': about((p) => `The engine was asked something it does not take (${say(p, 'command')}).`, 'Please report this.', () => ''),
   bug: about(() => 'Something went wrong inside Counterfoil. This is our mistake; nothing half-written was left.', 'Please report it with the file bugs.log of your workspace, which holds no data.', () => ''),

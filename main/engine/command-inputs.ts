@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName } from './contract/commands.ts';
 import { ISSUE_CODES } from './event/issues.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
+import { eventSet, SENDING_INPUTS } from './sending-inputs.ts';
 
 const MAX_PATH = 32_768;
 /** Only told apart from rubbish here; the use cases check every key. */
@@ -64,7 +65,7 @@ const overrides = z.strictObject({
 });
 const choices = { recipe: recipe.nullable(), overrides, take: z.enum(['certain', 'likely', 'all']) };
 const filter = z.strictObject({
-  status: z.enum(['event', 'duplicate', 'rejected', 'merged', 'filtered']).optional(),
+  status: z.enum(['event', 'duplicate', 'rejected', 'merged', 'filtered', 'already-sent']).optional(),
   code: issueCode.optional(),
 });
 
@@ -74,7 +75,8 @@ export const COMMAND_INPUTS: Readonly<Record<CommandName, z.ZodType>> = {
   readJob: z.strictObject({ jobId }),
   listJobs: z.strictObject({ limit: z.int().min(1).max(1000) }),
   setRecipe: z.strictObject({ jobId, recipe }),
-  prepareJob: z.strictObject({ jobId, now: iso.optional() }),
+  prepareJob: z.strictObject({ jobId, now: iso.optional(), eventSet: eventSet.optional(), sendAgain: z.boolean().optional(), sendChanged: z.boolean().optional() }),
+  ...SENDING_INPUTS,
   listRows: z.strictObject({ jobId, filter, after: z.int().min(-1), limit: z.int().min(1).max(200) }),
   exportJob: z.strictObject({ jobId, outDir: path, includeValues: z.boolean(), writeParts: z.boolean() }),
   forgetSource: z.strictObject({ jobId }),

@@ -1,7 +1,9 @@
 /** What every use case gets from the engine, and the rules of a long call: one writer, throttled progress. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Secrets } from './account/secrets.ts';
 import type { CallOptions } from './contract/commands.ts';
 import type { Progress } from './contract/model.ts';
+import type { Patience } from './delivery/retry.ts';
 import { throwIfAborted } from './errors.ts';
 import type { Store } from './store/store.ts';
 
@@ -15,6 +17,10 @@ export interface Context {
   readonly onWait: () => void;
   /** Worker threads of a job; as its size and the machine suggest where absent. */
   readonly workers?: number | undefined;
+  /** Folder of the workspace. */
+  readonly workspace: string;
+  readonly secrets: Secrets;
+  readonly patience: Patience;
   /** True while one caller runs several calls as one writing job. */
   isHeld: boolean;
 }

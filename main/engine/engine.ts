@@ -6,10 +6,14 @@ import type { CallOptions, Choices, EngineCalls } from './contract/commands.ts';
 import type { Delimiter, Encoding } from './contract/source.ts';
 import type { JobView } from './contract/job.ts';
 import { logBug } from './bug-log.ts';
+import { openSecrets } from './account/secrets.ts';
+import type { Secrets } from './account/secrets.ts';
 import { checkFile } from './check-file.ts';
 import { asOnlyWriter, exclusively, explainedNow } from './context.ts';
 import type { Context } from './context.ts';
 import { DAMAGE } from './delivery/damage-facts.ts';
+import { REAL_PATIENCE } from './delivery/retry.ts';
+import type { Patience } from './delivery/retry.ts';
 import { REASONS } from './delivery/reasons.ts';
 import { EDITIONS } from './event/editions.ts';
 import { ISSUE_CODES, issueFacts } from './event/issues.ts';
@@ -22,6 +26,7 @@ import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from './mapping/re
 import { listRegions } from './event/contact/regions.ts';
 import { PROFILES } from './mapping/profiles/list.ts';
 import { prepareJob } from './prepare/prepare-job.ts';
+import { sendingCalls } from './sending-calls.ts';
 import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
 import { openStore } from './store/store.ts';
@@ -40,6 +45,10 @@ export interface EngineOptions {
   readonly onWait?: () => void;
   /** Worker threads of a job; as its size and the machine suggest where absent. Never changes an outcome. */
   readonly workers?: number;
+  /** Access tokens; the system's keychain where absent, or this run's memory where it has none. */
+  readonly secrets?: Secrets;
+  /** How sending waits and how long it listens; real seconds where absent. */
+  readonly patience?: Patience;
 }
 
 export type Engine = EngineCalls & {
@@ -54,7 +63,8 @@ export type Engine = EngineCalls & {
  * The workspace is opened by the first command that needs one, so that looking at a file leaves no
  * trace; such a command may reject with AppError `store/*`.
  */
-export function openEngine({ workspace, clock = Date.now, onWait = () => {}, workers }: EngineOptions): Engine {
+export function openEngine(options: EngineOptions): Engine {
+  const { workspace, clock = Date.now, onWait = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
   keepYoungHeapSmall();
   let opened: Store | null = null;
   const context: Context = {
@@ -65,6 +75,9 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
     now: clock,
     onWait,
     workers,
+    workspace,
+    secrets,
+    patience,
     isHeld: false,
   };
   const view = (jobId: number): JobView => explainedNow(context, () => jobView(context, jobId));
@@ -99,6 +112,7 @@ export function openEngine({ workspace, clock = Date.now, onWait = () => {}, wor
       });
       return null;
     },
+    ...sendingCalls(context),
     checkFile: (input, options = {}) => checkFile(input, clock(), options),
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
     formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),

@@ -150,6 +150,7 @@ function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult 
     duplicatesFile: place(DUPLICATES_NAME),
     filteredFile: place(FILTERED_NAME),
     mergedFile: place(MERGED_NAME),
+    alreadySentFile: null,
     manifest: path.join(outDir, MANIFEST_NAME),
   };
 }

@@ -1,10 +1,10 @@
 /** Cells of the review grid: left the value as in the file, right as it goes out; equal ones once. */
-import { IconAlertOctagon, IconArrowMerge, IconCheck, IconCopy, IconFilterOff } from '@tabler/icons-react';
+import { IconAlertOctagon, IconArrowMerge, IconArrowUpRight, IconCheck, IconCopy, IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RowStatus } from '../../preload/bridge.ts';
 import styles from './row-grid.module.css';
 
-const ICONS = { event: IconCheck, rejected: IconAlertOctagon, duplicate: IconCopy, merged: IconArrowMerge, filtered: IconFilterOff };
+const ICONS = { event: IconCheck, rejected: IconAlertOctagon, duplicate: IconCopy, merged: IconArrowMerge, filtered: IconFilterOff, 'already-sent': IconArrowUpRight };
 
 export function RowStatusCell({ status, label }: { status: RowStatus; label: string }): ReactNode {
   const Icon = ICONS[status];

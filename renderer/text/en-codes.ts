@@ -1,4 +1,5 @@
 /** English, the closed lists: issues, errors and every enumeration that a screen shows. */
+import { sendingErrors } from './en-sending-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
@@ -51,13 +52,14 @@ export const codes: CodeWords = {
     exported: 'Exported {{n}}',
     forgotten: 'Raw rows forgotten',
   },
-  statuses: { all: 'All rows', event: 'Event', rejected: 'Left out', duplicate: 'Duplicate', merged: 'Merged', filtered: 'Not sent' },
+  statuses: { all: 'All rows', event: 'Event', rejected: 'Left out', duplicate: 'Duplicate', merged: 'Merged', filtered: 'Not sent', 'already-sent': 'Already sent' },
   statusSentences: {
     event: 'Goes out as an event',
     rejected: 'Left out',
     duplicate: 'Left out: it repeats row {{row}}',
     merged: 'Part of the event of row {{row}}',
     filtered: 'Not sent',
+    'already-sent': 'Already sent to this event set',
   },
   keep: { first: 'the first row', last: 'the last row', 'most-complete': 'the most complete row' },
   keepReasons: {
@@ -65,7 +67,7 @@ export const codes: CodeWords = {
     last: 'The last of them is kept.',
     'most-complete': 'The row with the most filled fields is kept; on a tie, the first.',
   },
-  stages: { reading: 'Reading', mapping: 'Applying the mapping', duplicates: 'Looking for duplicates', writing: 'Writing' },
+  stages: { reading: 'Reading', mapping: 'Applying the mapping', duplicates: 'Looking for duplicates', writing: 'Writing', comparing: 'Comparing with what was sent', planning: 'Planning', sending: 'Sending' },
   works: {
     importing: 'Reading the file',
     mapping: 'Applying the change',
@@ -198,6 +200,7 @@ export const codes: CodeWords = {
     'export/disk-full': { says: 'The disk is full, so nothing was exported.', fix: 'Free some space or choose another folder.' },
     'export/foreign-files': { says: 'The folder holds files of the same name that are not ours.', fix: 'Choose another folder; nothing was replaced.' },
     'export/limit-too-small': { says: 'A part of this size cannot hold one row.', fix: 'Choose a larger size.' },
+    ...sendingErrors,
     'engine/crashed': { says: 'The engine stopped in the middle of this.', fix: 'It was started again. Try once more; nothing was lost.' },
     'engine/bad-input': { says: 'That could not be understood.', fix: 'Go back and try again.' },
     bug: { says: 'Something went wrong on our side.', fix: 'Try again. The log holds where it happened, without your data.' },

@@ -1,4 +1,5 @@
 /** Simplified Chinese, the closed lists: issues, errors and every enumeration that a screen shows. */
+import { sendingErrors } from './zh-sending-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
@@ -46,15 +47,15 @@ export const codes: CodeWords = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   languages: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   jobStates: { imported: '列对应未完成', prepared: '{{n}} 个事件已就绪', exported: '已导出 {{n}}', forgotten: '原始行已清除' },
-  statuses: { all: '所有行', event: '事件', rejected: '不发送', duplicate: '重复', merged: '已合并', filtered: '已过滤' },
-  statusSentences: { event: '作为事件发出', rejected: '不发送', duplicate: '不发送：与第 {{row}} 行重复', merged: '并入第 {{row}} 行的事件', filtered: '已过滤，不发送' },
+  statuses: { all: '所有行', event: '事件', rejected: '不发送', duplicate: '重复', merged: '已合并', filtered: '已过滤', 'already-sent': '已发送过' },
+  statusSentences: { event: '作为事件发出', rejected: '不发送', duplicate: '不发送：与第 {{row}} 行重复', merged: '并入第 {{row}} 行的事件', filtered: '已过滤，不发送', 'already-sent': '已发送到这个事件组，不再发送' },
   keep: { first: '第一行', last: '最后一行', 'most-complete': '最完整的一行' },
   keepReasons: {
     first: '保留其中的第一行。',
     last: '保留其中的最后一行。',
     'most-complete': '保留填写字段最多的一行；相同时保留第一行。',
   },
-  stages: { reading: '正在读取', mapping: '正在套用列对应', duplicates: '正在查找重复', writing: '正在写入' },
+  stages: { reading: '正在读取', mapping: '正在套用列对应', duplicates: '正在查找重复', writing: '正在写入', comparing: '正在与台账比对', planning: '正在规划', sending: '正在发送' },
   works: { importing: '正在读取文件', mapping: '正在应用更改', preparing: '正在生成事件', exporting: '正在写入导出文件' },
   issues: {
     'no-match-key': { name: '没有邮箱，也没有可用的电话', note: '无从匹配' },
@@ -182,6 +183,7 @@ export const codes: CodeWords = {
     'export/disk-full': { says: '磁盘已满，没有导出任何内容。', fix: '请腾出空间或选择其他文件夹。' },
     'export/foreign-files': { says: '文件夹中有同名但不属于本程序的文件。', fix: '请选择其他文件夹；没有替换任何文件。' },
     'export/limit-too-small': { says: '这个大小连一行都放不下。', fix: '请选择更大的大小。' },
+    ...sendingErrors,
     'engine/crashed': { says: '引擎在中途停止。', fix: '已重新启动，请再试一次；没有丢失任何内容。' },
     'engine/bad-input': { says: '无法理解该请求。', fix: '请返回后重试。' },
     bug: { says: '我们的程序出了问题。', fix: '请重试。日志记录了出错位置，不含你的数据。' },

@@ -42,7 +42,14 @@ export const RULES = {
       mayImport: [...LOWEST, 'engine', 'use cases'],
       packages: ['zod'],
     },
-    ...['main/engine/import/', 'main/engine/prepare/', 'main/engine/*'].map((where) => ({
+    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'rehearsal'].map((folder) => ({
+      where: `main/engine/${folder}/`,
+      name: 'use cases',
+      mayImport: [...PARTS, 'version', 'use cases'],
+      packages: ['node:'],
+    })),
+    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', '@napi-rs/keyring'] },
+    ...['main/engine/*'].map((where) => ({
       where,
       name: 'use cases',
       mayImport: [...PARTS, 'version', 'use cases'],

@@ -12,6 +12,20 @@ import type { Inspection, JobView } from './job.ts';
 import type { IssueCode, UploadError } from './errors.ts';
 import type { DamageFacts } from './findings.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';
+import type {
+  Accounts,
+  BatchView,
+  ConnectionTest,
+  LedgerMove,
+  LedgerStatus,
+  MarkedUploaded,
+  OverdueChoice,
+  RefusedEvent,
+  UploadSummary,
+  UploadView,
+  WrittenBodies,
+  WrittenReceipt,
+} from './upload.ts';
 
 export interface Commands {
   /** Reads a file's layout, samples and suggestion without keeping anything. */
@@ -33,7 +47,15 @@ export interface Commands {
   /** Replaces the job's draft recipe, re-surveys newly mapped columns and answers with the new view. */
   setRecipe(input: { jobId: number; recipe: Recipe }): JobView;
   /** Derives events from the staged rows by the job's recipe. `now` is ISO; absent means the clock. */
-  prepareJob(input: { jobId: number; now?: string | undefined }): JobView;
+  prepareJob(input: {
+    jobId: number;
+    now?: string | undefined;
+    /** Leaves out what was sent to this event set; absent: leaves nothing out. */
+    eventSet?: string | undefined;
+    /** With an event set: keeps events that were sent, and those sent with another time or grain. */
+    sendAgain?: boolean | undefined;
+    sendChanged?: boolean | undefined;
+  }): JobView;
   /** Pages of at most 200 rows, in file order, after the cursor. */
   listRows(input: { jobId: number; filter: RowFilter; after: number; limit: number }): RowPage;
   /** Writes parts, rejected rows, duplicates and the manifest; the manifest comes last. */
@@ -64,6 +86,71 @@ export interface Commands {
   listChoices(input: Record<string, never>): Choices;
 }
 
+/** The commands about sending. An access token is an input of three of them and part of no answer. */
+export interface SendingCommands {
+  /**
+   * Compares a prepared job with the ledger of an event set and lays its new events up for sending, replacing an
+   * earlier plan of the job. Where the very same events are half sent, that upload is answered instead.
+   */
+  planUpload(input: {
+    jobId: number;
+    eventSet: string;
+    /** Origin of the API; absent: TikTok's. */
+    endpoint?: string | undefined;
+    batchSize?: number | undefined;
+    testEventCode?: string | undefined;
+    /** Only the first events, for a test. */
+    limit?: number | undefined;
+    sendAgain?: boolean | undefined;
+    sendChanged?: boolean | undefined;
+    sendOld?: boolean | undefined;
+    /** Sends to the simulator inside the engine; nothing is remembered. */
+    rehearse?: boolean | undefined;
+    now?: string | undefined;
+  }): UploadView;
+  /**
+   * Sends what is pending. Ends with the view, also where sending stopped early (`stoppedBy`); an abort finishes the
+   * request under way first. `isPatient` waits for a throttled or broken service as long as it takes.
+   */
+  sendUpload(input: {
+    uploadId: number;
+    /** Absent: the token that is saved for the event set. */
+    token?: string | undefined;
+    isPatient?: boolean | undefined;
+    overdue?: OverdueChoice | undefined;
+  }): UploadView;
+  readUpload(input: { uploadId: number }): UploadView;
+  /** Newest first; rehearsals and tests among them, plans that never left not. */
+  listUploads(input: { limit: number; jobId?: number | undefined }): readonly UploadSummary[];
+  /** At most 200, in order, after the number (0 for the first). */
+  listBatches(input: { uploadId: number; after: number; limit: number }): readonly BatchView[];
+  /** At most 200, in row order, after the position (-1 for the first). */
+  listRefused(input: { uploadId: number; after: number; limit: number }): readonly RefusedEvent[];
+  /** Gives up what is pending; what was sent stays in the ledger. */
+  discardUpload(input: { uploadId: number }): UploadView;
+  /** Writes the request bodies that sending would make, byte for byte, and changes nothing. */
+  writeBodies(input: { uploadId: number; outDir: string }): WrittenBodies;
+  /** Writes receipt.json, receipt.html and, where any, refused.csv; without `outDir` into the workspace. */
+  writeReceipt(input: { uploadId: number; outDir?: string | undefined; language?: 'en' | 'zh-CN' | undefined }): WrittenReceipt;
+  /** Records that a person uploaded a job's exported files to an event set by hand. */
+  markUploaded(input: { jobId: number; eventSet: string }): MarkedUploaded;
+  readLedger(input: Record<string, never>): LedgerStatus;
+  /** The ledger in one file, its digest key sealed by the passphrase. */
+  exportLedger(input: { path: string; passphrase: string }): LedgerMove;
+  importLedger(input: { path: string; passphrase: string }): LedgerMove;
+  /** Forgets entries sent, and exports made, before the days; answers how many. */
+  pruneLedger(input: { olderThanDays: number }): { readonly removed: number };
+  listAccounts(input: Record<string, never>): Accounts;
+  /** Names an event set; a token goes to the system's keychain, or stays for this run where there is none. */
+  saveAccount(input: { eventSet: string; name: string; token?: string | undefined }): Accounts;
+  /** Asks TikTok with a request that holds no event. Absent token: the saved one. */
+  testAccount(input: { eventSet: string; token?: string | undefined; endpoint?: string | undefined }): ConnectionTest;
+  /** Forgets name and token; the ledger stays. */
+  forgetAccount(input: { eventSet: string }): Accounts;
+  /** What TikTok's upload page would say to each exported part of a job, by the rules of its edition. */
+  rehearseExport(input: { jobId: number }): readonly CheckResult[];
+}
+
 /** `sha256` is of the text, lower hex. */
 export interface RecipeText {
   readonly text: string;
@@ -89,9 +176,10 @@ export interface Choices {
   }[];
 }
 
-export type CommandName = keyof Commands;
-export type Input<K extends CommandName> = Parameters<Commands[K]>[0];
-export type Output<K extends CommandName> = ReturnType<Commands[K]>;
+export type AllCommands = Commands & SendingCommands;
+export type CommandName = keyof AllCommands;
+export type Input<K extends CommandName> = Parameters<AllCommands[K]>[0];
+export type Output<K extends CommandName> = ReturnType<AllCommands[K]>;
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }

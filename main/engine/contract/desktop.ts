@@ -7,6 +7,7 @@ import type { ExportResult, Progress } from './model.ts';
 import type { ReadingChoice } from './source.ts';
 import type { JobView } from './job.ts';
 import type { Recipe } from './recipe.ts';
+import type { Accounts, ConnectionTest, LedgerMove, OverdueChoice, UploadView } from './upload.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Locale = 'en' | 'zh-CN';
@@ -53,6 +54,7 @@ export interface ExportReceipt {
   readonly duplicatesFile: string | null;
   readonly filteredFile: string | null;
   readonly mergedFile: string | null;
+  readonly alreadySentFile: string | null;
   readonly manifest: string;
 }
 
@@ -87,6 +89,29 @@ export interface DesktopCommands {
   saveRecipe(input: { jobId: number }): { readonly name: string } | null;
   loadRecipe(input: Record<string, never>): { readonly name: string; readonly recipe: Recipe } | null;
   cancelCall(input: { callId: string }): null;
+  /** Plans with the endpoint that this app was started for; `eventSet` null is a rehearsal. */
+  planUpload(input: {
+    jobId: number;
+    eventSet: string | null;
+    testEventCode?: string | undefined;
+    limit?: number | undefined;
+    sendAgain?: boolean | undefined;
+    sendChanged?: boolean | undefined;
+    sendOld?: boolean | undefined;
+  }): UploadView;
+  /** Sends with the saved token and waits as long as it takes; cancelling the call pauses. */
+  sendUpload(input: { uploadId: number; overdue?: OverdueChoice | undefined }): UploadView;
+  /** `pasteToken` takes the token from the clipboard, which the page never sees, and clears it there. */
+  saveAccount(input: { eventSet: string; name: string; pasteToken: boolean }): Accounts;
+  testAccount(input: { eventSet: string }): ConnectionTest;
+  /** Asks for a folder and writes the receipt there; null when the dialog is cancelled. */
+  saveReceipt(input: { uploadId: number }): { readonly folder: string } | null;
+  /** Opens the printable page in the system's own viewer. */
+  printReceipt(input: { uploadId: number }): null;
+  saveBodies(input: { uploadId: number }): { readonly folder: string; readonly files: number } | null;
+  /** Asks for a place; null when the dialog is cancelled. */
+  exportLedger(input: { passphrase: string }): LedgerMove | null;
+  importLedger(input: { passphrase: string }): LedgerMove | null;
 }
 
 export type DesktopCommandName = keyof DesktopCommands;
@@ -102,6 +127,17 @@ export type PageCommandName = Extract<
   | 'listChoices'
   | 'forgetSource'
   | 'deleteJob'
+  | 'readUpload'
+  | 'listUploads'
+  | 'listBatches'
+  | 'listRefused'
+  | 'discardUpload'
+  | 'markUploaded'
+  | 'readLedger'
+  | 'pruneLedger'
+  | 'listAccounts'
+  | 'forgetAccount'
+  | 'rehearseExport'
 >;
 
 /** What a person chose in the menu bar; the page decides what it means on the current screen. */

@@ -4,6 +4,7 @@
  */
 import type { IssueCode } from './errors.ts';
 import type { MatchQuality, ReadAsIds } from './findings.ts';
+import type { SendingProgress } from './sending.ts';
 
 /** One of the twelve columns of TikTok's offline file, in TikTok's own spelling. */
 export type TargetField =
@@ -29,18 +30,7 @@ export type KeepPolicy = 'first' | 'last' | 'most-complete';
 
 /** What the values of a column look like, by a clear majority of its filled cells. */
 export type ColumnShape =
-  | 'empty'
-  | 'email'
-  | 'phone'
-  | 'digest'
-  | 'time'
-  | 'date'
-  | 'amount'
-  | 'integer'
-  | 'currency'
-  | 'event'
-  | 'id'
-  | 'text';
+  | 'empty' | 'email' | 'phone' | 'digest' | 'time' | 'date' | 'amount' | 'integer' | 'currency' | 'event' | 'id' | 'text';
 
 /** How the filled cells of a column can be read as time; each cell counts once per line it fits. */
 export interface TimeVotes {
@@ -152,7 +142,7 @@ export interface IssueCount {
   readonly firstSource?: number | undefined;
 }
 
-/** rowsRead always equals the sum of the six others. */
+/** rowsRead always equals the sum of the six others. `alreadySent` stays 0 unless an event set was named. */
 export interface RowCounts {
   readonly rowsRead: number;
   readonly eventsWritten: number;
@@ -188,6 +178,13 @@ export interface RuleCount {
 
 export interface PreparedCounts extends RowCounts {
   readonly duplicatesDiffering: number;
+  /** Of the rows already sent: those sent with another time or grain. */
+  readonly changed: number;
+  /** The event set by whose ledger rows count as already sent; null without one. */
+  readonly eventSet: string | null;
+  /** Events that an earlier export of another job holds, and the latest day (ISO date, UTC) of such an export. */
+  readonly exportedBefore: number;
+  readonly exportedOn: string | null;
   /** Rows kept that share event, order and time with another and differ in product. */
   readonly lineItems: number;
   readonly issues: readonly IssueCount[];
@@ -215,6 +212,7 @@ export interface ExportResult {
   readonly duplicatesFile: string | null;
   readonly filteredFile: string | null;
   readonly mergedFile: string | null;
+  readonly alreadySentFile: string | null;
   readonly manifest: string;
 }
 
@@ -236,7 +234,7 @@ export interface JobSummary {
   readonly eventsWritten: number | null;
 }
 
-export type RowStatus = 'event' | 'duplicate' | 'rejected' | 'merged' | 'filtered';
+export type RowStatus = 'event' | 'duplicate' | 'rejected' | 'merged' | 'filtered' | 'already-sent';
 
 /** One row of the review grid: masked source cells of the mapped columns and what goes out. */
 export interface RowView {
@@ -266,7 +264,7 @@ export interface RowFilter {
   readonly code?: IssueCode | undefined;
 }
 
-export type Stage = 'reading' | 'mapping' | 'duplicates' | 'writing';
+export type Stage = 'reading' | 'mapping' | 'duplicates' | 'comparing' | 'writing' | 'planning' | 'sending';
 
 /** At most ten a second. `total` is null where it is not known. */
 export interface Progress {
@@ -274,7 +272,9 @@ export interface Progress {
   readonly rows: number;
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'bytes' | 'rows';
+  readonly unit: 'bytes' | 'rows' | 'events';
+  /** Only while sending. */
+  readonly sending?: SendingProgress | undefined;
 }
 
 /** One finding of `check` over an existing TikTok file. */

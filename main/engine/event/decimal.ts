@@ -36,3 +36,16 @@ function write({ units, scale }: Scaled): string {
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
+
+/** Decimals after which a quotient is taken to have no end; more than any currency writes. */
+const MOST_DECIMALS = 6;
+
+/** The exact quotient of two decimals in its shortest spelling; null where it has more than six decimals, or of zero. */
+export function divideDecimals(dividend: string, divisor: string): string | null {
+  const [a, b] = [parse(dividend), parse(divisor)];
+  if (b.units === 0n) return null;
+  const numerator = a.units * 10n ** BigInt(b.scale + MOST_DECIMALS);
+  const denominator = b.units * 10n ** BigInt(a.scale);
+  if (numerator % denominator !== 0n) return null;
+  return canonicalDecimal(write({ units: numerator / denominator, scale: MOST_DECIMALS }));
+}

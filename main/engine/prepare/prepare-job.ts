@@ -192,6 +192,10 @@ function countsOf({ tally, bySource, source, plan, found }: PrepareRun): Prepare
   return {
     ...rowCounts(addTables(bySource)),
     duplicatesDiffering: found.differing,
+    changed: 0,
+    eventSet: null,
+    exportedBefore: 0,
+    exportedOn: null,
     lineItems: found.lineItems,
     issues: issueCounts(tally, 'information'),
     priceTotals: priceTotals(tally.prices),

@@ -34,6 +34,8 @@ export function createChangedRowStore(db: Database) {
     `SELECT seq, into_seq, into_row, into_source, line, lo, hi, top FROM changed_row
      WHERE job_id = ? AND seq >= ? AND seq < ? ORDER BY seq`,
   );
+  const merged = db.prepare<[number, number], { seq: number }>('SELECT seq FROM changed_row WHERE job_id = ? AND into_seq = ? ORDER BY seq');
+  const anyMerged = db.prepare<[number], { seq: number }>('SELECT seq FROM changed_row WHERE job_id = ? AND into_seq IS NOT NULL LIMIT 1');
   const drop = db.prepare<[number]>('DELETE FROM changed_row WHERE job_id = ?');
   return {
     put(jobId: number, { seq, into, line, lo, hi, top }: StoredChange): void {
@@ -43,6 +45,9 @@ export function createChangedRowStore(db: Database) {
     between(jobId: number, from: number, to: number): Map<number, StoredChange> {
       return new Map(range.all(jobId, from, to).map((record) => [record.seq, toChange(record)]));
     },
+    /** Positions of the rows that are merged into one, in order. */
+    mergedInto: (jobId: number, seq: number): number[] => merged.all(jobId, seq).map((row) => row.seq),
+    hasMerged: (jobId: number): boolean => anyMerged.get(jobId) !== undefined,
     drop: (jobId: number): void => void drop.run(jobId),
   };
 }

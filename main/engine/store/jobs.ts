@@ -113,7 +113,7 @@ function prepareStatements(db: Database) {
 }
 
 /** What an outcome of the first version did not say yet; it stands for forgotten jobs only, the others are counted again. */
-const NO_REPORTS = { filteredFile: null, mergedFile: null };
+const NO_REPORTS = { filteredFile: null, mergedFile: null, alreadySentFile: null };
 const NOT_COUNTED: Pick<PreparedCounts, 'bySource' | 'filteredByRule' | 'matchQuality' | 'ruleCounts'> = {
   bySource: [],
   filteredByRule: [],

@@ -8,9 +8,10 @@ import { initial } from './migrations/0001-initial.ts';
 import { tables } from './migrations/0002-tables.ts';
 import { orders } from './migrations/0003-orders.ts';
 import { phones } from './migrations/0004-phones.ts';
+import { sending } from './migrations/0005-sending.ts';
 
 /** In order; the position plus one is the version that a step leads to. */
-export const MIGRATIONS: readonly string[] = [initial, tables, orders, phones];
+export const MIGRATIONS: readonly string[] = [initial, tables, orders, phones, sending];
 
 export function schemaVersion(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;

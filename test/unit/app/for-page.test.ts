@@ -9,6 +9,7 @@ const EXPORTED = {
   duplicatesFile: null,
   filteredFile: '/home/a/out/filtered.csv',
   mergedFile: null,
+  alreadySentFile: null,
   manifest: '/home/a/out/manifest.json',
 };
 
@@ -21,6 +22,7 @@ describe('what reaches the page', () => {
       duplicatesFile: null,
       filteredFile: 'filtered.csv',
       mergedFile: null,
+      alreadySentFile: null,
       manifest: 'manifest.json',
     });
     const answer = toPageResult({ ok: true, value: { jobId: 1, recipe: {}, exported: EXPORTED } });

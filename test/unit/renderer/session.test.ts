@@ -28,7 +28,7 @@ describe('a session', () => {
   test('opens an earlier job where it stopped, without files to read again', () => {
     const prepared = job({ counts: COUNTS });
     expect(after({ type: 'job-opened', job: prepared })).toMatchObject({ step: 'review', opened: null });
-    const exported = { folder: 'out', files: [], rejectedFile: null, duplicatesFile: null, filteredFile: null, mergedFile: null, manifest: 'manifest.json' };
+    const exported = { folder: 'out', files: [], rejectedFile: null, duplicatesFile: null, filteredFile: null, mergedFile: null, alreadySentFile: null, manifest: 'manifest.json' };
     expect(after({ type: 'job-opened', job: { ...prepared, exported } }).step).toBe('export');
   });
 

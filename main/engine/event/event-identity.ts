@@ -1,0 +1,102 @@
+/**
+ * Who an event is, beyond one job: the id that TikTok knows it by, and the digests that the ledger knows it by. Both are
+ * hashes over a versioned tuple whose elements carry their length, so no two tuples can be spelled alike.
+ *
+ * With an order id the tuple is event, order, product (under line grain) and time; TikTok counts in seconds, so a fraction
+ * of a second is an element of its own and only where there is one. Without an order id it is the whole row, and the
+ * position among rows that are the same in everything. Names of events are those of no edition.
+ */
+import { createHash, hash } from 'node:crypto';
+import type { Grain } from '../contract/recipe.ts';
+import { canonicalDecimal } from './decimal.ts';
+import { readEventName } from './editions.ts';
+import { fieldIndex, TARGET_FIELDS } from './fields.ts';
+
+const VERSION = 'counterfoil-event/1';
+/** 32 characters of 0-9 and a-f, as TikTok's documentation suggests the shape of an event id. */
+const EVENT_ID_LENGTH = 32;
+/** Bytes of a ledger digest. */
+export const LEDGER_KEY_BYTES = 16;
+
+const EVENT_TYPE = fieldIndex('event_type');
+const TIMESTAMP = fieldIndex('timestamp');
+const ORDER_ID = fieldIndex('order_id');
+const PRODUCT_ID = fieldIndex('product_id');
+const PRICE = fieldIndex('price');
+const OTHERS: readonly number[] = TARGET_FIELDS.map((_, index) => index).filter((index) => ![EVENT_TYPE, TIMESTAMP, ORDER_ID].includes(index));
+
+/** What of an event makes it this one and no other, the same in every file that holds it. */
+export interface EventIdentity {
+  readonly event: string;
+  readonly order: string;
+  /** '' under order grain. */
+  readonly product: string;
+  /** UTC seconds, and the fraction where there is one. */
+  readonly time: string;
+  /** Null with an order id: then nothing else counts. */
+  readonly row: string | null;
+}
+
+/** Twelve outgoing values to their identity. `ordinal` numbers rows that are the same in everything, from 0. */
+export function identityOf(values: readonly string[], grain: Grain, ordinal: number): EventIdentity {
+  const order = values[ORDER_ID] ?? '';
+  return {
+    event: readEventName(values[EVENT_TYPE] ?? '') ?? '',
+    order,
+    product: grain === 'order' || order === '' ? '' : (values[PRODUCT_ID] ?? ''),
+    time: timeOf(values[TIMESTAMP] ?? ''),
+    row: order === '' ? rowOf(values) + element(String(ordinal)) : null,
+  };
+}
+
+/** The id that goes out with an event. Test events have ids of their own, so that no test can hide a real event. */
+export function eventId(identity: EventIdentity, eventSet: string, isTest: boolean): string {
+  return hash('sha256', tuple(isTest ? `${VERSION}/test` : VERSION, [eventSet, ...elements(identity)])).slice(0, EVENT_ID_LENGTH);
+}
+
+/** Digests of an event under a ledger's key, each LEDGER_KEY_BYTES long; null where there is no order id, `line` under order grain too. */
+export interface LedgerDigests {
+  readonly exact: Buffer;
+  readonly line: Buffer | null;
+  readonly order: Buffer | null;
+}
+
+export function ledgerDigests(identity: EventIdentity, key: Uint8Array, grain: Grain): LedgerDigests {
+  const { event, order, product } = identity;
+  const hasOrder = order !== '';
+  return {
+    exact: keyed(key, 'exact', elements(identity)),
+    line: hasOrder && grain === 'line' ? keyed(key, 'line', [event, order, product]) : null,
+    order: hasOrder ? keyed(key, 'order', [event, order]) : null,
+  };
+}
+
+/** What tells rows without an order id apart; equal texts are rows that are the same in everything. */
+export function rowOf(values: readonly string[]): string {
+  return OTHERS.map((index) => element(index === PRICE && values[PRICE] ? canonicalDecimal(values[PRICE]) : (values[index] ?? ''))).join('');
+}
+
+function elements({ event, order, product, time, row }: EventIdentity): string[] {
+  return row === null ? [event, order, product, time] : [event, time, row];
+}
+
+/** The key stands first and has one length, and the digest is cut, so nothing can be appended to a known one. */
+function keyed(key: Uint8Array, what: string, parts: readonly string[]): Buffer {
+  return createHash('sha256').update(key).update(tuple(`${VERSION}/${what}`, parts)).digest().subarray(0, LEDGER_KEY_BYTES);
+}
+
+function tuple(version: string, parts: readonly string[]): string {
+  return version + parts.map(element).join('');
+}
+
+function element(text: string): string {
+  return `|${text.length}:${text}`;
+}
+
+/** 2026-11-05T02:12:00.000Z is its seconds; 02:12:00.250Z is those and .250. */
+function timeOf(timestamp: string): string {
+  const milliseconds = Date.parse(timestamp);
+  const fraction = milliseconds % 1000;
+  const seconds = String(Math.floor(milliseconds / 1000));
+  return fraction === 0 ? seconds : `${seconds}.${String(((fraction % 1000) + 1000) % 1000).padStart(3, '0')}`;
+}
