@@ -3,11 +3,12 @@
  * order made of a row. Ledger and uploads read events here and nowhere else.
  */
 import { readCsvLine } from '../delivery/csv-line.ts';
-import type { StoredChange } from '../store/changed-rows.ts';
+import { DIGESTS_BYTES } from '../event/event-identity.ts';
 import { decodeFacts } from '../store/row-facts.ts';
 import type { RowFact } from '../store/row-facts.ts';
 import type { Store } from '../store/store.ts';
 
+/** Values are read from the stored line when they are asked for: who only compares digests reads few of them. */
 export interface KeptEvent {
   /** Position among all rows of the job. */
   readonly seq: number;
@@ -20,6 +21,8 @@ export interface KeptEvent {
   readonly values: readonly string[];
   /** The rows that the event was made of, as they were derived, in row order; itself alone where nothing was merged. */
   readonly lines: readonly (readonly string[])[];
+  /** The ledger's digests under our own key, as `writeLedgerDigests` makes them; null where they have to be made of the values. */
+  readonly digests: Uint8Array | null;
 }
 
 export interface KeptChunk {
@@ -28,35 +31,83 @@ export interface KeptChunk {
   readonly rows: number;
 }
 
-/** Chunk by chunk, so that a caller can let others run and stop. */
-export function* keptEvents(store: Store, jobId: number): Generator<KeptChunk> {
-  const linesOf = createLineReader(store, jobId);
-  const hasMerged = store.changedRows.hasMerged(jobId);
+/**
+ * Chunk by chunk, so that a caller can let others run and stop. Rows that the ledger marked as sent are among them
+ * (`store.sentRows` knows which). Without lines `lines` is the event alone: those of an order may stand far apart and cost time.
+ */
+export function* keptEvents(store: Store, jobId: number, lines: 'with-lines' | 'without-lines' = 'with-lines'): Generator<KeptChunk> {
+  const rowsOf = createRowReader(store, jobId);
   const chunkCount = store.chunks.derivedCount(jobId);
   for (let index = 0; index < chunkCount; index += 1) {
-    const chunk = linesOf.chunk(index);
+    const chunk = rowsOf.chunk(index);
     if (!chunk) continue;
-    const end = chunk.firstSeq + chunk.facts.length;
-    const losers = store.duplicates.between(jobId, chunk.firstSeq, end);
-    const changes = store.changedRows.between(jobId, chunk.firstSeq, end);
+    const { firstSeq, source, facts } = chunk;
+    const end = firstSeq + facts.length;
+    const losers = store.duplicates.between(jobId, firstSeq, end);
+    const changes = store.changedRows.between(jobId, firstSeq, end);
+    const merged = changes.size === 0 || lines === 'without-lines' ? NOTHING_MERGED : store.changedRows.mergedInto(jobId, firstSeq, end);
     const events: KeptEvent[] = [];
-    chunk.facts.forEach((fact, at) => {
-      const seq = chunk.firstSeq + at;
-      if (fact.lineBytes === 0 || losers.has(seq)) return;
+    facts.forEach(({ lineBytes, row, line }, at) => {
+      const seq = firstSeq + at;
+      if (lineBytes === 0 || losers.has(seq)) return;
       const change = changes.get(seq);
       if (change?.into) return;
-      const own = linesOf.values(seq);
-      const values = sentValues(change) ?? own;
-      const merged = hasMerged && change ? store.changedRows.mergedInto(jobId, seq) : [];
-      const lines = merged.length === 0 ? [values] : [own, ...merged.map(linesOf.values)];
-      events.push({ seq, source: chunk.source, row: fact.row, line: fact.line, values, lines });
+      const others = merged.get(seq);
+      const read = (): readonly string[] => rowOf(chunk, at);
+      const place = { seq, source, row, line, digests: change ? null : digestsOf(chunk, at) };
+      events.push(new StoredEvent(place, { own: read, sent: change?.line ?? null, others: others && (() => others.map(rowsOf.values)) }));
     });
     yield { events, rows: end };
   }
 }
 
-function sentValues(change: StoredChange | undefined): readonly string[] | null {
-  return change?.line ? textOf(change.line) : null;
+const NOTHING_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
+
+type Place = Pick<KeptEvent, 'seq' | 'source' | 'row' | 'line' | 'digests'>;
+
+interface Lines {
+  /** The row as it was derived. */
+  own(): readonly string[];
+  /** The line that goes out instead; null where the row's own does. */
+  readonly sent: Uint8Array | null;
+  /** The rows that were merged into this one. */
+  readonly others: (() => readonly (readonly string[])[]) | undefined;
+}
+
+class StoredEvent implements KeptEvent {
+  readonly seq: number;
+  readonly source: number;
+  readonly row: number;
+  readonly line: number;
+  readonly digests: Uint8Array | null;
+  readonly #lines: Lines;
+  #values: readonly string[] | null = null;
+
+  constructor({ seq, source, row, line, digests }: Place, lines: Lines) {
+    this.seq = seq;
+    this.source = source;
+    this.row = row;
+    this.line = line;
+    this.digests = digests;
+    this.#lines = lines;
+  }
+
+  get values(): readonly string[] {
+    this.#values ??= this.#lines.sent === null ? this.#lines.own() : textOf(this.#lines.sent);
+    return this.#values;
+  }
+
+  get lines(): readonly (readonly string[])[] {
+    const { own, others } = this.#lines;
+    return others ? [own(), ...others()] : [this.values];
+  }
+}
+
+function digestsOf({ digests }: ReadChunk, at: number): Uint8Array | null {
+  if (digests === null) return null;
+  const found = digests.subarray(at * DIGESTS_BYTES, (at + 1) * DIGESTS_BYTES);
+  // The order's digest is all zeros only where there is none.
+  return found[DIGESTS_BYTES - 1] === 0 && found.every((byte) => byte === 0) ? null : found;
 }
 
 interface ReadChunk {
@@ -64,6 +115,7 @@ interface ReadChunk {
   readonly source: number;
   readonly facts: readonly RowFact[];
   readonly lines: Uint8Array;
+  readonly digests: Uint8Array | null;
   /** Where the line of each row begins. */
   readonly starts: Uint32Array;
 }
@@ -71,7 +123,7 @@ interface ReadChunk {
 /** Chunks held at a time: an order's rows mostly stand together, and where they do not, a few places at once. */
 const HELD_CHUNKS = 8;
 
-function createLineReader(store: Store, jobId: number): { chunk(index: number): ReadChunk | null; values(seq: number): readonly string[] } {
+function createRowReader(store: Store, jobId: number): { chunk(index: number): ReadChunk | null; values(seq: number): readonly string[] } {
   const held = new Map<number, ReadChunk>();
   function chunk(index: number): ReadChunk | null {
     const found = held.get(index) ?? readChunk(store, jobId, index);
@@ -86,12 +138,17 @@ function createLineReader(store: Store, jobId: number): { chunk(index: number): 
     chunk,
     values(seq) {
       const found = chunk(store.chunks.chunkOf(jobId, seq));
-      const fact = found?.facts[seq - found.firstSeq];
-      const start = found?.starts[seq - found.firstSeq];
-      if (!found || !fact || start === undefined) throw new Error('a kept row has no derived line');
-      return textOf(found.lines.subarray(start, start + fact.lineBytes));
+      if (!found) throw new Error('a merged row has no derived chunk');
+      return rowOf(found, seq - found.firstSeq);
     },
   };
+}
+
+/** The row at a position of its chunk as it was derived. */
+function rowOf({ facts, starts, lines }: ReadChunk, at: number): readonly string[] {
+  const [fact, start] = [facts[at], starts[at]];
+  if (!fact || start === undefined) throw new Error('a kept row has no derived line');
+  return textOf(lines.subarray(start, start + fact.lineBytes));
 }
 
 function readChunk(store: Store, jobId: number, index: number): ReadChunk | null {
@@ -104,7 +161,7 @@ function readChunk(store: Store, jobId: number, index: number): ReadChunk | null
     starts[row] = at;
     at += lineBytes;
   });
-  return { firstSeq: derived.firstSeq, source: derived.source, facts, lines: derived.lines, starts };
+  return { firstSeq: derived.firstSeq, source: derived.source, facts, lines: derived.lines, digests: derived.digests, starts };
 }
 
 function textOf(line: Uint8Array): readonly string[] {

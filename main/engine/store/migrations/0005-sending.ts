@@ -35,7 +35,8 @@ CREATE TABLE ledger_entry (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ledger_entry_by_line ON ledger_entry (event_set, line_key) WHERE line_key IS NOT NULL;
-CREATE INDEX ledger_entry_by_order ON ledger_entry (event_set, order_key) WHERE order_key IS NOT NULL;
+-- With line_key, so that entries of whole orders are found without reading an order's lines.
+CREATE INDEX ledger_entry_by_order ON ledger_entry (event_set, order_key, line_key) WHERE order_key IS NOT NULL;
 
 -- What CSV exports held, by job; outlives the job's rows. Entries: exact, line and order key (zeros for none), 48 bytes an
 -- event, in buckets by the first byte of the exact key.
@@ -54,6 +55,12 @@ CREATE TABLE exported_bucket (
   entries   BLOB NOT NULL,
   PRIMARY KEY (record_id, bucket, part)
 ) STRICT;
+
+-- Keyed digests of each row as the ledger knows events, 48 bytes a row, zeros for none; null in chunks of an earlier version.
+ALTER TABLE derived_chunk ADD COLUMN digests BLOB;
+
+-- Counts of a job as they were before rows were left out as sent; null where nothing was compared.
+ALTER TABLE job ADD COLUMN unmatched TEXT;
 
 -- Rows of a prepared job that are left out because they were sent. kind 1: sent; 2: sent with another time or grain.
 CREATE TABLE sent_row (
