@@ -1,6 +1,6 @@
 /**
- * Builds the command line as plain JavaScript in out/cli: the command and its worker threads with everything but the native modules,
- * better-sqlite3, behind the guard of counterfoil.cjs.
+ * Builds the command line as plain JavaScript in out/cli: the command and its worker threads with everything but the
+ * native modules, behind the guard of counterfoil.cjs.
  */
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
