@@ -1,4 +1,6 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
+import { createAccountStore } from './accounts.ts';
+import type { AccountStore } from './accounts.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -32,6 +34,7 @@ export interface Store {
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
   readonly ledger: LedgerStore;
+  readonly accounts: AccountStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
@@ -63,6 +66,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     orderBuckets,
     changedRows,
     ledger: createLedgerStore(db, seal),
+    accounts: createAccountStore(db),
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
