@@ -9,6 +9,8 @@ import { createDuplicateStore } from './duplicates.ts';
 import type { DuplicateStore } from './duplicates.ts';
 import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
+import { createExportRecordStore } from './export-records.ts';
+import type { ExportRecordStore } from './export-records.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
 import { createLedgerStore } from './ledger.ts';
@@ -21,6 +23,8 @@ import type { OutboxStore } from './outbox.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
 import type { Seal } from './seal.ts';
+import { createSentRowStore } from './sent-rows.ts';
+import type { SentRowStore } from './sent-rows.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
 import { createUploadStore } from './uploads.ts';
@@ -41,6 +45,8 @@ export interface Store {
   readonly uploads: UploadStore;
   readonly outbox: OutboxStore;
   readonly batches: BatchStore;
+  readonly exportRecords: ExportRecordStore;
+  readonly sentRows: SentRowStore;
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
@@ -66,6 +72,7 @@ export function openStore(workspace: string, seal: Seal): Store {
   const duplicates = createDuplicateStore(db);
   const orderBuckets = createOrderBucketStore(db);
   const changedRows = createChangedRowStore(db);
+  const sentRows = createSentRowStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
@@ -81,6 +88,8 @@ export function openStore(workspace: string, seal: Seal): Store {
     batches: createBatchStore(db),
     lock: createLock(workspace, 'writer.lock'),
     senderLock: createLock(workspace, 'sender.lock'),
+    exportRecords: createExportRecordStore(db),
+    sentRows,
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
@@ -88,6 +97,7 @@ export function openStore(workspace: string, seal: Seal): Store {
       duplicates.drop(jobId);
       orderBuckets.drop(jobId);
       changedRows.drop(jobId);
+      sentRows.drop(jobId);
     },
     inTransaction: (work) => db.transaction(work).immediate(),
     inDurableTransaction(work) {
