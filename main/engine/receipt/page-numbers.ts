@@ -16,7 +16,7 @@ export function grouped(amount: string): string {
 
 /** The ends of a long digest or id; what is short enough stays whole. */
 export function ends(text: string, head: number, tail: number): string {
-  return text.length <= head + tail + 1 ? text : `${text.slice(0, head)}…${text.slice(-tail)}`;
+  return text.length <= head + tail + 1 ? text : `${text.slice(0, head)}…${tail === 0 ? '' : text.slice(-tail)}`;
 }
 
 /** 39 to 0039, as tickets are numbered. */

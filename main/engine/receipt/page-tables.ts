@@ -9,17 +9,19 @@ import { REFUSED_NAME } from './refused-csv.ts';
 import { wholeBatches } from './whole-batches.ts';
 import type { WholeBatch } from './whole-batches.ts';
 
-const MOST_BATCHES = 14;
-/** Where refused events need their share of the sheet. */
-const MOST_BATCHES_BESIDE = 10;
-const MOST_REFUSED = 5;
+/** As many as one sheet holds, less where refused events and an upload that is not done need their share of it. */
+const MOST_BATCHES = 16;
+const SHARE_OF_REFUSED = 6;
+const SHARE_OF_NOTES = 5;
+const MOST_REFUSED = 4;
 /** TikTok's words on one event may be long; all of them stand in the files. */
-const MOST_REASON = 110;
+const MOST_REASON = 44;
 
 export function batchTable({ upload, batches }: ReceiptFacts, words: PageWords): Html | null {
   const wholes = wholeBatches(batches);
   if (wholes.length === 0) return null;
-  const most = upload.counts.refused > 0 ? MOST_BATCHES_BESIDE : MOST_BATCHES;
+  const isDone = upload.state === 'finished' && !upload.isRehearsal && upload.testEventCode === null;
+  const most = MOST_BATCHES - (upload.counts.refused > 0 ? SHARE_OF_REFUSED : 0) - (isDone ? 0 : SHARE_OF_NOTES);
   const { columns } = words;
   return html`<h2>${words.batches}</h2>
 <table>
@@ -33,7 +35,7 @@ ${wholes.length > most ? html`<p class="more">${words.more(whole(wholes.length -
 
 function batchRow(batch: WholeBatch, words: PageWords): Html {
   const { text, colour } = outcomeOf(batch, words);
-  const id = batch.isSplit ? words.requestCount(whole(batch.requests)) : ends(batch.requestId ?? '–', 13, 4);
+  const id = batch.isSplit ? words.requestCount(whole(batch.requests)) : ends(batch.requestId ?? '–', 12, 4);
   const answered = batch.answeredAt === null ? '–' : batch.answeredAt.slice(11, 19);
   return html`<tr><td class="n">${whole(batch.batch)}</td><td class="n">${whole(batch.events)}</td><td class="${colour}">${text}</td><td class="n">${whole(batch.bytes)}</td><td class="id">${answered}</td><td class="id">${id}</td></tr>
 `;
@@ -62,7 +64,7 @@ export function refusedTable({ upload, refused }: ReceiptFacts, words: PageWords
 <tbody>
 ${shown.map(
     ({ row, file, reason, code }) =>
-      html`<tr><td class="n">${whole(row)}</td><td class="wrap">${ends(nameOf(file), 20, 8)}</td><td class="wrap">${ends(reason, MOST_REASON, 1)}</td><td class="n">${String(code)}</td></tr>
+      html`<tr><td class="n">${whole(row)}</td><td class="cut">${ends(nameOf(file), 12, 8)}</td><td class="wrap">${ends(reason, MOST_REASON, 0)}</td><td class="n">${String(code)}</td></tr>
 `,
   )}
 </tbody>

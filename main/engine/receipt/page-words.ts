@@ -9,9 +9,10 @@ export interface PageWords {
   readonly receipt: string;
   readonly number: (id: string) => string;
   readonly headline: (n: string) => string;
-  readonly unfinished: (n: string, all: string) => string;
+  readonly unfinished: (all: string) => string;
   readonly planned: string;
   readonly by: (host: string) => string;
+  readonly bySimulator: string;
   readonly tags: Readonly<Record<'rehearsal' | 'test' | 'unfinished' | 'planned' | 'discarded', string>>;
   readonly rehearsal: string;
   readonly test: string;
@@ -19,6 +20,7 @@ export interface PageWords {
   readonly waits: (n: string) => string;
   readonly givenUp: (n: string) => string;
   readonly unknown: (n: string, since: string) => string;
+  readonly overdue: (n: string, since: string) => string;
   /** Why sending stopped; '' where it was asked to. */
   readonly stopped: (code: StopCode) => string;
   readonly stays: string;
@@ -30,8 +32,7 @@ export interface PageWords {
   readonly facts: Readonly<Record<'eventSet' | 'host' | 'started' | 'lastAnswer' | 'requests' | 'bytes' | 'testCode', string>>;
   readonly repeated: (n: string) => string;
   readonly outcome: string;
-  readonly counts: Readonly<Record<'sent' | 'alreadySent' | 'refused' | 'left' | 'pending' | 'events', string>>;
-  readonly pendingUnknown: (n: string) => string;
+  readonly counts: Readonly<Record<'sent' | 'alreadySent' | 'refused' | 'left' | 'pending' | 'unknown' | 'events', string>>;
   readonly bar: (sent: string, all: string) => string;
   readonly money: string;
   readonly moneyEvents: (n: string) => string;
@@ -46,7 +47,9 @@ export interface PageWords {
   readonly refused: (n: string) => string;
   readonly more: (n: string, file: string) => string;
   readonly matched: string;
-  readonly matchedLater: (when: string | null) => string;
+  readonly matchedLater: string;
+  /** What stands before and after the time to look in Events Manager. */
+  readonly look: { readonly before: string; readonly after: string };
   readonly check: string;
   readonly chain: string;
   readonly seal: string;

@@ -45,10 +45,11 @@ export function receiptPage({ facts, sealed, language }: PageInput): string {
 <div class="sheet">
 <aside class="stub">
 ${stub(facts, words)}
+${digests(upload, sealed, words)}
 </aside>
 <div class="tear"></div>
 <main class="ticket">
-${ticket(facts, sealed, words)}
+${ticket(facts, words)}
 </main>
 </div>
 <p class="foot">${words.written(facts.appVersion, words.time(new Date(facts.writtenAt)))}</p>
@@ -65,10 +66,9 @@ const MARK = trusted(
 );
 
 function stub({ upload }: ReceiptFacts, words: PageWords): Html {
-  const { prepared, ledger, counts, sources, sourceSha256 } = upload;
+  const { prepared, ledger, counts } = upload;
   const { rows, ledgerRows } = words;
   const heldBack = Math.max(0, prepared.eventsWritten - counts.events);
-  const digests = sourceSha256.length === sources.length ? sourceSha256 : [];
   return html`<p class="brand">${MARK} Counterfoil</p>
 <p class="number">${words.receipt} ${words.number(ticketNumber(upload.uploadId))}</p>
 <h2>${words.stays}</h2>
@@ -90,16 +90,26 @@ ${some(ledgerRows.unknown, ledger.unknown)}
 ${some(ledgerRows.alreadySent, ledger.alreadySent)}
 ${some(ledgerRows.changed, ledger.changed, 'part')}
 ${some(ledgerRows.tooOld, ledger.tooOld)}
-</dl>
-<h2>${words.sources}</h2>
-${sources.slice(0, MOST_SOURCES).map((name, index) => html`<p class="name">${nameOf(name)}</p>${digestLine(digests[index])}`)}
-${sources.length > MOST_SOURCES ? html`<p class="digest">${words.more(whole(sources.length - MOST_SOURCES), 'receipt.json')}</p>` : null}
-${digests.length === 0 ? sourceSha256.slice(0, MOST_SOURCES).map((digest) => digestLine(digest) ?? html``) : null}
-<h2>${words.recipe}</h2>
-${digestLine(upload.recipeSha256)}`;
+</dl>`;
 }
 
-function ticket(facts: ReceiptFacts, sealed: PageInput['sealed'], words: PageWords): Html {
+function digests({ sources, sourceSha256, recipeSha256 }: UploadView, sealed: PageInput['sealed'], words: PageWords): Html {
+  const own = sourceSha256.length === sources.length ? sourceSha256 : [];
+  const others = own.length === 0 ? sourceSha256.slice(0, MOST_SOURCES) : [];
+  return html`<h2>${words.sources}</h2>
+${sources.slice(0, MOST_SOURCES).map((name, index) => html`<p class="name">${ends(nameOf(name), 44, 16)}</p>${digestLine(own[index])}`)}
+${sources.length > MOST_SOURCES ? html`<p class="digest">${words.more(whole(sources.length - MOST_SOURCES), 'receipt.json')}</p>` : null}
+${others.map((digest) => digestLine(digest))}
+<h2>${words.recipe}</h2>
+${digestLine(recipeSha256)}
+<h2>${words.chain}</h2>
+<p class="digest mono">${sealed.end}</p>
+<h2>${words.seal}</h2>
+<p class="digest mono">${sealed.seal}</p>
+<p class="check">${words.check}</p>`;
+}
+
+function ticket(facts: ReceiptFacts, words: PageWords): Html {
   const { upload } = facts;
   const after = lookAfter(facts);
   return html`${band(upload, words)}
@@ -110,15 +120,8 @@ ${outcome(upload, words)}
 <div class="perforation"></div>
 ${batchTable(facts, words)}
 ${refusedTable(facts, words)}
-<div class="perforation"></div>
-${upload.isRehearsal ? null : html`<p class="matched"><b>${words.matched}</b> ${words.matchedLater(after === null ? null : words.time(new Date(after)))}</p>`}
-<div class="seals">
-<p>${words.check}</p>
-<dl>
-<div><dt>${words.chain}</dt><dd>${sealed.end}</dd></div>
-<div><dt>${words.seal}</dt><dd>${sealed.seal}</dd></div>
-</dl>
-</div>`;
+${upload.isRehearsal ? null : html`<div class="perforation"></div>
+<p class="matched"><b>${words.matched}</b> ${words.matchedLater} ${after === null ? null : html`${words.look.before}<b class="time">${words.time(new Date(after))}</b>${words.look.after}`}</p>`}`;
 }
 
 /** Ink where something left this computer. */
@@ -126,7 +129,7 @@ function band(upload: UploadView, words: PageWords): Html {
   const { counts, isRehearsal, testEventCode, state } = upload;
   const hasLeft = !isRehearsal && upload.requests > 0;
   const isWhole = state === 'finished';
-  const headline = isWhole ? words.headline(whole(counts.sent)) : words.unfinished(whole(counts.sent), whole(counts.events));
+  const headline = isWhole ? words.headline(whole(counts.sent)) : words.unfinished(whole(counts.events));
   const tags = [
     isRehearsal ? words.tags.rehearsal : null,
     testEventCode === null || isRehearsal ? null : words.tags.test,
@@ -135,20 +138,21 @@ function band(upload: UploadView, words: PageWords): Html {
   const body = upload.requests === 0 && !isWhole ? html`<span>${words.planned}</span>` : html`<span class="figure">${whole(counts.sent)}</span> <span>${headline}</span>`;
   return html`<header class="band ${hasLeft ? 'leaves' : 'stays'}">
 <h1 class="headline">${body}${tags.map((tag, index) => html` <span class="tag ${index === 0 ? 'first' : 'next'}">${tag}</span>`)}</h1>
-<p class="host">${words.by(upload.origin.replace(/^https?:\/\//, ''))}</p>
+<p class="host">${isRehearsal ? words.bySimulator : words.by(upload.origin.replace(/^https?:\/\//, ''))}</p>
 </header>`;
 }
 
 function notes(upload: UploadView, words: PageWords): Html | null {
   const { counts, state, stoppedBy, unknownSince } = upload;
   const pending = whole(counts.pending);
+  const unknown = counts.overdue > 0 ? words.overdue : words.unknown;
   const says = [
     upload.isRehearsal ? words.rehearsal : upload.testEventCode === null ? null : words.test,
     state === 'unfinished' && stoppedBy ? words.stopped(stoppedBy.code) : null,
     state === 'unfinished' ? words.resumes(pending) : null,
     state === 'planned' ? words.waits(pending) : null,
     state === 'discarded' && counts.pending > 0 ? words.givenUp(pending) : null,
-    counts.unknown > 0 && unknownSince !== null ? words.unknown(whole(counts.unknown), words.time(new Date(unknownSince))) : null,
+    counts.unknown > 0 && unknownSince !== null ? unknown(whole(counts.unknown), words.time(new Date(unknownSince))) : null,
   ].filter((text) => text !== null && text !== '');
   return says.length === 0 ? null : html`<div class="note">${says.map((text) => html`<p>${text}</p>`)}</div>`;
 }
@@ -158,7 +162,7 @@ function aboutSending({ upload, batches }: ReceiptFacts, { facts, ...words }: Pa
   const time = (iso: string | null): string => (iso === null ? '–' : words.time(new Date(iso)));
   const repeated = upload.repeated > 0 ? words.repeated(whole(upload.repeated)) : '';
   return html`<dl>
-<div><dt>${facts.eventSet}</dt><dd class="words">${upload.eventSetName === null ? null : html`${nameOf(upload.eventSetName)} · `}<span class="mono">${upload.eventSet}</span></dd></div>
+<div><dt>${facts.eventSet}</dt><dd class="words">${upload.eventSetName === null ? null : html`${ends(nameOf(upload.eventSetName), 30, 8)} · `}<span class="mono">${upload.eventSet}</span></dd></div>
 ${upload.testEventCode === null ? null : html`<div><dt>${facts.testCode}</dt><dd>${upload.testEventCode}</dd></div>`}
 <div><dt>${facts.started}</dt><dd>${time(upload.startedAt)}</dd></div>
 <div><dt>${facts.lastAnswer}</dt><dd>${time(answered)}</dd></div>
@@ -179,13 +183,13 @@ ${some(words.counts.alreadySent, counts.alreadySent)}
 ${some(words.counts.refused, counts.refused, 'refused')}
 ${some(words.counts.left, counts.left, 'unknown')}
 ${some(words.counts.pending, counts.pending)}
-${counts.unknown > 0 ? html`<div class="unknown"><dt>${words.pendingUnknown(whole(counts.unknown))}</dt></div>` : null}
+${some(words.counts.unknown, counts.unknown, 'part unknown')}
 ${line(words.counts.events, counts.events, 'sum')}
 </dl>
 <div>
 <h2>${words.money}</h2>
 ${accepted.length === 0 ? html`<p class="digest">${words.noMoney}</p>` : null}
-<table>${accepted.slice(0, MOST_CURRENCIES).map((total) => html`<tr><td>${total.currency}</td><td class="n">${grouped(total.amount)}</td><td class="n">${words.moneyEvents(whole(total.events))}</td></tr>`)}</table>
+<table>${accepted.slice(0, MOST_CURRENCIES).map((total) => html`<tr><td>${total.currency}</td><td class="n">${grouped(total.amount)}</td><td class="right">${words.moneyEvents(whole(total.events))}</td></tr>`)}</table>
 ${more > 0 ? html`<p class="more">${words.more(whole(more), 'receipt.json')}</p>` : null}
 </div>
 </div>`;
@@ -195,13 +199,16 @@ ${more > 0 ? html`<p class="more">${words.more(whole(more), 'receipt.json')}</p>
 function bar(upload: UploadView, words: PageWords): Html {
   const { counts, isRehearsal } = upload;
   const width = 1000;
+  const share = (events: number): number => (events === 0 ? 0 : Math.max(4, Math.round((events / counts.events) * width)));
+  const [refused, unknown, rest] = [share(counts.refused), share(counts.unknown + counts.left), share(counts.pending - counts.unknown)];
+  const sent = counts.sent === 0 ? 0 : Math.max(4, Math.min(share(counts.sent), width - refused - unknown - rest));
+  const parts: readonly (readonly [number, string])[] = [
+    [sent, isRehearsal ? '#8b867c' : '#1b1a18'],
+    [refused, '#a52a26'],
+    [unknown, '#c98413'],
+  ];
   let at = 0;
-  const shares = [
-    { fill: isRehearsal ? '#8b867c' : '#1b1a18', events: counts.sent },
-    { fill: '#a52a26', events: counts.refused },
-    { fill: '#c98413', events: counts.unknown + counts.left },
-  ].map(({ fill, events }) => {
-    const size = events === 0 || counts.events === 0 ? 0 : Math.max(4, Math.round((events / counts.events) * width));
+  const shares = parts.map(([size, fill]) => {
     const part = trusted(`<rect x="${at}" width="${size}" height="10" fill="${fill}"/>`);
     at += size;
     return part;
@@ -218,6 +225,6 @@ function some(name: string, count: number, kind?: string): Html | null {
   return count === 0 ? null : line(name, count, kind);
 }
 
-function digestLine(digest: string | undefined): Html | null {
-  return digest === undefined ? null : html`<p class="digest mono">${ends(digest, 12, 8)}</p>`;
+function digestLine(digest = ''): Html {
+  return digest === '' ? html`` : html`<p class="digest mono">${ends(digest, 12, 8)}</p>`;
 }
