@@ -168,6 +168,7 @@ export type AppErrorCode =
   | 'ledger/unreadable'
   | 'ledger/newer-version'
   | 'ledger/wrong-passphrase'
+  | 'ledger/short-passphrase'
   | 'account/unknown'
   | 'engine/crashed'
   | 'engine/bad-input'
