@@ -36,12 +36,16 @@ export interface SendingRun {
   waited: number;
 }
 
+/** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
+const MOST_UNSETTLED = 128;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
 
 /** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
 export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
   const { context: { store }, upload: { uploadId } } = run;
+  store.ledger.settle();
   for (const chunk of store.outbox.chunks(uploadId)) {
+    if (store.ledger.unsettled() > MOST_UNSETTLED) store.ledger.settle();
     const all = store.outbox.entries(uploadId, chunk);
     const texts = store.outbox.bodies(uploadId, chunk, all);
     settleBefore(run, chunk, all);
@@ -86,7 +90,7 @@ function sentElsewhere({ context: { store }, upload: { eventSet } }: SendingRun,
   let hasLearned = false;
   for (const entry of all) {
     if (entry.isDone || entry.isSentAgain) continue;
-    const known = store.ledger.exact(eventSet, entry.digests.exact);
+    const known = store.ledger.exactAsSettled(eventSet, entry.digests.exact);
     if (known !== null && known.state > 1) sent.push(entry);
     else if (known !== null && (entry.firstSent === 0 || known.firstSent < entry.firstSent)) {
       entry.firstSent = known.firstSent;
