@@ -103,6 +103,8 @@ function lookups(db: Database, { settle }: RecentStore) {
   const line = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.line);
   const order = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.order);
   const wholeOrder = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.wholeOrder);
+  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { found: number }>(LEDGER_SQL.lineMeanwhile);
+  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { found: number }>(LEDGER_SQL.orderMeanwhile);
   const count = db.prepare<[string], { entries: number }>(LEDGER_SQL.count);
   const sets = db.prepare<[], SetRow>(LEDGER_SQL.sets);
   return {
@@ -123,6 +125,15 @@ function lookups(db: Database, { settle }: RecentStore) {
       settle();
       if (digests.line === null) return order.get(eventSet, digests.order)?.at ?? null;
       return line.get(eventSet, digests.line)?.at ?? wholeOrder.get(eventSet, digests.order)?.at ?? null;
+    },
+    /**
+     * As `changedSince`, of what was accepted after `since` (epoch seconds) for anybody but one upload, as settled: for a sender
+     * whose plan was compared before.
+     */
+    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since }: { eventSet: string; uploadId: number; since: number }): boolean {
+      if (order === null) return false;
+      if (line !== null && lineMeanwhile.get(eventSet, line, uploadId, since)) return true;
+      return orderMeanwhile.get(eventSet, order, uploadId, since, line === null ? 1 : 0) !== undefined;
     },
     /** Entries of a set. */
     count(eventSet: string): number {
