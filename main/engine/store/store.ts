@@ -9,6 +9,8 @@ import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
+import { createLedgerStore } from './ledger.ts';
+import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase, storeError } from './open.ts';
@@ -29,6 +31,7 @@ export interface Store {
   readonly duplicates: DuplicateStore;
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
+  readonly ledger: LedgerStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
@@ -59,6 +62,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     duplicates,
     orderBuckets,
     changedRows,
+    ledger: createLedgerStore(db, seal),
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
