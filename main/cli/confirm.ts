@@ -19,10 +19,13 @@ export interface Terminal {
 
 export const REAL_TERMINAL: Terminal = { input: process.stdin, output: process.stderr };
 
-/** Whether a person can be asked at all; throws `usage` where not and `--yes` is missing. Call it before any work. */
-export function needsAnswer(flags: { readonly yes?: boolean; readonly json?: boolean }, sentence: string, terminal: Terminal = REAL_TERMINAL): boolean {
+/**
+ * Whether a person is asked; throws `usage` with the sentence where nobody can be and `--yes` is missing. Call it before any
+ * work is done.
+ */
+export function mustAsk(flags: { readonly yes?: boolean; readonly json?: boolean }, sentence: { message: string; fix: string }, terminal: Terminal = REAL_TERMINAL): boolean {
   if (flags.yes) return false;
-  if (flags.json || terminal.input.isTTY !== true) throw new AppError('usage', { flag: '--yes', message: sentence });
+  if (flags.json || terminal.input.isTTY !== true) throw new AppError('usage', { flag: '--yes', ...sentence });
   return true;
 }
 
@@ -34,9 +37,10 @@ export function sendingConfirmation(events: number, eventSet: string): Confirmat
 }
 
 /** True when the very answer was typed; a number may be typed with its marks. Throws `job/cancelled` on Ctrl-C. */
-export async function isConfirmed({ question, answer }: Confirmation, terminal: Terminal = REAL_TERMINAL): Promise<boolean> {
+export async function isConfirmed({ question, answer }: Confirmation, signal: AbortSignal | undefined, terminal: Terminal = REAL_TERMINAL): Promise<boolean> {
   const lines = createInterface({ input: terminal.input, output: terminal.output });
   const stopped = new AbortController();
+  signal?.addEventListener('abort', () => stopped.abort(), { once: true });
   lines.on('SIGINT', () => stopped.abort());
   // The end of the input is no answer, too.
   lines.on('close', () => stopped.abort());

@@ -51,7 +51,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
     message: say(params, 'message') || `${say(params, 'flag')} takes ${WORD_ANSWERS[say(params, 'word')] ?? FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
     where: say(params, 'flag'),
-    fix: 'Run the command with --help to see what it takes.',
+    fix: say(params, 'fix') || 'Run the command with --help to see what it takes.',
   }),
   'source/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
   'source/unreadable': about(
