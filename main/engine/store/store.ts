@@ -7,6 +7,8 @@ import { createDuplicateStore } from './duplicates.ts';
 import type { DuplicateStore } from './duplicates.ts';
 import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
+import { createExportRecordStore } from './export-records.ts';
+import type { ExportRecordStore } from './export-records.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
 import { createLedgerStore } from './ledger.ts';
@@ -17,6 +19,8 @@ import { openDatabase, storeError } from './open.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
 import type { Seal } from './seal.ts';
+import { createSentRowStore } from './sent-rows.ts';
+import type { SentRowStore } from './sent-rows.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
 import { createWriterLock } from './writer-lock.ts';
@@ -32,6 +36,8 @@ export interface Store {
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
   readonly ledger: LedgerStore;
+  readonly exportRecords: ExportRecordStore;
+  readonly sentRows: SentRowStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
@@ -53,6 +59,7 @@ export function openStore(workspace: string, seal: Seal): Store {
   const duplicates = createDuplicateStore(db);
   const orderBuckets = createOrderBucketStore(db);
   const changedRows = createChangedRowStore(db);
+  const sentRows = createSentRowStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
@@ -63,6 +70,8 @@ export function openStore(workspace: string, seal: Seal): Store {
     orderBuckets,
     changedRows,
     ledger: createLedgerStore(db, seal),
+    exportRecords: createExportRecordStore(db),
+    sentRows,
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
@@ -71,6 +80,7 @@ export function openStore(workspace: string, seal: Seal): Store {
       duplicates.drop(jobId);
       orderBuckets.drop(jobId);
       changedRows.drop(jobId);
+      sentRows.drop(jobId);
     },
     inTransaction: (work) => db.transaction(work).immediate(),
     shrink() {

@@ -56,6 +56,9 @@ CREATE TABLE exported_bucket (
   PRIMARY KEY (record_id, bucket, part)
 ) STRICT;
 
+-- Counts of a job as they were before rows were left out as sent; null where nothing was compared.
+ALTER TABLE job ADD COLUMN unmatched TEXT;
+
 -- Rows of a prepared job that are left out because they were sent. kind 1: sent; 2: sent with another time or grain.
 CREATE TABLE sent_row (
   job_id INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,
