@@ -16,10 +16,13 @@ import { changesOf, columnsRead, stepText } from './rule-text.ts';
 import { columnFlag, reasonText } from './suggestion-text.ts';
 import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
-const UPLOAD_STEPS = `Upload by hand
+function uploadSteps({ jobId }: JobView): string {
+  return `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
   2. Name and create the event set with Auto-Tracking on (needs the Administrator or Operator role).
-  3. Upload events → choose these files → look at the results after a couple of hours.`;
+  3. Upload events → choose these files → look at the results after a couple of hours.
+  4. counterfoil mark-uploaded ${jobId} --event-set ID, so that nothing of it is sent a second time.`;
+}
 
 /** What a run of `prepare` led to; `exported` is null for a dry run. */
 export interface Prepared {
@@ -38,7 +41,7 @@ export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Pr
     jobText({ job, reasons, rivals }),
     filesText(exported, counts, isStrict),
     savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
-    exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
+    exported && exported.files.length > 0 ? uploadSteps(job) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
