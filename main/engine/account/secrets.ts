@@ -10,7 +10,8 @@ export interface Secrets {
   token(eventSet: string): string | null;
   placeOf(eventSet: string): TokenPlace;
   save(eventSet: string, token: string): void;
-  forget(eventSet: string): void;
+  /** False where the keychain holds a token and does not give it up. */
+  forget(eventSet: string): boolean;
 }
 
 /** One entry of the system's keychain. Each call may throw: locked, refused by a person, gone. */
@@ -40,7 +41,12 @@ export function openSecrets(load: () => Keychain = loadKeychain): Secrets {
     return found;
   };
   const inKeychain = (eventSet: string): string | null => orElse(null, () => keychain()?.(eventSet).getPassword() ?? null);
-  const forgetKept = (eventSet: string): boolean => orElse(false, () => keychain()?.(eventSet).deletePassword() ?? false);
+  const forgetKept = (eventSet: string): boolean =>
+    orElse(false, () => {
+      // It answers false where there was none, which is as good.
+      keychain()?.(eventSet).deletePassword();
+      return true;
+    });
   return {
     get hasKeychain() {
       return keychain() !== null;
@@ -59,7 +65,7 @@ export function openSecrets(load: () => Keychain = loadKeychain): Secrets {
     },
     forget(eventSet) {
       kept.delete(eventSet);
-      forgetKept(eventSet);
+      return forgetKept(eventSet);
     },
   };
 }
@@ -98,9 +104,11 @@ interface KeyringModule {
 
 /**
  * A native module, so it is neither bundled nor loaded by an import. On Linux only the Secret Service will do: left to choose, the
- * module takes the kernel's keyring, which forgets everything when the computer is switched off.
+ * module takes the kernel's keyring, which forgets everything when the computer is switched off. `COUNTERFOIL_KEYCHAIN=none` leaves
+ * the system's keychain alone, for tests and shared machines.
  */
 function loadKeychain(): Keychain {
+  if (process.env['COUNTERFOIL_KEYCHAIN'] === 'none') throw new Error('the keychain is not to be used');
   const require = createRequire(path.join(import.meta.dirname, 'secrets.js'));
   const { Entry } = require('@napi-rs/keyring') as KeyringModule;
   return (account) => new Entry(SERVICE, account, { linux: { store: 'secret-service' } });
