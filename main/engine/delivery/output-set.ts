@@ -210,7 +210,7 @@ async function removeTemporaries(folder: string): Promise<void> {
 }
 
 /** A name of its own for each run and file. */
-function temporaryFor(folder: string, name: string): string {
+export function temporaryFor(folder: string, name: string): string {
   return path.join(folder, `.counterfoil-${process.pid}-${randomBytes(4).toString('hex')}-${name}.partial`);
 }
 
@@ -249,7 +249,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
+/** What the file system says about a place to write to, as AppError `export/*`. */
+export async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
