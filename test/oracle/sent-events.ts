@@ -80,6 +80,32 @@ export function makeOrderFile(events: number, seed: number, prefix = 'ORD'): Ord
   return { text: [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => quoted(row[column])))].map((cells) => `${cells.join(',')}\n`).join(''), rows: rows.length, arrivals, contacts: [...contacts] };
 }
 
+/** Orders of one to four lines in neighbouring rows, for one event an order; the row's price is the line's total. */
+export function makeLineFile(orders: number, seed: number): OrderFile {
+  const chance = createChance(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+  const rows: Row[] = [];
+  const arrivals: Arrival[] = [];
+  for (let at = 0; at < orders; at += 1) {
+    const lines = 1 + Math.floor(chance() * 4);
+    const email = `kunde${at}@mail.example`;
+    const own: Row[] = Array.from({ length: lines }, (_, line) => ({
+      Event: 'Purchase', Order: `LIN-${at}`, Email: email, Phone: '', 'Paid at': iso(NOW / 1000 - 10 * 86_400 + at, 0), 'Line total': pick(AMOUNTS), Currency: 'EUR',
+      Sku: `SKU-${line}`, Department: pick(DEPARTMENTS), Qty: pick(['1', '2', '5']), Branch: '', Channel: '',
+    }));
+    rows.push(...own);
+    const each = own.map((row) => arrivalOf(row, 'Purchase', email, ''));
+    const [first] = each;
+    if (first) arrivals.push({ ...first, value: sumOf(own.map((row) => row['Line total'])), contents: each.flatMap(({ contents }) => contents) });
+  }
+  return { text: [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => quoted(row[column])))].map((cells) => `${cells.join(',')}\n`).join(''), rows: rows.length, arrivals, contacts: [] };
+}
+
+function sumOf(amounts: readonly string[]): string {
+  const millionths = amounts.reduce((sum, amount) => sum + millionthsOf(amount), 0n);
+  return written(millionths);
+}
+
 function iso(seconds: number, milliseconds: number): string {
   return new Date(seconds * 1000 + milliseconds).toISOString();
 }
@@ -118,9 +144,16 @@ function shortest(decimal: string): string {
 /** In millionths, null where that is not exact. */
 function priceOfOne(amount: string, quantity: string): string | null {
   const pieces = BigInt(quantity === '' ? '1' : quantity);
+  const millionths = millionthsOf(amount);
+  return millionths % pieces === 0n ? written(millionths / pieces) : null;
+}
+
+function millionthsOf(amount: string): bigint {
   const [whole = '0', fraction = ''] = amount.split('.');
-  const millionths = BigInt(whole + fraction.padEnd(6, '0'));
-  if (millionths % pieces !== 0n) return null;
-  const digits = String(millionths / pieces).padStart(7, '0');
+  return BigInt(whole + fraction.padEnd(6, '0'));
+}
+
+function written(millionths: bigint): string {
+  const digits = String(millionths).padStart(7, '0');
   return shortest(`${digits.slice(0, -6)}.${digits.slice(-6)}`);
 }
