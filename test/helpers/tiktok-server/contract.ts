@@ -17,7 +17,7 @@ export interface Fault {
   readonly chance?: number;
   /** Only for that many requests that it would hit. */
   readonly times?: number;
-  /** From that request on, counted from 1 since the server started. */
+  /** From that request on, counted from 1 since the server started or its books were cleared. */
   readonly from?: number;
   /** The request takes effect although its answer is broken. `slow` always takes effect. */
   readonly accepts?: boolean;

@@ -164,7 +164,10 @@ function run({ port, behaviour: first, transcript }: StartMessage): void {
 
   function obey(message: ToServer): void {
     if (!('ask' in message)) return;
-    if (message.clear) books.clear();
+    if (message.clear) {
+      books.clear();
+      number = 0;
+    }
     if (message.change) {
       behaviour = { ...behaviour, ...message.change };
       poison = new Set(behaviour.poison);
