@@ -8,7 +8,6 @@ import { AppError } from '../engine/errors.ts';
 
 const TOKEN_VARIABLE = 'COUNTERFOIL_ACCESS_TOKEN';
 const PASSPHRASE_VARIABLE = 'COUNTERFOIL_PASSPHRASE';
-const SHORTEST_PASSPHRASE = 8;
 /** More than any token has, so that a file piped in by mistake is not read to its end. */
 const MOST_BYTES = 16_384;
 
@@ -43,12 +42,11 @@ export async function readToken({ tokenStdin }: { readonly tokenStdin?: boolean 
   return set === undefined || set === '' ? undefined : set;
 }
 
-/** Throws `usage` without one, and for fewer than eight characters. */
+/** Throws `usage` without one. */
 export async function readPassphrase({ passphraseStdin }: { readonly passphraseStdin?: boolean }): Promise<string> {
   const passphrase = passphraseStdin ? await firstLine('--passphrase-stdin', 'Passphrase: ') : (process.env[PASSPHRASE_VARIABLE] ?? '');
-  if (passphrase.length >= SHORTEST_PASSPHRASE) return passphrase;
-  const message =
-    passphrase === '' ? 'The ledger travels under a passphrase, and none was given.' : `The passphrase is too short: it takes ${SHORTEST_PASSPHRASE} characters or more.`;
+  if (passphrase !== '') return passphrase;
+  const message = 'The ledger travels under a passphrase, and none was given.';
   throw new AppError('usage', { flag: '--passphrase-stdin', message, fix: `Set ${PASSPHRASE_VARIABLE}, or pipe it with --passphrase-stdin.` });
 }
 
