@@ -115,7 +115,7 @@ function staysText({ ledger }: UploadView): string {
 function remindersText({ testEventCode }: UploadView): string {
   return [
     'Before you send',
-    '  Who made the access token needs the role Admin or Operator in the ad account; an Analyst cannot send.',
+    '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',
     ...(testEventCode === null ? ['  TikTok has no undo. --test-event-code sends to the Test events page first; --dry-run writes the requests to disk.'] : []),
   ].join('\n');
