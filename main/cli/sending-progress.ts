@@ -36,7 +36,7 @@ export function createSendingLine(engine: Engine, { uploadId, batches, isQuiet }
       const { counts } = sending;
       if (bar && !bar.isActive) {
         rate = createRate(handledOf(sending));
-        bar.start(counts.events, handledOf(sending), { words: '' });
+        bar.start(counts.events, handledOf(sending), { words: stateWords(sending) });
       }
       bar?.update(handledOf(sending), { words: wordsOf(sending, batches, rate(handledOf(sending))) });
       if (counts.refused === known) return;
@@ -58,7 +58,7 @@ export function refusedLine({ file, row, code, reason }: RefusedEvent): string {
 
 function createBar(): SingleBar {
   return new SingleBar({
-    format: '{words} [{bar}] {percentage}% | {eta_formatted} left',
+    format: '{words} [{bar}] {percentage}%',
     hideCursor: true,
     clearOnComplete: true,
     stream: process.stderr,
@@ -77,11 +77,15 @@ function createRate(from: number): (handled: number) => number {
 function wordsOf(sending: SendingProgress, batches: number, rate: number): string {
   const { counts, batch } = sending;
   const refused = counts.refused > 0 ? ` | ${count(counts.refused)} refused` : '';
-  const figures = `${count(counts.sent)} of ${count(counts.events)} events | batch ${count(batch)} of ${count(Math.max(batch, batches))} | ${count(rate)} events/s${refused}`;
-  return `${stateWords(sending)} | ${figures}`;
+  const speed = rate > 0 ? ` | ${count(rate)} events/s | ${timeText(counts.pending / rate)} left` : '';
+  return `${stateWords(sending)} | ${count(counts.sent)} of ${count(counts.events)} events | batch ${count(batch)} of ${count(Math.max(batch, batches))}${speed}${refused}`;
 }
 
-export function stateWords({ state, attempt, waitMs, waitsFor }: SendingProgress): string {
+function timeText(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+function stateWords({ state, attempt, waitMs, waitsFor }: SendingProgress): string {
   switch (state) {
     case 'sending':
       return attempt > 1 ? `Sending, attempt ${attempt}` : 'Sending';

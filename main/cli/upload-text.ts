@@ -82,7 +82,7 @@ export function stopText(view: UploadView): string {
 }
 
 export function receiptText(receipt: WrittenReceipt | null, problem: WireError | null): string {
-  if (!receipt) return '';
+  if (!receipt) return problem === null ? '' : `Receipt\n  Not written: ${errorText(problem).message} "counterfoil uploads receipt" writes it again.`;
   const rows = [
     [receipt.receipt, 'counts, request ids, digests, times'],
     [receipt.page, 'the same to print'],

@@ -70,6 +70,7 @@ interface Run {
 async function runWith(session: Session, files: readonly string[], { flags, token, isAsked }: Run): Promise<Outcome> {
   const reasons = await readReasons(session.engine);
   const planned = await planRun(session, files, flags);
+  session.endProgress();
   const { view, prepared } = planned;
   if (!flags.json) print(`${jobText({ ...prepared, job: { ...prepared.job, counts: view.prepared }, reasons })}\n\n${preFlightText(view)}\n`);
   try {
@@ -78,7 +79,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
       await abandon(session, planned, flags);
       return { planned, sent, reasons, isInterrupted: false };
     }
-    if (isAsked && !(await isConfirmed(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal))) throw new AppError('job/cancelled');
+    if (isAsked && !(await isConfirmed(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal))) throw new AppError('job/cancelled', { what: 'sent' });
   } catch (error) {
     await abandon(session, planned, flags);
     throw error;
