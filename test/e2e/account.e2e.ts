@@ -1,9 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { openApp } from '../helpers/window.ts';
 
@@ -24,12 +25,13 @@ const copy = async (app: ElectronApplication, text: string): Promise<void> =>
   await app.evaluate(async ({ clipboard }, value) => await clipboard.writeText(value), text);
 const copied = async (app: ElectronApplication): Promise<string> => await app.evaluate(async ({ clipboard }) => await clipboard.readText());
 
-/** What a test connection meets: takes notes of tokens, and says that the list of events is empty. */
-async function listen(): Promise<{ origin: string; tokens: unknown[] }> {
+/** What stands for TikTok here: takes notes of tokens, and answers with this code after so many milliseconds. */
+async function listen(code: number, delay: number): Promise<{ origin: string; tokens: unknown[] }> {
   const tokens: unknown[] = [];
   const server = createServer((request, response) => {
     tokens.push(request.headers['access-token']);
-    request.resume().on('end', () => response.end(JSON.stringify({ code: 40_002, message: 'data: too short', request_id: 'R1', data: {} })));
+    const answer = JSON.stringify({ code, message: 'as told', request_id: `R${tokens.length}`, data: {} });
+    request.resume().on('end', () => setTimeout(() => response.end(answer), delay));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -43,7 +45,7 @@ function filesWith(folder: string, text: string): string[] {
 
 describe('an account in the window', () => {
   test('gets its token from the clipboard to TikTok past the page, and to no disk', async () => {
-    const { origin, tokens } = await listen();
+    const { origin, tokens } = await listen(40_002, 0);
     const userData = tempFolder();
     const { app, page, workspace } = await openApp({ userData, env: { COUNTERFOIL_ENDPOINT: origin } });
     await copy(app, 'two words');
@@ -61,5 +63,42 @@ describe('an account in the window', () => {
     expect(tokens).toEqual([TOKEN]);
     expect(await ask(page, 'planUpload', { jobId: 1 })).toMatchObject({ ok: false, error: { code: 'engine/bad-input' } });
     expect([...filesWith(workspace, TOKEN), ...filesWith(userData, TOKEN)]).toEqual([]);
+  });
+});
+
+/** A job that can be sent, made before the window opens. */
+async function prepareJob(workspace: string): Promise<number> {
+  const file = join(tempFolder(), 'orders.csv');
+  writeFileSync(file, 'order_id,email,event_type,timestamp\n1,ann@example.com,Purchase,2026-11-20T10:00:00Z\n2,bob@example.com,Purchase,2026-11-20T11:00:00Z\n');
+  const engine = openEngine({ workspace });
+  const { jobId } = await engine.importSource({ sources: [file], recipe: null, overrides: {}, take: 'all' });
+  await engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z' });
+  engine.close();
+  return jobId;
+}
+
+describe('leaving while events are on their way', () => {
+  test('waits for the answer, and keeps the computer awake until then', async () => {
+    const workspace = tempFolder();
+    const jobId = await prepareJob(workspace);
+    const { origin, tokens } = await listen(0, 2_500);
+    const { app, page } = await openApp({ workspace, env: { COUNTERFOIL_ENDPOINT: origin } });
+    const blockers = async (): Promise<number> => await app.evaluate(({ powerSaveBlocker }) => [0, 1, 2, 3].filter((id) => powerSaveBlocker.isStarted(id)).length);
+    await copy(app, TOKEN);
+    await ask(page, 'saveAccount', { eventSet: EVENT_SET, name: 'Shop', pasteToken: true });
+    const planned = (await ask(page, 'planUpload', { jobId, eventSet: EVENT_SET, sendOld: true })) as { value: { uploadId: number } };
+    const { uploadId } = planned.value;
+    expect(await blockers()).toBe(0);
+    await page.evaluate((id) => {
+      const bridge = (globalThis as unknown as { counterfoil: { sendUpload(input: unknown, callId: string): Promise<unknown> } }).counterfoil;
+      void bridge.sendUpload({ uploadId: id }, 'sending');
+    }, uploadId);
+    await expect.poll(() => tokens.length).toBe(1);
+    expect(await blockers()).toBe(1);
+    await app.close();
+    const engine = openEngine({ workspace });
+    const { state, counts, requestIds } = await engine.readUpload({ uploadId });
+    engine.close();
+    expect({ state, sent: counts.sent, unknown: counts.unknown, requestIds }).toEqual({ state: 'finished', sent: 2, unknown: 0, requestIds: ['R1'] });
   });
 });
