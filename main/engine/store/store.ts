@@ -1,6 +1,8 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
 import { createBatchStore } from './batches.ts';
 import type { BatchStore } from './batches.ts';
+import { createAccountStore } from './accounts.ts';
+import type { AccountStore } from './accounts.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -47,6 +49,7 @@ export interface Store {
   readonly batches: BatchStore;
   readonly exportRecords: ExportRecordStore;
   readonly sentRows: SentRowStore;
+  readonly accounts: AccountStore;
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
@@ -90,6 +93,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     senderLock: createLock(workspace, 'sender.lock'),
     exportRecords: createExportRecordStore(db),
     sentRows,
+    accounts: createAccountStore(db),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
