@@ -34,6 +34,8 @@ function createProgram(): Command {
   const program = new Command('counterfoil')
     .description('Turns messy order exports into offline conversions for TikTok Ads, as files or sent directly. Raw customer data never leaves this computer.')
     .version(VERSION)
+    // A flag belongs to the command that it stands behind: both "uploads" and "uploads show" have --json.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .showHelpAfterError(false);

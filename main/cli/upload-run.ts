@@ -92,7 +92,8 @@ export async function send(session: Session, planned: Planned, { flags, token }:
   const announce = (): void => void process.stderr.write('\nFinishing the request under way; a second Ctrl-C ends at once.\n');
   options.signal?.addEventListener('abort', announce, { once: true });
   try {
-    const view = await engine.sendUpload({ uploadId, token, overdue: flags.overdue }, { signal: options.signal, onProgress: line.show });
+    const outcome = await engine.sendUpload({ uploadId, token, overdue: flags.overdue }, { signal: options.signal, onProgress: line.show });
+    const view = { ...outcome, isResumed: planned.view.isResumed };
     await line.end();
     const refused = view.counts.refused > 0 ? await engine.listRefused({ uploadId, after: -1, limit: 200 }) : [];
     return { view, refused, bodies: null, ...(await writeReceipt(session, view, flags)) };
