@@ -58,10 +58,10 @@ export function eventSetText({ eventSet, eventSetName }: Pick<UploadView, 'event
 
 function factsOf(view: UploadView): string[][] {
   const { plan, counts, origin, testEventCode, batchSize, isResumed, isRehearsal } = view;
-  const where = isRehearsal ? 'the simulator inside Counterfoil: a rehearsal, nothing leaves this computer' : new URL(origin).host;
+  const where = isRehearsal ? 'the simulator inside Counterfoil: a rehearsal, from which nothing leaves' : new URL(origin).host;
   return [
     ['to', where],
-    ['event set', eventSetText(view)],
+    ...(isRehearsal ? [] : [['event set', eventSetText(view)]]),
     ...(testEventCode === null ? [] : [['test mode', `code ${testEventCode}: shown under Test events, counted nowhere`]]),
     ['events', isResumed ? `${count(counts.pending)} pending of ${count(counts.events)}, goes on with upload ${view.uploadId}` : count(counts.events)],
     ['requests', `${count(plan.requests)} of at most ${plural(batchSize, 'event')}, ${size(plan.bytes)}, one at a time`],

@@ -94,7 +94,7 @@ export function receiptText(receipt: WrittenReceipt | null, problem: WireError |
 
 function nextText({ counts, isRehearsal, testEventCode, finishedAt }: UploadView): string {
   if (counts.sent === 0) return '';
-  if (isRehearsal) return 'Next\n  The same without --rehearse and with --test-event-code CODE, then without both.';
+  if (isRehearsal) return 'Next\n  The same with --event-set ID --test-event-code CODE instead of --rehearse, then without the code.';
   if (testEventCode !== null) return 'Next\n  Look at Events Manager, your event set, Test events. If all is well, run it without --test-event-code.';
   return [
     'Next',

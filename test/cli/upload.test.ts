@@ -32,7 +32,9 @@ describe('upload', () => {
     const { path, folder } = place('orders.csv', ordersFile([...ORDERS, { id: '200', time: 'soon' }]));
     const [workspace, out] = [join(folder, 'workspace'), join(folder, 'out')];
     await tiktok.change({ poison: ['103'], words: 'echoes' });
-    const human = await upload(tiktok, [path, '--yes', '--out', out, '--batch-size', '2'], { workspace });
+    const strict = await uploadJson(tiktok, [path, '--strict'], { workspace });
+    expect([strict.code, strict.rejected, strict.sent, (await tiktok.state()).requests]).toEqual([3, 1, 0, []]);
+    const human = await upload(tiktok, [path, '--yes', '--out', out, '--batch-size', '2', '--token-stdin'], { workspace, token: '', input: `${TEST_TOKEN}\n` });
     expect(human.code).toBe(0);
     const said = human.stdout + human.stderr;
     for (const words of ['5 new', `event set ${TEST_SET}`, `email ${sha256('mara@post.example')}`, 'Admin or Operator', 'Accepted is not matched']) expect(human.stdout).toContain(words);
@@ -66,7 +68,8 @@ describe('upload', () => {
     expect((await tiktok.state()).accepted.map(({ arrivals }) => arrivals.length)).toEqual([1, 1, 1, 1, 1]);
 
     const out = join(folder, 'out');
-    succeeded(await runCli(['prepare', path, '--out', out, '--now', NOW, '--workspace', workspace, '--json']));
+    const kept = readJson(succeeded(await runCli(['prepare', path, '--out', out, '--now', NOW, '--workspace', workspace, '--keep-source', '--json'])));
+    expect(await uploadJson(tiktok, ['--job', String((kept as { job: number }).job)], { workspace })).toMatchObject({ code: 0, sent: 0, alreadySent: 5 });
     expect(await uploadJson(tiktok, [join(out, 'tiktok-events-001.csv')], { workspace })).toMatchObject({ code: 0, sent: 0, alreadySent: 5 });
     const left = await runCli(['prepare', path, '--out', join(folder, 'left'), '--event-set', TEST_SET, '--now', NOW, '--workspace', workspace, '--json']);
     expect(readPrepared(left)).toMatchObject({ eventsWritten: 0, alreadySent: 5, changed: 0, eventSet: TEST_SET, alreadySentFile: join(folder, 'left', 'already-sent.csv') });
