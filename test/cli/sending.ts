@@ -76,7 +76,7 @@ export async function uploadJson(tiktok: TikTok, args: readonly string[], option
 export function readUploaded(finished: Finished): Uploaded {
   if (finished.stdout === '') throw new Error(`no answer, exit ${finished.code}: ${finished.stderr}`);
   const found = UPLOADED.safeParse(readJson(finished));
-  if (!found.success) throw new Error(`not the promised shape: ${found.error.message} in ${finished.stdout.slice(0, 1500)}`);
+  if (!found.success) throw new Error(`not the promised shape (${found.error.issues[0]?.path.join('.') ?? ''}), exit ${finished.code}: ${finished.stdout.slice(0, 500)}`);
   const one = found.data;
   const rows = one.eventsWritten + one.duplicates + one.rejected + one.merged + one.filtered + one.alreadySent;
   if (rows !== one.rowsRead) throw new Error(`rowsRead ${one.rowsRead} is not the sum ${rows}`);
