@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { openApp } from '../helpers/window.ts';
+import { answerDialogs } from './flow.ts';
 
 const EVENT_SET = '7012345678901234567';
 const TOKEN = 'c0ffee0123456789c0ffee0123456789abcdef01';
@@ -14,8 +15,8 @@ const TOKEN = 'c0ffee0123456789c0ffee0123456789abcdef01';
 async function ask(page: Page, method: string, input: unknown): Promise<unknown> {
   return await page.evaluate(
     async ([name, value]) => {
-      const bridge = (globalThis as unknown as { counterfoil: Record<string, (input: unknown) => Promise<unknown>> }).counterfoil;
-      return await bridge[name]?.(value);
+      const bridge = (globalThis as unknown as { counterfoil: Record<string, (input: unknown, callId: string) => Promise<unknown>> }).counterfoil;
+      return await bridge[name]?.(value, crypto.randomUUID());
     },
     [method, input] as const,
   );
@@ -100,5 +101,39 @@ describe('leaving while events are on their way', () => {
     const { state, counts, requestIds } = await engine.readUpload({ uploadId });
     engine.close();
     expect({ state, sent: counts.sent, unknown: counts.unknown, requestIds }).toEqual({ state: 'finished', sent: 2, unknown: 0, requestIds: ['R1'] });
+  });
+});
+
+describe('what main writes for an upload', () => {
+  test('lies where a person chose it or in the workspace; the page learns names only', async () => {
+    const [workspace, chosen] = [tempFolder(), tempFolder()];
+    const jobId = await prepareJob(workspace);
+    const { app, page } = await openApp({ workspace });
+    const planned = (await ask(page, 'planUpload', { jobId, eventSet: null, sendOld: true })) as { value: { uploadId: number; isRehearsal: boolean } };
+    expect(planned).toMatchObject({ ok: true, value: { isRehearsal: true } });
+    const { uploadId } = planned.value;
+    await answerDialogs(app, [chosen]);
+    expect(await ask(page, 'saveBodies', { uploadId })).toEqual({ ok: true, value: { folder: basename(chosen), files: 1 } });
+    expect(await ask(page, 'sendUpload', { uploadId })).toMatchObject({ ok: true, value: { state: 'finished', stoppedBy: null } });
+    expect(await ask(page, 'saveReceipt', { uploadId })).toEqual({ ok: true, value: { folder: basename(chosen) } });
+    await app.evaluate(({ shell }) => {
+      shell.openPath = async (path) => {
+        (globalThis as { opened?: string }).opened = path;
+        return '';
+      };
+    });
+    expect(await ask(page, 'printReceipt', { uploadId })).toEqual({ ok: true, value: null });
+    const opened = await app.evaluate(() => (globalThis as { opened?: string }).opened ?? '');
+    expect(readFileSync(opened, 'utf8')).toContain('<html');
+    expect(opened.startsWith(workspace)).toBe(true);
+    expect(readdirSync(chosen, { recursive: true }).some((name) => String(name).endsWith('receipt.json'))).toBe(true);
+
+    const ledger = join(chosen, 'ledger.jsonl');
+    await answerDialogs(app, [ledger]);
+    const passphrase = 'a long enough passphrase';
+    expect(await ask(page, 'exportLedger', { passphrase })).toEqual({ ok: true, value: { path: 'ledger.jsonl', entries: 0, known: 0 } });
+    expect(await ask(page, 'importLedger', { passphrase })).toEqual({ ok: true, value: { path: 'ledger.jsonl', entries: 0, known: 0 } });
+    const wrong = await ask(page, 'importLedger', { passphrase: 'another long passphrase' });
+    expect(wrong).toEqual({ ok: false, error: { code: 'ledger/wrong-passphrase', params: { name: 'ledger.jsonl' }, retryable: false } });
   });
 });
