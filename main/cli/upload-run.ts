@@ -35,8 +35,8 @@ export async function planRun(session: Session, files: readonly string[], flags:
       compare: {},
       finish: async (job) => {
         planned = await plan(session, job, flags);
-        // An upload that goes on has a job of its own.
-        return { value: planned, keeps: isToSend({ view: planned, job }, flags) && !planned.isResumed };
+        // An upload that goes on has a job of its own; a plan goes with its job.
+        return { value: planned, keeps: !planned.isResumed };
       },
     });
     return { prepared, view };

@@ -42,7 +42,8 @@ async function signalled({ path, workspace }: Places, signal: NodeJS.Signals): P
     onStart: (child) => {
       let accepted = 0;
       tiktok.watch(({ moment }) => {
-        accepted += moment === 'accepted' ? 1 : 0;
+        if (moment !== 'accepted') return;
+        accepted += 1;
         if (accepted === 3) child.kill(signal);
       });
     },
