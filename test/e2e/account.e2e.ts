@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
@@ -113,9 +113,9 @@ describe('what main writes for an upload', () => {
     expect(planned).toMatchObject({ ok: true, value: { isRehearsal: true } });
     const { uploadId } = planned.value;
     await answerDialogs(app, [chosen]);
-    expect(await ask(page, 'saveBodies', { uploadId })).toEqual({ ok: true, value: { folder: basename(chosen), files: 1 } });
+    expect(await ask(page, 'saveBodies', { uploadId })).toEqual({ ok: true, value: { folder: `counterfoil-requests-${uploadId}`, files: 1 } });
     expect(await ask(page, 'sendUpload', { uploadId })).toMatchObject({ ok: true, value: { state: 'finished', stoppedBy: null } });
-    expect(await ask(page, 'saveReceipt', { uploadId })).toEqual({ ok: true, value: { folder: basename(chosen) } });
+    expect(await ask(page, 'saveReceipt', { uploadId })).toEqual({ ok: true, value: { folder: `counterfoil-receipt-${uploadId}` } });
     await app.evaluate(({ shell }) => {
       shell.openPath = async (path) => {
         (globalThis as { opened?: string }).opened = path;
@@ -126,7 +126,7 @@ describe('what main writes for an upload', () => {
     const opened = await app.evaluate(() => (globalThis as { opened?: string }).opened ?? '');
     expect(readFileSync(opened, 'utf8')).toContain('<html');
     expect(opened.startsWith(workspace)).toBe(true);
-    expect(readdirSync(chosen, { recursive: true }).some((name) => String(name).endsWith('receipt.json'))).toBe(true);
+    expect(readdirSync(join(chosen, `counterfoil-receipt-${uploadId}`)).toSorted()).toEqual(['receipt.html', 'receipt.json']);
 
     const ledger = join(chosen, 'ledger.jsonl');
     await answerDialogs(app, [ledger]);
