@@ -135,8 +135,26 @@ describe('a ledger on another computer', () => {
     expect(entriesOf(path.relative(folder, path.join(home.path, 'workspace')))).toEqual(before);
   });
 
+  test('goes on with the key of the old one where there is none yet, and else beside its own', async () => {
+    const keysOf = (name: string): { isOwn: boolean; key: string }[] => {
+      const store = openStore(at(name), identitySeal);
+      const keys = store.ledger.keys().map(({ isOwn, key }) => ({ isOwn, key: Buffer.from(key).toString('hex') }));
+      store.close();
+      return keys;
+    };
+    const [old] = keysOf(path.relative(folder, path.join(home.path, 'workspace')));
+    await move(computer('new'));
+    expect(keysOf('new')).toEqual([old]);
+    const used = computer('used');
+    await used.readLedger({});
+    fill('used', (put) => put([entry(1)]));
+    await move(used);
+    expect(keysOf('used')).toEqual([expect.objectContaining({ isOwn: true }), { ...old, isOwn: false }]);
+  });
+
   test('travels on with the keys of others', async () => {
     const second = computer('second');
+    fill('second', (put) => put([entry(1)]));
     await move(second);
     await second.exportLedger({ path: at('ledger.jsonl'), passphrase: WORDS });
     const third = computer('third');
