@@ -1,9 +1,16 @@
-import { networkInterfaces } from 'node:os';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
+import type { Engine } from '../../main/engine/engine.ts';
+import { AppError } from '../../main/engine/errors.ts';
 import { eventBody, requestBody, TRACK_PATH } from '../../main/engine/delivery/payload.ts';
-import { startSimulator } from '../../main/engine/rehearsal/simulator.ts';
+import type { Context } from '../../main/engine/context.ts';
+import { endRehearsal, rehearsalOf, startSimulator } from '../../main/engine/rehearsal/simulator.ts';
 import type { Simulator } from '../../main/engine/rehearsal/simulator.ts';
+import { keepFolder } from '../helpers/folders.ts';
 
 const EVENT_SET = '7012345678901234567';
 const EVENT = {
@@ -109,6 +116,24 @@ describe('the simulator of a rehearsal', () => {
   });
 });
 
+describe('the rehearsals of an engine', () => {
+  test('share one simulator, which begins each with a throttled request and goes with the engine', async () => {
+    const context = {} as Context;
+    const [first, second] = await Promise.all([rehearsalOf(context), rehearsalOf(context)]);
+    expect(second).toBe(first);
+    const codeOf = async (): Promise<number> =>
+      ((await (await fetch(`${first.origin}${TRACK_PATH}`, { method: 'POST', body: '{}', headers: { 'access-token': 'x' } })).json()) as Answer).code;
+    expect([await codeOf(), await codeOf()]).toEqual([40_100, 40_002]);
+    expect(await rehearsalOf(context)).toBe(first);
+    expect([await codeOf(), await codeOf()]).toEqual([40_100, 40_002]);
+    endRehearsal(context);
+    await expect.poll(() => canConnect('127.0.0.1', Number(new URL(first.origin).port))).toBe(false);
+    const next = await rehearsalOf(context);
+    expect(next).not.toBe(first);
+    await next.close();
+  });
+});
+
 async function canConnect(host: string, port: number): Promise<boolean> {
   return await new Promise((resolve) => {
     const socket = connect({ host, port });
@@ -121,3 +146,76 @@ async function canConnect(host: string, port: number): Promise<boolean> {
     setTimeout(() => socket.destroy(), 2_000).unref();
   });
 }
+
+describe('a rehearsal', () => {
+  const ORDERS = Array.from({ length: 30 }, (_, row) => `${1000 + row},ann${row}@example.com,2026-11-20 10:00,10.00,EUR,Purchase`);
+  let folder: string;
+  let engine: Engine;
+  let cleanUp: () => void;
+  beforeEach(() => {
+    const made = keepFolder();
+    folder = made.path;
+    engine = openEngine({ workspace: path.join(folder, 'workspace'), clock: () => Date.parse('2026-11-22T00:00:00Z') });
+    cleanUp = () => {
+      engine.close();
+      made.remove();
+    };
+  });
+  afterEach(() => cleanUp());
+
+  async function prepared(): Promise<number> {
+    const file = path.join(folder, 'orders.csv');
+    writeFileSync(file, ['Order No,E-mail,Paid at,Total,Currency,What', ...ORDERS, ''].join('\n'));
+    const overrides = { timezone: 'Europe/Berlin', maps: [{ field: 'event_type' as const, column: 'What' }], edition: '2025-09' as const, maxBytes: 1_500 };
+    const { jobId } = await engine.importSource({ sources: [file], recipe: null, overrides, take: 'certain' });
+    await engine.prepareJob({ jobId });
+    return jobId;
+  }
+
+  async function exported(): Promise<{ jobId: number; parts: string[] }> {
+    const jobId = await prepared();
+    const { files } = await engine.exportJob({ jobId, outDir: path.join(folder, 'out'), includeValues: false, writeParts: true });
+    return { jobId, parts: files.map((file) => file.path) };
+  }
+
+  async function refusalOf(jobId: number): Promise<unknown> {
+    const error: unknown = await engine.rehearseExport({ jobId }).catch((reason: unknown) => reason);
+    return error instanceof AppError ? { code: error.code, params: error.params } : error;
+  }
+
+  test('of an upload by hand checks every part that was exported, by name', async () => {
+    const { jobId, parts } = await exported();
+    expect(parts.length).toBeGreaterThan(2);
+    const results = await engine.rehearseExport({ jobId });
+    expect(results.map((result) => result.path)).toEqual(parts.map((part) => path.basename(part)));
+    expect(results.reduce((rows, result) => rows + result.rows, 0)).toBe(ORDERS.length);
+    expect(results.map(({ isReady, edition, issues }) => ({ isReady, edition, issues }))).toEqual(
+      parts.map(() => ({ isReady: true, edition: '2025-09', issues: [] })),
+    );
+  });
+
+  test('of sending takes all events without an account, and leaves no trace in the ledger', async () => {
+    const jobId = await prepared();
+    const impatient = openEngine({ workspace: path.join(folder, 'workspace'), patience: { wait: async () => undefined, random: () => 0, requestTimeout: 10_000 } });
+    const { uploadId, isRehearsal } = await impatient.planUpload({ jobId, eventSet: '0'.repeat(19), rehearse: true, sendOld: true, batchSize: 20 });
+    const { state, counts, requests, repeated, stoppedBy } = await impatient.sendUpload({ uploadId });
+    expect({ isRehearsal, state, sent: counts.sent, requests, repeated, stoppedBy }).toEqual({ isRehearsal: true, state: 'finished', sent: 30, requests: 3, repeated: 1, stoppedBy: null });
+    expect((await impatient.readLedger({})).sets).toEqual([]);
+    impatient.close();
+  });
+
+  test('of an upload by hand wants an export', async () => {
+    const jobId = await prepared();
+    expect(await refusalOf(jobId)).toEqual({ code: 'job/not-exported', params: { job: jobId } });
+    expect(await refusalOf(99)).toEqual({ code: 'job/unknown', params: { job: 99 } });
+  });
+
+  test('names a part that is gone or is another one now', async () => {
+    const { jobId, parts } = await exported();
+    const [first = '', second = ''] = parts;
+    appendFileSync(second, '\n');
+    expect(await refusalOf(jobId)).toEqual({ code: 'export/changed', params: { name: path.basename(second) } });
+    rmSync(first);
+    expect(await refusalOf(jobId)).toEqual({ code: 'export/missing', params: { name: path.basename(first) } });
+  });
+});
