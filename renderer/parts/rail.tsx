@@ -1,4 +1,4 @@
-/** The rail: the five steps with what each knows, and the stub at its foot on every screen. */
+/** The rail: the six steps with what each knows, and the stub at its foot on every screen. */
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -87,6 +87,7 @@ function StepCount({ step, job, isShort }: { step: StepId; job: PageJob | null; 
   }
   if (totals.events === null || totals.leftOut === null || totals.duplicates === null) return '–';
   if (step === 'review' && !isShort) return t('rail.leftOut', { n: format.count(totals.leftOut) });
+  if (step === 'send') return null;
   const rows = { review: totals.leftOut, duplicates: totals.duplicates, export: totals.events };
   return format.count(rows[step]);
 }
