@@ -2,7 +2,7 @@
  * The sending part of a session as its own pure state machine: who it goes to, what would leave, what is under way and what was
  * sent before. It outlives the open job, because sending goes on while another one is opened. No bridge, no clock.
  */
-import type { Accounts, CheckResult, ConnectionTest, MarkedUploaded, SendingProgress, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
+import type { Accounts, CheckResult, ConnectionTest, LedgerMatch, MarkedUploaded, SendingProgress, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
 
 /** What a person chose to send although the ledger holds it back. */
 export interface SendChoices {
@@ -33,6 +33,8 @@ export interface Sending {
   readonly accounts: Accounts | null;
   readonly target: SendTarget | null;
   readonly choices: SendChoices;
+  /** How the job's events stand to the ledger while nothing is chosen against it. */
+  readonly compared: LedgerMatch | null;
   /** What would leave, as last compared with the ledger; null until compared, and after anything it depends on changed. */
   readonly plan: UploadView | null;
   /** The upload that takes the place of the plan: under way, stopped, taken up again or finished. */
@@ -82,6 +84,7 @@ export const NOTHING_SENT: Sending = {
   accounts: null,
   target: null,
   choices: NO_CHOICES,
+  compared: null,
   plan: null,
   upload: null,
   live: null,
@@ -115,7 +118,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
       return { ...sending, checks: action.checks, problem: null };
     case 'marked-uploaded':
       // The ledger holds more than when the plan was compared with it.
-      return { ...sending, marked: action.marked, plan: null, problem: null };
+      return { ...sending, marked: action.marked, plan: null, choices: NO_CHOICES, problem: null };
     case 'refused':
       return { ...sending, problem: action.error };
     case 'refusal-read':
@@ -150,7 +153,7 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
     case 'upload-opened':
       return { ...sending, upload: action.upload, plan: null, problem: null };
     case 'upload-left':
-      return { ...sending, upload: null, plan: null, problem: null };
+      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null };
   }
 }
 
@@ -179,7 +182,9 @@ function takeAccounts(sending: Sending, accounts: Accounts): Sending {
 /** The very same events half sent before: that upload goes on, and nothing new is planned. */
 function takePlan(sending: Sending, plan: UploadView): Sending {
   if (plan.isResumed && plan.state !== 'planned') return { ...sending, plan: null, upload: plan, problem: null };
-  return { ...sending, plan, problem: null };
+  const { sendAgain, sendChanged, sendOld } = sending.choices;
+  const compared = sendAgain || sendChanged || sendOld ? sending.compared : plan.ledger;
+  return { ...sending, plan, compared, problem: null };
 }
 
 /** A rehearsal is of one job; the next one starts with the account again. */

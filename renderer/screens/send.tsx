@@ -20,13 +20,13 @@ export function SendScreen({ job, counts }: Props): ReactNode {
   return <BeforeSending job={job} counts={counts} />;
 }
 
-function BeforeSending({ job }: Props): ReactNode {
+function BeforeSending(_props: Props): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
   const { plan, target } = useSession((session) => session.sending);
   useEffect(() => {
     if (plan === null && target !== null) void actions.sending.plan();
-  }, [actions, plan, target, job]);
+  }, [actions, plan, target]);
   return (
     <main className={frame.main}>
       <h1>{t('send.title')}</h1>
