@@ -186,17 +186,16 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
 
 /** Compares the open job with the ledger; one long work like any other, so that nothing else changes the job meanwhile. */
 async function planUpload(parts: ActionParts, test: { testEventCode?: string; limit?: number }, take: (planned: UploadView) => void): Promise<void> {
-  const { bridge, read } = parts;
+  const { bridge, dispatch, read } = parts;
   const { job, sending, work: running } = read();
   const { target, choices } = sending;
   if (job === null || job.counts === null || target === null || running !== null) return;
   const eventSet = target.kind === 'account' ? target.eventSet : null;
-  await work(
-    parts,
-    'planning',
-    async (callId) => await bridge.planUpload({ jobId: job.jobId, eventSet, ...choices, ...test }, callId),
-    take,
-  );
+  const ask = async (callId: string): Promise<Result<UploadView>> => await bridge.planUpload({ jobId: job.jobId, eventSet, ...choices, ...test }, callId);
+  await work(parts, 'planning', ask, (planned, callId) => {
+    dispatch({ type: 'work-done', callId });
+    take(planned);
+  });
 }
 
 /** Sending is no work of the session: it goes on beside everything else, and survives the job that it came from. */

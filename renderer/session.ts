@@ -194,6 +194,8 @@ export function reduce(session: Session, action: Action): Session {
 }
 
 type WorkAction =
+  /** What it answered is no part of the job. */
+  | { readonly type: 'work-done'; readonly callId: string }
   | { readonly type: 'work-started'; readonly kind: WorkKind; readonly callId: string; readonly at: number }
   | { readonly type: 'work-progressed'; readonly callId: string; readonly progress: Progress }
   | { readonly type: 'work-cancelling' }
@@ -215,6 +217,8 @@ function reduceWork(session: Session, action: WorkAction): Session {
       return { ...session, work: { ...session.work, progress: action.progress } };
     case 'work-cancelling':
       return session.work === null ? session : { ...session, work: { ...session.work, isCancelling: true } };
+    case 'work-done':
+      return session.work?.callId === action.callId ? { ...session, work: null } : session;
     case 'work-failed':
       return failWork(session, action);
     case 'asking-failed':

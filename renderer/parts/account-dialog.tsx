@@ -1,5 +1,5 @@
 /** One event set: its id, the name a person gives it, and its token, which goes from the clipboard past this page. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconClipboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { useSession, useShell } from '../store.ts';
 import { AccountForget } from './account-forget.tsx';
 import { AccountTest } from './account-test.tsx';
 import styles from './account.module.css';
+import { Dialog } from './dialog.tsx';
 import { SendingRefusal } from './sending-refusal.tsx';
 
 interface Props {
@@ -41,15 +42,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
     await actions.sending.chooseTarget({ kind: 'account', eventSet });
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(account === null ? 'account.addTitle' : 'account.editTitle')}
-      size={520}
-      yOffset="8vh"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('account.close') }}
-    >
+    <Dialog title={t(account === null ? 'account.addTitle' : 'account.editTitle')} closeLabel={t('account.close')} width={520} onClose={close}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -68,7 +61,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -20,8 +20,9 @@ export function AccountPicker({ isLocked }: { isLocked: boolean }): ReactNode {
     <>
       <Menu position="bottom-start" width="target">
         <Menu.Target>
-          <button type="button" className={styles.picker} disabled={isLocked} aria-label={labelOf(chosen)}>
+          <button type="button" className={styles.picker} disabled={isLocked}>
             <IconKey size={15} stroke={1.4} aria-hidden />
+            <span className="visually-hidden">{t('account.picker')}</span>
             {chosen === null ? <b>{t('account.rehearsalPicked')}</b> : <Chosen account={chosen} />}
             <IconChevronDown size={14} stroke={1.5} aria-hidden />
           </button>
@@ -31,11 +32,6 @@ export function AccountPicker({ isLocked }: { isLocked: boolean }): ReactNode {
       {edited !== null && <AccountDialog account={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   );
-
-  function labelOf(account: Account | null): string {
-    const words = account === null ? t('account.rehearsalPicked') : `${account.name}, ${t(`account.tokens.${account.token}`)}`;
-    return `${t('account.picker')}: ${words}`;
-  }
 }
 
 function Chosen({ account }: { account: Account }): ReactNode {

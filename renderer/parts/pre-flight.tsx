@@ -14,7 +14,7 @@ import { CarriedFields } from './carried-fields.tsx';
 import { LedgerParts } from './ledger-parts.tsx';
 import { MatchEstimate } from './match-estimate.tsx';
 import { SendFoot } from './send-foot.tsx';
-import { SendRemarks } from './send-remarks.tsx';
+import { SendRemarks, SendWarnings } from './send-remarks.tsx';
 import { SendStub } from './send-stub.tsx';
 import { SendingRefusal } from './sending-refusal.tsx';
 
@@ -40,13 +40,16 @@ export function PreFlight({ job, counts, plan }: Props): ReactNode {
               <AccountRow plan={plan} isLocked={isComparing} />
               <SendingRefusal />
               <LedgerParts plan={plan} isLocked={isComparing} />
+              {!isEmpty && <SendWarnings plan={plan} counts={counts} />}
               {!isEmpty && (
                 <div className={styles.pair}>
                   <CarriedFields plan={plan.plan} events={plan.counts.events} />
-                  <MatchEstimate quality={counts.matchQuality} />
+                  <div className={styles.beside}>
+                    <MatchEstimate quality={counts.matchQuality} />
+                    <SendRemarks plan={plan} />
+                  </div>
                 </div>
               )}
-              <SendRemarks plan={plan} counts={counts} />
             </div>
             <SendFoot plan={plan} isLocked={isComparing} />
           </section>

@@ -80,7 +80,7 @@ export const send = {
       fresh: 'never sent to this event set',
       alreadySent: 'on {{days}}, left out',
       alreadySentUndated: 'left out',
-      changed: 'same order, another time or grain; TikTok cannot replace them',
+      changed: 'same order, another time or grain',
       tooOld: 'TikTok does not attribute them any more',
     },
     included: {
@@ -109,8 +109,8 @@ export const send = {
     field: 'Field',
     form: 'Form',
     example: 'First event',
-    some: 'in {{n}} events',
-    forms: { digest: 'SHA-256', seconds: 'seconds, UTC', id: 'our own, always the same', items: 'item, kind, number, price', asIs: 'as it is' },
+    some: 'in {{share}}',
+    forms: { digest: 'SHA-256', seconds: 'seconds, UTC', id: 'ours, stable', items: 'item, number, price', asIs: 'as it is' },
   },
   estimate: {
     title: 'Match quality, our estimate',
@@ -119,8 +119,8 @@ export const send = {
     phoneOnly: 'Phone only',
     usable: 'Reliable keys',
     note: 'Of all events of this job. Not TikTok’s score.',
-    lacking_one: 'Most to gain: {{n}} event, {{what}}',
-    lacking_other: 'Most to gain: {{n}} events, {{what}}',
+    lacking_one: 'Most to gain: {{what}}, {{n}} event.',
+    lacking_other: 'Most to gain: {{what}}, {{n}} events.',
   },
   remarks: {
     title: 'Worth knowing',

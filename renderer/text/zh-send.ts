@@ -68,7 +68,7 @@ export const send = {
       fresh: '从未发送到此事件组',
       alreadySent: '发送于 {{days}}，不再发送',
       alreadySentUndated: '不再发送',
-      changed: '订单相同，时间或粒度不同；TikTok 无法替换',
+      changed: '订单相同，时间或粒度不同',
       tooOld: 'TikTok 不再归因',
     },
     included: {
@@ -95,8 +95,8 @@ export const send = {
     field: '字段',
     form: '形式',
     example: '第一个事件',
-    some: '{{n}} 个事件有',
-    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有编号，始终相同', items: '商品、类别、数量、价格', asIs: '原样' },
+    some: '占 {{share}}',
+    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '商品、数量、价格', asIs: '原样' },
   },
   estimate: {
     title: '匹配质量，本机估计',
@@ -105,7 +105,7 @@ export const send = {
     phoneOnly: '仅电话',
     usable: '可靠的匹配键',
     note: '占此任务全部事件的比例，不是 TikTok 的评分。',
-    lacking_other: '最值得改进：{{n}} 个事件，{{what}}',
+    lacking_other: '最值得改进：{{what}}，{{n}} 个事件。',
   },
   remarks: {
     title: '需要了解',
