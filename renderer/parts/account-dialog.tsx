@@ -25,6 +25,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
   const accounts = useSession((session) => session.sending.accounts);
   const [id, setId] = useState(account?.eventSet ?? '');
   const [name, setName] = useState(account?.name ?? '');
+  const [isForgetting, setIsForgetting] = useState(false);
   const eventSet = id.trim();
   const saved = accounts?.accounts.find((each) => each.eventSet === eventSet) ?? null;
   const isReady = judgeEventSet(id) === 'ok';
@@ -55,10 +56,12 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
         <Token saved={saved} hasKeychain={accounts?.hasKeychain ?? false} isReady={isReady} onPaste={() => void save(true)} />
         <SendingRefusal />
         <div className={styles.foot}>
-          {account !== null && <AccountForget eventSet={account.eventSet} onForgotten={close} />}
-          <Button type="submit" disabled={!isReady}>
-            {t(saved === null ? 'account.save' : 'account.done')}
-          </Button>
+          {account !== null && <AccountForget eventSet={account.eventSet} isAsked={isForgetting} onAsk={setIsForgetting} onForgotten={close} />}
+          {!isForgetting && (
+            <Button type="submit" disabled={!isReady}>
+              {t(saved === null ? 'account.save' : 'account.done')}
+            </Button>
+          )}
         </div>
       </form>
     </Dialog>

@@ -61,6 +61,9 @@ export const send = {
   },
   ledger: {
     title: '与此事件组的全部发送记录比对',
+    rehearsalTitle: '此任务的事件',
+    notRemembered: '演练不查台账',
+    again: '“纳入”会再次发送，TikTok 会重复计数。',
     remembered_other: '台账记有 {{n}} 个事件',
     bar: '按台账划分的事件',
     parts: { fresh: '新事件', alreadySent: '已发送', changed: '发送后有变更', tooOld: '超过 28 天' },
@@ -78,7 +81,7 @@ export const send = {
     },
     and: '、',
     more_other: '{{days}}，另有 {{count}} 天',
-    unknown_other: '其中 {{n}} 个所在的请求没有收到回答，将以相同的事件编号发送。',
+    unknown_other: '新事件中有 {{n}} 个所在的请求没有收到回答，将以相同的事件编号发送。',
     leaves: '将发送',
     rehearsed: '将演练',
     include: '纳入',
