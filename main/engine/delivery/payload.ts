@@ -78,3 +78,19 @@ function jsonNumber(decimal: string): unknown {
 function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
+
+const MONEY = /"properties":\{"currency":"([^"\\]*)","value":(-?[\d.]+)/;
+
+/** What `eventBody` wrote as value and currency, digit for digit; null where the event has no value. */
+export function moneyOf(body: string): { readonly currency: string; readonly amount: string } | null {
+  const [, currency, amount] = MONEY.exec(body) ?? [];
+  return currency === undefined || amount === undefined ? null : { currency, amount };
+}
+
+/** A body as a person reads it, digit for digit. */
+export function indented(body: string): string {
+  const value: unknown = JSON.parse(body, (_key, part: unknown, context?: { readonly source?: string }) =>
+    typeof part === 'number' && context?.source !== undefined ? jsonNumber(context.source) : part,
+  );
+  return JSON.stringify(value, null, 2);
+}
