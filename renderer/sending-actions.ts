@@ -73,6 +73,7 @@ function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames>
   const { read } = parts;
   const plan = async (): Promise<void> => {
     await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
     tell(parts, { type: 'target-chosen', target });
@@ -196,6 +197,15 @@ async function planUpload(parts: ActionParts, test: { testEventCode?: string; li
     dispatch({ type: 'work-done', callId });
     take(planned);
   });
+}
+
+/** Comparing marks rows of the job as sent, so its counts are other ones now. */
+async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
+  const { job } = read();
+  if (job === null) return;
+  const answer = await bridge.readJob({ jobId: job.jobId });
+  const { job: open, work: running } = read();
+  if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
 }
 
 /** Sending is no work of the session: it goes on beside everything else, and survives the job that it came from. */

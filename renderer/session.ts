@@ -206,7 +206,9 @@ type WorkAction =
   | { readonly type: 'recipe-changed'; readonly job: PageJob }
   | { readonly type: 'prepared'; readonly job: PageJob; readonly step: StepId }
   | { readonly type: 'exported'; readonly job: PageJob }
-  | { readonly type: 'source-forgotten'; readonly job: PageJob };
+  | { readonly type: 'source-forgotten'; readonly job: PageJob }
+  /** The same events, counted again. */
+  | { readonly type: 'job-read'; readonly job: PageJob };
 
 function reduceWork(session: Session, action: WorkAction): Session {
   switch (action.type) {
@@ -234,6 +236,7 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
+    case 'job-read':
       return settle(session, action.job);
   }
 }

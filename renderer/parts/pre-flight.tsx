@@ -4,7 +4,7 @@ import { IconTicket } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../app.module.css';
-import type { PageJob, PreparedCounts, UploadView } from '../../preload/bridge.ts';
+import type { PageJob, UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
 import { hostOf } from '../send-plan.ts';
@@ -20,18 +20,17 @@ import { SendingRefusal } from './sending-refusal.tsx';
 
 interface Props {
   readonly job: PageJob;
-  readonly counts: PreparedCounts;
   readonly plan: UploadView;
 }
 
-export function PreFlight({ job, counts, plan }: Props): ReactNode {
+export function PreFlight({ job, plan }: Props): ReactNode {
   const isComparing = useSession((session) => session.work?.kind === 'planning');
   const isEmpty = plan.counts.events === 0;
   return (
     <main className={frame.main}>
       <div className={styles.page}>
         <div className={styles.ticket} data-rehearsal={plan.isRehearsal || undefined} aria-busy={isComparing}>
-          <SendStub job={job} counts={counts} plan={plan} />
+          <SendStub job={job} plan={plan} />
           <div className={styles.tear} />
           <section className={styles.goes} aria-labelledby="goes">
             <div className={styles.body}>
@@ -40,12 +39,12 @@ export function PreFlight({ job, counts, plan }: Props): ReactNode {
               <AccountRow plan={plan} isLocked={isComparing} />
               <SendingRefusal />
               <LedgerParts plan={plan} isLocked={isComparing} />
-              {!isEmpty && <SendWarnings plan={plan} counts={counts} />}
+              {!isEmpty && <SendWarnings plan={plan} />}
               {!isEmpty && (
                 <div className={styles.pair}>
                   <CarriedFields plan={plan.plan} events={plan.counts.events} />
                   <div className={styles.beside}>
-                    <MatchEstimate quality={counts.matchQuality} />
+                    <MatchEstimate quality={plan.prepared.matchQuality} />
                     <SendRemarks plan={plan} />
                   </div>
                 </div>

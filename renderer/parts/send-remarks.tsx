@@ -2,16 +2,16 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreparedCounts, UploadView } from '../../preload/bridge.ts';
+import type { UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
 
 /** What may be wrong with sending now; nothing where nothing is. */
-export function SendWarnings({ plan, counts }: { plan: UploadView; counts: PreparedCounts }): ReactNode {
+export function SendWarnings({ plan }: { plan: UploadView }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { withoutPrice } = plan.plan;
-  const { exportedBefore, exportedOn } = counts;
+  const { exportedBefore, exportedOn } = plan.prepared;
   const isExported = !plan.isRehearsal && exportedBefore > 0 && exportedOn !== null;
   if (!isExported && withoutPrice === 0) return null;
   return (
