@@ -68,6 +68,7 @@ export const send = {
     bar: '按台账划分的事件',
     parts: { fresh: '新事件', alreadySent: '已发送', changed: '发送后有变更', tooOld: '超过 28 天' },
     notes: {
+      rehearsal: '视为从未发送过',
       fresh: '从未发送到此事件组',
       alreadySent: '发送于 {{days}}，不再发送',
       alreadySentUndated: '不再发送',
@@ -99,7 +100,7 @@ export const send = {
     form: '形式',
     example: '第一个事件',
     some: '占 {{share}}',
-    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '商品、数量、价格', asIs: '原样' },
+    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '每个商品一项', asIs: '原样' },
   },
   estimate: {
     title: '匹配质量，本机估计',
