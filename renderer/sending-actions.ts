@@ -54,12 +54,14 @@ function createAccounts(parts: ActionParts): Pick<SendingActions, AccountNames> 
   return {
     loadAccounts: async () => await loadAccounts(parts),
     async saveAccount(account) {
+      tell(parts, { type: 'refusal-read' });
       return await question(parts, bridge.saveAccount(account), (accounts) => ({ type: 'accounts-listed', accounts }));
     },
     async testAccount(eventSet) {
       await question(parts, bridge.testAccount({ eventSet }), (test) => ({ type: 'connection-tested', eventSet, test }));
     },
     async forgetAccount(eventSet) {
+      tell(parts, { type: 'refusal-read' });
       return await question(parts, bridge.forgetAccount({ eventSet }), (accounts) => ({ type: 'accounts-listed', accounts }));
     },
   };

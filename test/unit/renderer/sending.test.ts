@@ -106,6 +106,7 @@ describe('sending', () => {
     const problem: WireError = { code: 'engine/crashed', params: {}, retryable: true };
     const ended = after(started(), { type: 'send-pausing' }, { type: 'send-ended', callId: 'c1', upload: null, problem });
     expect(ended).toMatchObject({ live: null, upload: { state: 'unfinished' }, problem });
+    expect(reduceSending(ended, listed(FIRST)).problem).toBe(problem);
     expect(reduceSending(ended, { type: 'refusal-read' }).problem).toBeNull();
     expect(after(started(), { type: 'send-pausing' }).live?.isPausing).toBe(true);
   });
