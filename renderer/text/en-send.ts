@@ -88,9 +88,9 @@ export const send = {
       tooOld: 'TikTok does not attribute them any more',
     },
     included: {
-      alreadySent: 'TikTok counts them twice',
-      changed: 'TikTok counts them beside those already sent',
-      tooOld: 'TikTok takes them, but does not attribute them',
+      alreadySent: 'counted twice',
+      changed: 'counted beside those already sent',
+      tooOld: 'taken, but not attributed',
     },
     and: ', ',
     more_one: '{{days}} and {{count}} more day',

@@ -76,9 +76,9 @@ export const send = {
       tooOld: 'TikTok 不再归因',
     },
     included: {
-      alreadySent: 'TikTok 会重复计数',
-      changed: 'TikTok 会与已发送的一并计数',
-      tooOld: 'TikTok 会接收，但不归因',
+      alreadySent: '会重复计数',
+      changed: '会与已发送的一并计数',
+      tooOld: '会被接收，但不归因',
     },
     and: '、',
     more_other: '{{days}}，另有 {{count}} 天',

@@ -5,7 +5,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { startTikTok, TEST_SET, TEST_TOKEN } from '../helpers/tiktok-server/tiktok.ts';
 import { openApp } from '../helpers/window.ts';
-import { openFiles, prepare } from './flow.ts';
+import { exportInto, openFiles, prepare } from './flow.ts';
 import { look, speak } from './looking.ts';
 import { writeText } from './order-files.ts';
 
@@ -99,6 +99,29 @@ describe.each([
     expect((await tikTok.state()).accepted.length).toBe(8);
     expect(found).toEqual([]);
   });
+});
+
+test('a file uploaded by hand is told to the ledger, and nothing of it is sent again', async () => {
+  const driven = await openApp();
+  const { app, page } = driven;
+  await openOrders(driven, FIRST);
+  await exportInto(app, page, tempFolder());
+  await page.getByRole('button', { name: 'What TikTok’s page would say' }).click();
+  await page.getByText('tiktok-events-001.csv: would be accepted, 8 rows').waitFor();
+  await page.getByRole('button', { name: 'Add an event set' }).click();
+  await page.getByRole('textbox', { name: 'Event set id' }).fill(TEST_SET);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Sydney online');
+  await page.keyboard.press('Enter');
+  const uploaded = page.getByRole('button', { name: 'I uploaded this file' });
+  await uploaded.waitFor();
+  expect(await uploaded.isDisabled()).toBe(true);
+  await page.getByRole('checkbox', { name: 'tiktok-events-001.csv' }).check();
+  await uploaded.click();
+  await page.getByText('8 events are now in the ledger of Sydney online as sent.').waitFor();
+  const found = await look(page, '47-by-hand-en');
+  await page.keyboard.press('Control+6');
+  await page.getByRole('heading', { level: 1, name: 'Nothing new to send' }).waitFor();
+  expect(found).toEqual([]);
 });
 
 /** Sends what is planned without looking at it: what comes after is another test's. */
