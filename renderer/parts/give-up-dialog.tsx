@@ -1,0 +1,38 @@
+/** Giving up asks once, with what it means. */
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format.ts';
+import styles from './sent-dialog.module.css';
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly pending: number;
+  onClose(): void;
+  onGiveUp(): void;
+}
+
+export function GiveUpDialog({ isOpen, pending, onClose, onGiveUp }: Props): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('sent.giveUpTitle', { count: pending, n: format.count(pending) })}
+      withCloseButton={false}
+      size={440}
+      classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body }}
+    >
+      <p>{t('sent.giveUpText')}</p>
+      <div className={styles.foot}>
+        <Button data-size="lg" variant="default" data-autofocus onClick={onClose}>
+          {t('sent.keepGoing')}
+        </Button>
+        <Button data-size="lg" onClick={onGiveUp} className={styles.bad}>
+          {t('sent.giveUpNow')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+/** An upload from pressing Send onwards: how far it is, every batch, what was refused, and its receipt at the right. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import frame from '../app.module.css';
+import type { SendingProgress, UploadView } from '../../preload/bridge.ts';
+import { batchRows } from '../batch-rows.ts';
+import type { SendingActs } from '../sending-acts.ts';
+import { figuresOf, phaseOf } from '../sent-figures.ts';
+import { useBatches } from '../use-batches.ts';
+import { useLiveUpload } from '../use-live-upload.ts';
+import { BatchTable } from './batch-table.tsx';
+import { RefusedList } from './refused-list.tsx';
+import { SendingFigures } from './sending-figures.tsx';
+import { SendingHead } from './sending-head.tsx';
+import { SendingNow } from './sending-now.tsx';
+import { SendingReceipt } from './sending-receipt.tsx';
+import { SendingStop } from './sending-stop.tsx';
+
+interface Props {
+  readonly upload: UploadView;
+  /** The last word while it is sending; null where it is not, or before the first word. */
+  readonly progress: SendingProgress | null;
+  /** Changes with every run; null while nothing is being sent. */
+  readonly runId: string | null;
+  readonly isPausing: boolean;
+  readonly acts: SendingActs;
+}
+
+export function SendingPanel({ upload: told, progress, runId, isPausing, acts }: Props): ReactNode {
+  const { t } = useTranslation();
+  const isRunning = runId !== null;
+  const version = versionOf(told, progress, isRunning);
+  const upload = useLiveUpload(told, version);
+  const batches = useBatches(told.uploadId, version);
+  const counts = progress?.counts ?? upload.counts;
+  const phase = phaseOf(upload, isRunning);
+  const { pending } = counts;
+  return (
+    <>
+      <main className={frame.main} aria-busy={isRunning}>
+        <SendingHead upload={upload} phase={phase} pending={pending} isPausing={isPausing} acts={acts} />
+        <SendingFigures counts={counts} runId={runId} />
+        {isRunning ? (
+          <SendingNow progress={progress} batches={batches} isPausing={isPausing} />
+        ) : (
+          <SendingStop upload={upload} phase={phase} batches={batches} acts={acts} />
+        )}
+        <BatchTable label={t('batches.title')} rows={batchRows({ batches, pending, batchSize: upload.batchSize, isRunning })} isGivenUp={phase === 'discarded'} />
+        {counts.refused > 0 && <RefusedList uploadId={upload.uploadId} count={counts.refused} onSave={isRunning ? null : acts.saveReceipt} />}
+      </main>
+      <SendingReceipt upload={upload} counts={counts} isRunning={isRunning} acts={acts} />
+    </>
+  );
+}
+
+/** Whatever may have changed a batch or the view of the upload changes this. */
+function versionOf(told: UploadView, progress: SendingProgress | null, isRunning: boolean): string {
+  const { pending, unknown, refused } = progress?.counts ?? told.counts;
+  return [told.uploadId, told.state, told.stoppedBy?.code, isRunning, pending, unknown, refused, progress?.requests, progress?.batch, progress?.attempt].join(':');
+}
