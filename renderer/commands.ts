@@ -12,6 +12,7 @@ const STEP_COMMANDS: Readonly<Partial<Record<Command, StepId>>> = {
   review: 'review',
   duplicates: 'duplicates',
   export: 'export',
+  send: 'send',
 };
 
 export function runCommand(shell: Shell, command: Command): void {
@@ -77,7 +78,8 @@ function goOn(shell: Shell): void {
     return shell.dispatch({ type: 'step-chosen', step: 'review' });
   }
   if (step === 'review') return shell.dispatch({ type: 'step-chosen', step: 'duplicates' });
-  if (step === 'duplicates') shell.dispatch({ type: 'step-chosen', step: 'export' });
+  if (step === 'duplicates') return shell.dispatch({ type: 'step-chosen', step: 'export' });
+  if (step === 'export') shell.dispatch({ type: 'step-chosen', step: 'send' });
 }
 
 function askNext({ session, dispatch }: Shell, backwards: boolean): void {

@@ -48,7 +48,15 @@ export function stepState(session: Session, step: StepId): StepState {
   if (job === null || !canVisit(session, step)) return 'waiting';
   if (step === 'map') return job.questions.length > 0 ? 'ask' : job.counts === null ? 'open' : 'done';
   if (step === 'export') return job.exported === null ? 'open' : 'done';
+  if (step === 'send') return sendState(session);
   return 'done';
+}
+
+/** Done once an upload of the job has nothing pending; a stopped one waits for a person. */
+function sendState({ sending }: Session): StepState {
+  const real = (sending.ofJob ?? []).filter(({ isRehearsal, isTest }) => !isRehearsal && !isTest);
+  if (sending.upload?.stoppedBy != null) return 'ask';
+  return real.some(({ state }) => state === 'finished') ? 'done' : 'open';
 }
 
 export function filledFields(job: PageJob): number {

@@ -1,5 +1,7 @@
-/** What a person can do about an upload once Send was pressed, wherever it shows. */
-import type { OverdueChoice } from '../preload/bridge.ts';
+/** What a person can do about the upload that shows. */
+import { useMemo } from 'react';
+import type { OverdueChoice, UploadView } from '../preload/bridge.ts';
+import { useSession, useShell } from './store.ts';
 
 export interface SendingActs {
   /** Finishes the request under way, then stops. */
@@ -7,11 +9,33 @@ export interface SendingActs {
   resume(overdue?: OverdueChoice): void;
   /** Takes a token from the clipboard, unseen; resumes where that was one. */
   pasteTokenAndResume(): void;
-  /** Pauses first where it is sending. */
-  giveUp(): void;
+  discard(): void;
   saveReceipt(): void;
   printReceipt(): void;
   showHistory(): void;
-  /** Null where the job is not open. */
+  /** Null where no job is open. */
+  readonly showPlan: (() => void) | null;
   readonly showMapping: (() => void) | null;
+}
+
+export function useSendingActs({ uploadId, eventSet, eventSetName }: UploadView): SendingActs {
+  const { actions, dispatch } = useShell();
+  const hasJob = useSession(({ job }) => job !== null);
+  return useMemo(() => {
+    const { sending } = actions;
+    const resume = (overdue?: OverdueChoice): void => void sending.resume(overdue);
+    return {
+      pause: sending.pause,
+      resume,
+      async pasteTokenAndResume() {
+        if (await sending.saveAccount({ eventSet, name: eventSetName ?? eventSet, pasteToken: true })) resume();
+      },
+      discard: () => void sending.discard(),
+      saveReceipt: () => void sending.saveReceipt(uploadId),
+      printReceipt: () => void sending.printReceipt(uploadId),
+      showHistory: () => void sending.showHistory(uploadId),
+      showPlan: hasJob ? sending.leaveUpload : null,
+      showMapping: hasJob ? () => dispatch({ type: 'step-chosen', step: 'map' }) : null,
+    };
+  }, [actions, dispatch, hasJob, uploadId, eventSet, eventSetName]);
 }

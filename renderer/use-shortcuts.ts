@@ -15,6 +15,7 @@ const WITH_MOD: Readonly<Record<string, Command>> = {
   '3': 'review',
   '4': 'duplicates',
   '5': 'export',
+  '6': 'send',
   enter: 'next',
 };
 

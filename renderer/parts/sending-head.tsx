@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { UploadView } from '../../preload/bridge.ts';
 import type { SendingActs } from '../sending-acts.ts';
 import type { SentPhase } from '../sent-figures.ts';
+import { useUploadName } from '../use-upload-name.ts';
 import { GiveUpDialog } from './give-up-dialog.tsx';
 import { InspectorButton } from './inspector.tsx';
 import styles from './sending-panel.module.css';
@@ -22,9 +23,15 @@ interface Props {
 export function SendingHead({ upload, phase, pending, isPausing, acts }: Props): ReactNode {
   const { t } = useTranslation();
   const [isAsking, setIsAsking] = useState(false);
+  const [isGivingUp, setIsGivingUp] = useState(false);
   const isRunning = phase === 'sending';
   const canGiveUp = phase !== 'finished' && phase !== 'discarded';
   usePauseKey(isRunning && !isPausing && !isAsking, acts);
+  useEffect(() => {
+    if (!isGivingUp || isRunning) return;
+    setIsGivingUp(false);
+    acts.discard();
+  }, [acts, isGivingUp, isRunning]);
   return (
     <header className={styles.head}>
       <div className={styles.text}>
@@ -44,13 +51,19 @@ export function SendingHead({ upload, phase, pending, isPausing, acts }: Props):
             {t(isPausing ? 'sent.pausing' : 'sent.pause')}
           </Button>
         )}
-        {canGiveUp ? (
-          <Button data-size="lg" variant="default" onClick={() => setIsAsking(true)}>
+        {canGiveUp && (
+          <Button data-size="lg" variant="default" disabled={isGivingUp} onClick={() => setIsAsking(true)}>
             {t('sent.giveUp')}
           </Button>
-        ) : (
+        )}
+        {!isRunning && (
           <Button data-size="lg" variant="default" leftSection={<IconHistory size={16} stroke={1.5} />} onClick={acts.showHistory}>
             {t('sent.toHistory')}
+          </Button>
+        )}
+        {!canGiveUp && acts.showPlan !== null && (
+          <Button data-size="lg" variant="default" onClick={acts.showPlan}>
+            {t('sent.toPlan')}
           </Button>
         )}
         <InspectorButton />
@@ -61,7 +74,8 @@ export function SendingHead({ upload, phase, pending, isPausing, acts }: Props):
         onClose={() => setIsAsking(false)}
         onGiveUp={() => {
           setIsAsking(false);
-          acts.giveUp();
+          setIsGivingUp(true);
+          acts.pause();
         }}
       />
     </header>
@@ -70,7 +84,8 @@ export function SendingHead({ upload, phase, pending, isPausing, acts }: Props):
 
 function Title({ upload, phase }: { upload: UploadView; phase: SentPhase }): ReactNode {
   const { t } = useTranslation();
-  const name = upload.eventSetName ?? upload.eventSet;
+  const nameOf = useUploadName();
+  const name = nameOf(upload);
   return (
     <h1 className={styles.title} title={name}>
       {phase === 'sending' && t(upload.isRehearsal ? 'sent.rehearsing' : 'sent.to', { name })}

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import frame from '../app.module.css';
 import type { SendingProgress, UploadView } from '../../preload/bridge.ts';
 import { batchRows } from '../batch-rows.ts';
-import type { SendingActs } from '../sending-acts.ts';
-import { figuresOf, phaseOf } from '../sent-figures.ts';
+import { useSendingActs } from '../sending-acts.ts';
+import { phaseOf } from '../sent-figures.ts';
+import { useSession } from '../store.ts';
 import { useBatches } from '../use-batches.ts';
 import { useLiveUpload } from '../use-live-upload.ts';
 import { BatchTable } from './batch-table.tsx';
@@ -16,32 +17,25 @@ import { SendingNow } from './sending-now.tsx';
 import { SendingReceipt } from './sending-receipt.tsx';
 import { SendingStop } from './sending-stop.tsx';
 
-interface Props {
-  readonly upload: UploadView;
-  /** The last word while it is sending; null where it is not, or before the first word. */
-  readonly progress: SendingProgress | null;
-  /** Changes with every run; null while nothing is being sent. */
-  readonly runId: string | null;
-  readonly isPausing: boolean;
-  readonly acts: SendingActs;
-}
-
-export function SendingPanel({ upload: told, progress, runId, isPausing, acts }: Props): ReactNode {
+export function SendingPanel({ upload: told }: { upload: UploadView }): ReactNode {
   const { t } = useTranslation();
-  const isRunning = runId !== null;
+  const live = useSession(({ sending }) => (sending.live?.uploadId === told.uploadId ? sending.live : null));
+  const isRunning = live !== null;
+  const progress = live?.progress ?? null;
   const version = versionOf(told, progress, isRunning);
   const upload = useLiveUpload(told, version);
   const batches = useBatches(told.uploadId, version);
+  const acts = useSendingActs(told);
   const counts = progress?.counts ?? upload.counts;
   const phase = phaseOf(upload, isRunning);
   const { pending } = counts;
   return (
-    <>
+    <div className={frame.work}>
       <main className={frame.main} aria-busy={isRunning}>
-        <SendingHead upload={upload} phase={phase} pending={pending} isPausing={isPausing} acts={acts} />
-        <SendingFigures counts={counts} runId={runId} />
+        <SendingHead upload={upload} phase={phase} pending={pending} isPausing={live?.isPausing ?? false} acts={acts} />
+        <SendingFigures counts={counts} runId={live?.callId ?? null} />
         {isRunning ? (
-          <SendingNow progress={progress} batches={batches} isPausing={isPausing} />
+          <SendingNow progress={progress} batches={batches} isPausing={live.isPausing} />
         ) : (
           <SendingStop upload={upload} phase={phase} batches={batches} acts={acts} />
         )}
@@ -49,12 +43,12 @@ export function SendingPanel({ upload: told, progress, runId, isPausing, acts }:
         {counts.refused > 0 && <RefusedList uploadId={upload.uploadId} count={counts.refused} onSave={isRunning ? null : acts.saveReceipt} />}
       </main>
       <SendingReceipt upload={upload} counts={counts} isRunning={isRunning} acts={acts} />
-    </>
+    </div>
   );
 }
 
 /** Whatever may have changed a batch or the view of the upload changes this. */
 function versionOf(told: UploadView, progress: SendingProgress | null, isRunning: boolean): string {
   const { pending, unknown, refused } = progress?.counts ?? told.counts;
-  return [told.uploadId, told.state, told.stoppedBy?.code, isRunning, pending, unknown, refused, progress?.requests, progress?.batch, progress?.attempt].join(':');
+  return [told.state, told.stoppedBy?.code, isRunning, pending, unknown, refused, progress?.state, progress?.requests, progress?.batch, progress?.attempt].join(':');
 }

@@ -1,9 +1,11 @@
 /** The first screen: drop or open a file, try the sample, or go on with a job of an earlier day. */
 import { Button } from '@mantine/core';
 import { IconCheck, IconFolder } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TornTicket } from '../parts/mark.tsx';
+import { PendingUploads } from '../parts/pending-uploads.tsx';
 import { RecentJobs } from '../parts/recent-jobs.tsx';
 import { useSession, useShell } from '../store.ts';
 import { useModKey } from '../use-mod-key.ts';
@@ -11,12 +13,15 @@ import styles from './start.module.css';
 
 export function StartScreen(): ReactNode {
   const { t } = useTranslation();
+  const { actions } = useShell();
   const recent = useSession((session) => session.recent);
+  useEffect(() => void actions.sending.listHistory(), [actions]);
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{t('start.title')}</h1>
       <p className={styles.lead}>{t('start.lead')}</p>
       <DropZone />
+      <PendingUploads />
       {recent !== null && recent.length > 0 && <RecentJobs jobs={recent} />}
       <div className={styles.help}>
         <Help title={t('start.helpColumns')} text={t('start.helpColumnsText')} />

@@ -4,6 +4,8 @@ import { map } from './en-map.ts';
 import { quality } from './en-quality.ts';
 import { results } from './en-results.ts';
 import { rows } from './en-rows.ts';
+import { send } from './en-send.ts';
+import { sent } from './en-sent.ts';
 import { source } from './en-source.ts';
 
 export const en = {
@@ -13,6 +15,8 @@ export const en = {
   ...source,
   ...rows,
   ...quality,
+  ...send,
+  ...sent,
   failure: {
     title: 'This screen stopped working.',
     safe: 'Your files and jobs are safe. Reload the window and go on where you were.',

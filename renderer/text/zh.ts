@@ -5,6 +5,8 @@ import { map } from './zh-map.ts';
 import { quality } from './zh-quality.ts';
 import { results } from './zh-results.ts';
 import { rows } from './zh-rows.ts';
+import { send } from './zh-send.ts';
+import { sent } from './zh-sent.ts';
 import { source } from './zh-source.ts';
 
 export const zh: Translation = {
@@ -14,6 +16,8 @@ export const zh: Translation = {
   ...source,
   ...rows,
   ...quality,
+  ...send,
+  ...sent,
   failure: {
     title: '此界面已停止工作。',
     safe: '文件和任务都是安全的。重新载入窗口即可从原处继续。',

@@ -154,6 +154,7 @@ export type MenuCommand =
   | 'review'
   | 'duplicates'
   | 'export'
+  | 'send'
   | 'theme-system'
   | 'theme-light'
   | 'theme-dark'

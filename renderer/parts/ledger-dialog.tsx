@@ -1,0 +1,91 @@
+/** What the ledger holds by event set, and its way to another computer and back under a passphrase. */
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LedgerStatus } from '../../preload/bridge.ts';
+import { errorParams } from '../copy.ts';
+import { useFormat } from '../format.ts';
+import { useSession, useShell } from '../store.ts';
+import styles from './sent-dialog.module.css';
+
+const SHORTEST = 8;
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly ledger: LedgerStatus | null;
+  onClose(): void;
+}
+
+export function LedgerDialog({ isOpen, ledger, onClose }: Props): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('ledger.title')} closeButtonProps={{ 'aria-label': t('ledger.close') }} size={560}>
+      <p>{t('ledger.text')}</p>
+      {ledger !== null && <Sets ledger={ledger} />}
+      <Move hasEntries={ledger !== null && ledger.sets.length + ledger.exports.exports > 0} />
+    </Modal>
+  );
+}
+
+function Sets({ ledger: { sets } }: { ledger: LedgerStatus }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (sets.length === 0) return <p className={styles.empty}>{t('ledger.none')}</p>;
+  return (
+    <table className={styles.sets}>
+      <thead>
+        <tr>
+          <th scope="col">{t('ledger.set')}</th>
+          <th scope="col">{t('ledger.sent')}</th>
+          <th scope="col">{t('ledger.unknown')}</th>
+          <th scope="col">{t('ledger.last')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sets.map((set) => (
+          <tr key={set.eventSet}>
+            <td title={set.eventSet}>{set.name ?? set.eventSet}</td>
+            <td>{format.count(set.sent)}</td>
+            <td>{format.count(set.unknown)}</td>
+            <td>{set.lastSentAt === null ? '–' : format.when(set.lastSentAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const problem = useSession(({ sending }) => sending.problem);
+  const [passphrase, setPassphrase] = useState('');
+  const [isMoved, setIsMoved] = useState(false);
+  const isReady = passphrase.length >= SHORTEST;
+  const move = async (how: 'exportLedger' | 'importLedger'): Promise<void> => {
+    setIsMoved(await actions.sending[how](passphrase));
+    setPassphrase('');
+  };
+  return (
+    <>
+      <div className={styles.field}>
+        <PasswordInput label={t('ledger.passphrase')} value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" />
+        <span className="meta">{t('ledger.passphraseNote')}</span>
+      </div>
+      {problem !== null && !isMoved && (
+        <p className={styles.outcome} data-tone="bad" role="alert">
+          {t(`errors.${problem.code}.says`, errorParams(problem))} {t(`errors.${problem.code}.fix`, errorParams(problem))}
+        </p>
+      )}
+      <div className={styles.foot}>
+        <Button variant="default" disabled={!isReady} onClick={() => void move('importLedger')}>
+          {t('ledger.import')}
+        </Button>
+        <Button disabled={!isReady || !hasEntries} onClick={() => void move('exportLedger')}>
+          {t('ledger.export')}
+        </Button>
+      </div>
+    </>
+  );
+}
