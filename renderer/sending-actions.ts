@@ -6,10 +6,10 @@ import type { SendChoices, Sending, SendingAction, SendTarget } from './sending.
 
 export interface SendingActions {
   loadAccounts(): Promise<void>;
-  /** `pasteToken` takes the token from the clipboard, which the page never sees. True when it is saved. */
+  /** `pasteToken` takes the token from the clipboard, which the page never sees. True when it is saved, as with the others. */
   saveAccount(account: { eventSet: string; name: string; pasteToken: boolean }): Promise<boolean>;
   testAccount(eventSet: string): Promise<void>;
-  forgetAccount(eventSet: string): Promise<void>;
+  forgetAccount(eventSet: string): Promise<boolean>;
   /** Compares the open job with the ledger of the chosen event set. */
   plan(): Promise<void>;
   chooseTarget(target: SendTarget): Promise<void>;
@@ -68,7 +68,7 @@ function createAccounts(parts: ActionParts): Pick<SendingActions, AccountNames> 
       await question(parts, bridge.testAccount({ eventSet }), (test) => ({ type: 'connection-tested', eventSet, test }));
     },
     async forgetAccount(eventSet) {
-      await question(parts, bridge.forgetAccount({ eventSet }), (accounts) => ({ type: 'accounts-listed', accounts }));
+      return await question(parts, bridge.forgetAccount({ eventSet }), (accounts) => ({ type: 'accounts-listed', accounts }));
     },
   };
 }
