@@ -1,12 +1,12 @@
 /**
  * Four kinds of test, quickest first; `e2e` opens real windows, one at a time, after all others. No test
- * may reach the user's own workspace, so every process inherits another one.
+ * may reach the user's own workspace or keychain, so every process inherits another folder and no keychain.
  */
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const env = { COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`) };
+const env = { COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`), COUNTERFOIL_KEYCHAIN: 'none' };
 const maxWorkers = Math.min(4, availableParallelism());
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 

@@ -1,6 +1,6 @@
 /**
- * Builds the command line as plain JavaScript in out/cli: the command and its worker threads with everything but
- * better-sqlite3, behind the guard of counterfoil.cjs.
+ * Builds the command line as plain JavaScript in out/cli: the command and its worker threads with everything but the
+ * native modules, behind the guard of counterfoil.cjs.
  */
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { project } from './processes.ts';
 
 const outDir = join(project, 'out', 'cli');
-const NATIVE = ['better-sqlite3'];
+const NATIVE = ['better-sqlite3', '@napi-rs/keyring'];
 
 await build({
   configFile: false,

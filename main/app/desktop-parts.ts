@@ -7,6 +7,7 @@ import type { WireError } from '../engine/contract/wire.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { EngineClient } from './engine-connection.ts';
 import type { PreferenceStore } from './preferences.ts';
+import type { RunningSends } from './running-sends.ts';
 
 export interface CallContext {
   readonly callId: string;
@@ -21,6 +22,9 @@ export interface DesktopParts {
   readonly platform: AppFacts['platform'];
   readonly systemLocale: Locale;
   readonly samplePath: string;
+  readonly sends: RunningSends;
+  /** Origin that events are sent to instead of TikTok's, for trying things out; judged by the engine. */
+  readonly endpoint: string | undefined;
   /** Called after theme or language changed. */
   onPreferences(): void;
 }

@@ -97,8 +97,8 @@ async function showExport(parts: DesktopParts, value: unknown): Answer<'showExpo
   if (!job.ok) return job;
   const exported = job.value.exported;
   if (exported === null) return refuse('job/not-prepared');
-  const { files, manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile } = exported;
-  const paths = [...files.map((file) => file.path), manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile];
+  const { files, manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile, alreadySentFile } = exported;
+  const paths = [...files.map((file) => file.path), manifest, rejectedFile, duplicatesFile, filteredFile, mergedFile, alreadySentFile];
   const path = paths.find((each) => each !== null && basename(each) === wanted.name) ?? exported.manifest;
   parts.dialogs.show(path);
   return ok(null);

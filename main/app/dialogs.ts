@@ -24,6 +24,14 @@ export interface Dialogs {
   pickFolder(): Promise<FolderRef | null>;
   pickRecipe(): Promise<string | null>;
   placeRecipe(jobName: string): Promise<string | null>;
+  /** Where a receipt or request bodies go; null when the dialog is cancelled. */
+  askFolder(what: 'receipt' | 'bodies'): Promise<string | null>;
+  pickLedger(): Promise<string | null>;
+  placeLedger(): Promise<string | null>;
+  /** The text of the clipboard; only main ever reads it. */
+  readClipboard(): Promise<string>;
+  /** Empties the clipboard if it still holds this text. */
+  clearClipboard(text: string): Promise<void>;
   /** The text of the clipboard as a source that never was a file; null when there is none. */
   pasteTable(): Promise<FileRef | 'too-large' | null>;
   pastedName(): string;
@@ -31,6 +39,8 @@ export interface Dialogs {
   sourcesOf(ids: readonly string[]): SourceInput[] | null;
   folderOf(id: string): string | null;
   show(path: string): void;
+  /** Opens a file in the program that the system has for it; where there is none, shows where it lies. */
+  open(path: string): Promise<void>;
 }
 
 /** A spreadsheet's copy is plain text; more than this is no selection of cells, and it all lies in memory. */
@@ -56,11 +66,18 @@ export function createDialogs(parts: DialogParts): Dialogs {
       return await takeFiles(paths);
     },
     async pickFolder() {
-      const path = await pickOne(parts, folderOptions(parts));
+      const path = await pickOne(parts, folderOptions(parts, 'pickFolder'));
       return path === null ? null : { id: keep(path), name: basename(path) };
     },
-    pickRecipe: async () => await pickOne(parts, recipeOptions(parts)),
-    placeRecipe: async (jobName) => await placeRecipe(parts, jobName),
+    pickRecipe: async () => await pickOne(parts, openOptions(parts, 'recipe')),
+    placeRecipe: async (jobName) => await placeFile(parts, 'recipe', `${jobName}.${parts.text().recipeName}`),
+    askFolder: async (what) => await pickOne(parts, folderOptions(parts, what === 'receipt' ? 'receiptFolder' : 'bodiesFolder')),
+    pickLedger: async () => await pickOne(parts, openOptions(parts, 'ledger')),
+    placeLedger: async () => await placeFile(parts, 'ledger', parts.text().ledgerName),
+    readClipboard: async () => await clipboard.readText(),
+    async clearClipboard(text) {
+      if ((await clipboard.readText()).trim() === text) clipboard.clear();
+    },
     pastedName,
     async pasteTable() {
       const bytes = new TextEncoder().encode(await clipboard.readText());
@@ -77,6 +94,9 @@ export function createDialogs(parts: DialogParts): Dialogs {
       return typeof path === 'string' ? path : null;
     },
     show: (path) => shell.showItemInFolder(path),
+    async open(path) {
+      if ((await shell.openPath(path)) !== '') shell.showItemInFolder(path);
+    },
   };
 }
 
@@ -109,18 +129,21 @@ async function pickSources(parts: DialogParts): Promise<string[]> {
   });
 }
 
-function folderOptions(parts: DialogParts): Electron.OpenDialogOptions {
+function folderOptions(parts: DialogParts, title: 'pickFolder' | 'receiptFolder' | 'bodiesFolder'): Electron.OpenDialogOptions {
   const text = parts.text();
-  return { title: text.pickFolder, buttonLabel: text.useFolder, properties: ['openDirectory', 'createDirectory'] };
+  return { title: text[title], buttonLabel: text.useFolder, properties: ['openDirectory', 'createDirectory'] };
 }
 
-function recipeOptions(parts: DialogParts): Electron.OpenDialogOptions {
+/** The two kinds of file that are ours, both JSON. */
+type OwnFile = 'recipe' | 'ledger';
+
+function openOptions(parts: DialogParts, kind: OwnFile): Electron.OpenDialogOptions {
   const text = parts.text();
   return {
-    title: text.loadRecipe,
+    title: kind === 'recipe' ? text.loadRecipe : text.pickLedger,
     properties: ['openFile'],
     filters: [
-      { name: text.recipeFiles, extensions: ['json'] },
+      { name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: ['json'] },
       { name: text.allFiles, extensions: ['*'] },
     ],
   };
@@ -142,14 +165,14 @@ async function openDialog(parts: DialogParts, options: Electron.OpenDialogOption
   return answer.filePaths;
 }
 
-async function placeRecipe(parts: DialogParts, jobName: string): Promise<string | null> {
+async function placeFile(parts: DialogParts, kind: OwnFile, stem: string): Promise<string | null> {
   const text = parts.text();
-  const name = `${jobName}.${text.recipeName}.json`;
+  const name = `${stem}.json`;
   const lastFolder = parts.preferences.read().lastFolder;
   const options: Electron.SaveDialogOptions = {
-    title: text.saveRecipe,
+    title: kind === 'recipe' ? text.saveRecipe : text.saveLedger,
     defaultPath: lastFolder === null ? name : join(lastFolder, name),
-    filters: [{ name: text.recipeFiles, extensions: ['json'] }],
+    filters: [{ name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: ['json'] }],
   };
   const window = parts.window();
   const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);

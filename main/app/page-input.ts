@@ -36,18 +36,18 @@ export function readImportInput(value: unknown): DesktopInput<'importFiles'> | n
 
 export function readExportInput(value: unknown): DesktopInput<'exportJob'> | null {
   const { jobId, folderId, includeValues } = fieldsOf(value);
-  if (!isJobId(jobId) || typeof folderId !== 'string' || typeof includeValues !== 'boolean') return null;
+  if (!isId(jobId) || typeof folderId !== 'string' || typeof includeValues !== 'boolean') return null;
   return { jobId, folderId, includeValues };
 }
 
 export function readShowInput(value: unknown): DesktopInput<'showExport'> | null {
   const { jobId, name } = fieldsOf(value);
-  return isJobId(jobId) && (name === null || typeof name === 'string') ? { jobId, name } : null;
+  return isId(jobId) && (name === null || typeof name === 'string') ? { jobId, name } : null;
 }
 
 export function readJobInput(value: unknown): DesktopInput<'saveRecipe'> | null {
   const { jobId } = fieldsOf(value);
-  return isJobId(jobId) ? { jobId } : null;
+  return isId(jobId) ? { jobId } : null;
 }
 
 export function readCancelInput(value: unknown): DesktopInput<'cancelCall'> | null {
@@ -55,7 +55,7 @@ export function readCancelInput(value: unknown): DesktopInput<'cancelCall'> | nu
   return typeof callId === 'string' ? { callId } : null;
 }
 
-function fieldsOf(value: unknown): Fields {
+export function fieldsOf(value: unknown): Fields {
   return isObject(value) ? value : {};
 }
 
@@ -67,7 +67,8 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= MAX_NAMES && value.every((item) => typeof item === 'string');
 }
 
-function isJobId(value: unknown): value is number {
+/** A number that the engine gave out. */
+export function isId(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value);
 }
 

@@ -2,9 +2,8 @@
  * Composition of the desktop app: preferences, engine, window, menu. One window for the whole life of
  * the process; on macOS too, since a job without its window would have nowhere to ask.
  */
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, powerSaveBlocker } from 'electron';
 import { join } from 'node:path';
-import type { Locale, Preferences } from '../engine/contract/desktop.ts';
 import { createDesktop } from './desktop.ts';
 import { createDialogs } from './dialogs.ts';
 import { createEngineClient } from './engine-client.ts';
@@ -13,7 +12,8 @@ import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
-import { pickLocale, shellText } from './text.ts';
+import { createRunningSends } from './running-sends.ts';
+import { localeOf, pickLocale, shellText } from './text.ts';
 import { isPageAddress, openWindow, servePage } from './window.ts';
 
 export interface StartOptions {
@@ -25,6 +25,10 @@ export interface StartOptions {
   readonly devOrigin: string | null;
 }
 
+/** How long leaving waits for the answer to a request that is under way, in milliseconds. */
+const PAUSE_MS = 5_000;
+const CLOSE_MS = 2_000;
+
 /** Opens everything; call once the app is ready. */
 export function start(options: StartOptions): void {
   const userData = app.getPath('userData');
@@ -32,6 +36,7 @@ export function start(options: StartOptions): void {
   const preferences = openPreferences(join(userData, 'preferences.json'));
   const systemLocale = pickLocale(app.getPreferredSystemLanguages());
   let window: BrowserWindow | null = null;
+  const openAgain = once(() => app.relaunch());
   const send = (update: Parameters<typeof sendUpdate>[1]): void => sendUpdate(window?.webContents, update);
   const text = (): ReturnType<typeof shellText> => shellText(localeOf(preferences.read(), systemLocale));
 
@@ -54,6 +59,7 @@ export function start(options: StartOptions): void {
       send: (menu) => send({ menu }),
     });
   };
+  const sends = createRunningSends({ stayAwake, cancel: (callId) => engine.cancel(callId) });
   const desktop = createDesktop({
     engine,
     dialogs,
@@ -62,6 +68,8 @@ export function start(options: StartOptions): void {
     platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
     systemLocale,
     samplePath: samplePath(),
+    sends,
+    endpoint: process.env['COUNTERFOIL_ENDPOINT'] || undefined,
     onPreferences: applyPreferences,
   });
 
@@ -75,13 +83,17 @@ export function start(options: StartOptions): void {
   });
   rememberBounds(window, preferences);
   window.webContents.on('render-process-gone', () => log.write('page-gone'));
-  app.on('second-instance', () => raise(window));
-  quitInOrder(async () => await engine.close());
+  app.on('second-instance', () => raise(window, openAgain));
+  quitInOrder(async () => {
+    await sends.pauseAll(PAUSE_MS);
+    await engine.close();
+  });
   log.write('app-started');
 }
 
-function localeOf(preferences: Preferences, systemLocale: Locale): Locale {
-  return preferences.language === 'system' ? systemLocale : preferences.language;
+function stayAwake(): () => void {
+  const blocker = powerSaveBlocker.start('prevent-app-suspension');
+  return () => void powerSaveBlocker.stop(blocker);
 }
 
 function samplePath(): string {
@@ -95,20 +107,29 @@ function rememberBounds(window: BrowserWindow, preferences: PreferenceStore): vo
   });
 }
 
-function raise(window: BrowserWindow | null): void {
-  if (window === null || window.isDestroyed()) return;
+/** Whoever starts the app while it is still leaving gets a new window as soon as it has left. */
+function raise(window: BrowserWindow | null, openAgain: () => void): void {
+  if (window === null || window.isDestroyed()) return openAgain();
   if (window.isMinimized()) window.restore();
   window.focus();
 }
 
-/** The engine closes its database before the process ends; a hung engine gets two seconds. */
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+}
+
+/** The engine closes its database before the process ends, after a request under way is answered; a hung engine gets two seconds. */
 function quitInOrder(close: () => Promise<void>): void {
   let isClosed = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
-    const deadline = new Promise<void>((resolve) => setTimeout(resolve, 2_000));
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS + CLOSE_MS));
     void Promise.race([close(), deadline])
       .catch(() => undefined)
       .then(() => {

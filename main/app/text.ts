@@ -1,5 +1,5 @@
 /** Words that main itself shows, in menus and system dialogs; the page has its own. */
-import type { Locale } from '../engine/contract/desktop.ts';
+import type { Locale, Preferences } from '../engine/contract/desktop.ts';
 
 export interface ShellText {
   readonly file: string;
@@ -31,6 +31,12 @@ export interface ShellText {
   readonly allFiles: string;
   readonly recipeFiles: string;
   readonly recipeName: string;
+  readonly receiptFolder: string;
+  readonly bodiesFolder: string;
+  readonly saveLedger: string;
+  readonly pickLedger: string;
+  readonly ledgerFiles: string;
+  readonly ledgerName: string;
 }
 
 const en: ShellText = {
@@ -63,6 +69,12 @@ const en: ShellText = {
   allFiles: 'All files',
   recipeFiles: 'Counterfoil recipes',
   recipeName: 'recipe',
+  receiptFolder: 'Save the receipt in this folder',
+  bodiesFolder: 'Save the request bodies in this folder',
+  saveLedger: 'Save the ledger',
+  pickLedger: 'Open a ledger',
+  ledgerFiles: 'Counterfoil ledgers',
+  ledgerName: 'counterfoil-ledger',
 };
 
 const zh: ShellText = {
@@ -95,6 +107,12 @@ const zh: ShellText = {
   allFiles: '所有文件',
   recipeFiles: 'Counterfoil 方案',
   recipeName: '方案',
+  receiptFolder: '将回执存储到此文件夹',
+  bodiesFolder: '将请求内容存储到此文件夹',
+  saveLedger: '存储台账',
+  pickLedger: '打开台账',
+  ledgerFiles: 'Counterfoil 台账',
+  ledgerName: 'counterfoil-ledger',
 };
 
 const TEXTS: Readonly<Record<Locale, ShellText>> = { en, 'zh-CN': zh };
@@ -102,6 +120,11 @@ const TEXTS: Readonly<Record<Locale, ShellText>> = { en, 'zh-CN': zh };
 /** The words of one language. */
 export function shellText(locale: Locale): ShellText {
   return TEXTS[locale];
+}
+
+/** The language that a person chose, or the system's. */
+export function localeOf(preferences: Preferences, systemLocale: Locale): Locale {
+  return preferences.language === 'system' ? systemLocale : preferences.language;
 }
 
 /** The first of the system's preferred languages that we speak; English otherwise. */

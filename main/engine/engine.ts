@@ -26,6 +26,7 @@ import { checkRecipe, formatRecipe, parseRecipe, recipeHash } from './mapping/re
 import { listRegions } from './event/contact/regions.ts';
 import { PROFILES } from './mapping/profiles/list.ts';
 import { prepareJob } from './prepare/prepare-job.ts';
+import { endRehearsal } from './rehearsal/simulator.ts';
 import { sendingCalls } from './sending-calls.ts';
 import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
@@ -105,13 +106,7 @@ export function openEngine(options: EngineOptions): Engine {
       await forgetSource(context, jobId, options);
       return view(jobId);
     },
-    deleteJob: async ({ jobId }, options = {}) => {
-      await asOnlyWriter(context, options, async () => {
-        context.store.jobs.remove(jobId);
-        context.store.shrink();
-      });
-      return null;
-    },
+    deleteJob: async ({ jobId }, options = {}) => await deleteJob(context, jobId, options),
     ...sendingCalls(context),
     checkFile: (input, options = {}) => checkFile(input, clock(), options),
     parseRecipe: async ({ text, name }) => parseRecipe(text, name),
@@ -119,7 +114,10 @@ export function openEngine(options: EngineOptions): Engine {
     listChoices: async () => choices(),
     exclusively: (options, work) => exclusively(context, options, work),
     logBug: (error) => logBug(workspace, error, clock()),
-    close: () => opened?.close(),
+    close() {
+      endRehearsal(context);
+      opened?.close();
+    },
   };
 }
 
@@ -135,6 +133,14 @@ async function forgetSource(context: Context, jobId: number, options: CallOption
     });
     store.shrink();
   });
+}
+
+async function deleteJob(context: Context, jobId: number, options: CallOptions): Promise<null> {
+  await asOnlyWriter(context, options, async () => {
+    context.store.jobs.remove(jobId);
+    context.store.shrink();
+  });
+  return null;
 }
 
 function choices(): Choices {

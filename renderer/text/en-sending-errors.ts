@@ -24,5 +24,6 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'ledger/unreadable': { says: '{{name}} is not a ledger that Counterfoil exported.', fix: 'Export it again on the other computer.' },
   'ledger/newer-version': { says: '{{name}} comes from a newer Counterfoil.', fix: 'Update this one.' },
   'ledger/wrong-passphrase': { says: 'The passphrase does not open {{name}}.', fix: 'Give the one that it was exported with.' },
+  'account/token-remains': { says: 'The keychain of this computer did not let go of the access token.', fix: 'Unlock the keychain and try again, or remove the entry “Counterfoil” there by hand.' },
   'account/unknown': { says: 'There is no account for this event set.', fix: 'Add it first.' },
 };

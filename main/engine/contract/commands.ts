@@ -147,7 +147,7 @@ export interface SendingCommands {
   testAccount(input: { eventSet: string; token?: string | undefined; endpoint?: string | undefined }): ConnectionTest;
   /** Forgets name and token; the ledger stays. */
   forgetAccount(input: { eventSet: string }): Accounts;
-  /** What TikTok's upload page would say to each exported part of a job, by the rules of its edition. */
+  /** What TikTok's upload page would say to each exported part of a job, by the rules of its edition; `path` is the part's name. */
   rehearseExport(input: { jobId: number }): readonly CheckResult[];
 }
 

@@ -1,4 +1,6 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
+import { createAccountStore } from './accounts.ts';
+import type { AccountStore } from './accounts.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -9,6 +11,8 @@ import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
+import { createLedgerStore } from './ledger.ts';
+import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase, storeError } from './open.ts';
@@ -29,6 +33,8 @@ export interface Store {
   readonly duplicates: DuplicateStore;
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
+  readonly ledger: LedgerStore;
+  readonly accounts: AccountStore;
   readonly lock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
@@ -59,6 +65,8 @@ export function openStore(workspace: string, seal: Seal): Store {
     duplicates,
     orderBuckets,
     changedRows,
+    ledger: createLedgerStore(db, seal),
+    accounts: createAccountStore(db),
     lock: createWriterLock(workspace),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);

@@ -35,7 +35,8 @@ CREATE TABLE ledger_entry (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ledger_entry_by_line ON ledger_entry (event_set, line_key) WHERE line_key IS NOT NULL;
-CREATE INDEX ledger_entry_by_order ON ledger_entry (event_set, order_key) WHERE order_key IS NOT NULL;
+-- With line_key, so that entries of whole orders are found without reading an order's lines.
+CREATE INDEX ledger_entry_by_order ON ledger_entry (event_set, order_key, line_key) WHERE order_key IS NOT NULL;
 
 -- What CSV exports held, by job; outlives the job's rows. Entries: exact, line and order key (zeros for none), 48 bytes an
 -- event, in buckets by the first byte of the exact key.

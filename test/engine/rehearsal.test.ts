@@ -1,0 +1,123 @@
+import { networkInterfaces } from 'node:os';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventBody, requestBody, TRACK_PATH } from '../../main/engine/delivery/payload.ts';
+import { startSimulator } from '../../main/engine/rehearsal/simulator.ts';
+import type { Simulator } from '../../main/engine/rehearsal/simulator.ts';
+
+const EVENT_SET = '7012345678901234567';
+const EVENT = {
+  event: 'Purchase',
+  time: 1_790_000_000,
+  id: '0123456789abcdef0123456789abcdef',
+  email: 'a'.repeat(64),
+  phone: null,
+  value: '10.50',
+  currency: 'USD',
+  orderId: 'A-1',
+  shopId: null,
+  contents: [{ id: '0042', category: null, price: '10.5', quantity: '1' }],
+};
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+afterAll(async () => await simulator.close());
+
+interface Answer {
+  readonly code: number;
+  readonly message: string;
+  readonly request_id: string;
+}
+
+async function post(body: string, headers: Record<string, string> = { 'access-token': 'any' }): Promise<Answer & { status: number; logId: string | null }> {
+  const response = await fetch(`${simulator.origin}${TRACK_PATH}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  return { ...((await response.json()) as Answer), status: response.status, logId: response.headers.get('x-tt-logid') };
+}
+
+/** A good request, changed. */
+function changed(change: (request: Record<string, unknown>, event: Record<string, unknown>) => void): string {
+  const request = JSON.parse(requestBody({ eventSet: EVENT_SET, testEventCode: null }, [eventBody(EVENT)])) as Record<string, unknown>;
+  change(request, (request['data'] as Record<string, unknown>[])[0] ?? {});
+  return JSON.stringify(request);
+}
+
+const properties = (event: Record<string, unknown>): Record<string, unknown> => event['properties'] as Record<string, unknown>;
+
+describe('the simulator of a rehearsal', () => {
+  test('throttles the first request, then takes what we send, with request ids', async () => {
+    const body = requestBody({ eventSet: EVENT_SET, testEventCode: 'TEST1' }, [eventBody(EVENT)]);
+    const first = await post(body);
+    expect([first.status, first.code]).toEqual([200, 40_100]);
+    const second = await post(body);
+    expect([second.status, second.code, second.message]).toEqual([200, 0, 'OK']);
+    expect(second.logId).toBe(second.request_id);
+    expect(second.request_id).not.toBe(first.request_id);
+    simulator.throttleOnce();
+    expect([(await post(body)).code, (await post(body)).code]).toEqual([40_100, 0]);
+  });
+
+  test('takes a thousand events and no more, and not none', async () => {
+    const events = (count: number): string => requestBody({ eventSet: EVENT_SET, testEventCode: null }, Array.from({ length: count }, () => eventBody(EVENT)));
+    expect((await post(events(1000))).code).toBe(0);
+    expect((await post(events(1001))).message).toBe('Invalid value for data: longer than maximum length 1000.');
+    expect((await post(events(0))).message).toBe('Invalid value for data: shorter than minimum length 1.');
+  });
+
+  test.each([
+    ['a number as event id', changed((_, event) => (event['event_id'] = 5)), 'Invalid value for data.0.event_id: not a valid string.'],
+    ['a number as event set', changed((request) => (request['event_source_id'] = 7_012_345)), 'Invalid value for event_source_id: not a valid string.'],
+    ['a Pixel ID', changed((request) => (request['event_source_id'] = 'C4ABCDEF')), 'Invalid value for event_source_id: not an offline event set.'],
+    ['another source', changed((request) => (request['event_source'] = 'web')), 'Invalid value for event_source: not "offline".'],
+    ['a made-up event', changed((_, event) => (event['event'] = 'Refund')), 'Invalid value for data.0.event: not a standard event.'],
+    ['milliseconds', changed((_, event) => (event['event_time'] = 1_790_000_000_000)), 'Invalid value for data.0.event_time: not a time in seconds.'],
+    ['a fraction of a second', changed((_, event) => (event['event_time'] = 1_790_000_000.5)), 'Invalid value for data.0.event_time: not a valid integer.'],
+    ['no match key', changed((_, event) => (event['user'] = {})), 'Invalid value for data.0.user: one of email and phone is required.'],
+    ['a plain email', changed((_, event) => (event['user'] = { email: 'anna@example.com' })), 'Invalid value for data.0.user.email.0: not a SHA-256 digest in lower hex.'],
+    ['a price as text', changed((_, event) => (properties(event)['value'] = '10.50')), 'Invalid value for data.0.properties.value: not a valid number.'],
+    ['a number as order id', changed((_, event) => (properties(event)['order_id'] = 7)), 'Invalid value for data.0.properties.order_id: not a valid string.'],
+    ['a number as product', changed((_, event) => (properties(event)['contents'] = [{ content_id: 42 }])), 'Invalid value for data.0.properties.contents.0.content_id: not a valid string.'],
+    ['what is no JSON', '{"event_source":', 'The body is not a valid JSON object.'],
+  ])('refuses %s by its place, without the value', async (_what, body, message) => {
+    const answer = await post(body);
+    expect([answer.status, answer.code, answer.message]).toEqual([200, 40_002, message]);
+  });
+
+  test('wants a token, the last slash and POST', async () => {
+    expect((await post('{}', {})).code).toBe(40_104);
+    const without = await fetch(`${simulator.origin}${TRACK_PATH.slice(0, -1)}`, { method: 'POST', body: '{}' });
+    expect([without.status, await without.text()]).toEqual([404, '404 page not found']);
+    expect((await fetch(`${simulator.origin}${TRACK_PATH}`)).status).toBe(405);
+  });
+
+  test('listens on loopback only', async () => {
+    expect(simulator.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const port = Number(new URL(simulator.origin).port);
+    expect(await canConnect('127.0.0.1', port)).toBe(true);
+    const outer = Object.values(networkInterfaces()).flat().filter((each) => each !== undefined && !each.internal && each.family === 'IPv4');
+    // Another address of loopback stands for the machine's own where it has no network.
+    for (const address of ['127.0.0.2', ...outer.map((each) => each?.address ?? '')]) expect(await canConnect(address, port)).toBe(false);
+  });
+
+  test('ends at once, with a request under way', async () => {
+    const own = await startSimulator();
+    const asked = fetch(`${own.origin}${TRACK_PATH}`, { method: 'POST', body: '{}' }).catch(() => 'cut off');
+    await own.close();
+    expect(await asked).toBe('cut off');
+    expect(await canConnect('127.0.0.1', Number(new URL(own.origin).port))).toBe(false);
+  });
+});
+
+async function canConnect(host: string, port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once('connect', () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+    setTimeout(() => socket.destroy(), 2_000).unref();
+  });
+}
