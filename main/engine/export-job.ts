@@ -11,11 +11,13 @@ import { MANIFEST_NAME, openOutputSet } from './delivery/output-set.ts';
 import type { OutputSet } from './delivery/output-set.ts';
 import type { FinishedFile } from './delivery/output-file.ts';
 import { createPartWriter, isPartName } from './delivery/parts.ts';
-import { createReports, DUPLICATES_NAME, FILTERED_NAME, MERGED_NAME, REJECTED_NAME } from './delivery/reports.ts';
+import { ALREADY_SENT_NAME, createReports, DUPLICATES_NAME, FILTERED_NAME, MERGED_NAME, REJECTED_NAME } from './delivery/reports.ts';
 import type { Reports } from './delivery/reports.ts';
 import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
+import { isoDate } from './ledger/match-ledger.ts';
+import { draftRecord } from './ledger/record-export.ts';
 import { manifestText } from './manifest.ts';
 import { sourceLabel } from './source-label.ts';
 import type { StoredChange } from './store/changed-rows.ts';
@@ -24,6 +26,7 @@ import type { DerivedChunk } from './store/chunks.ts';
 import type { StoredJob } from './store/jobs.ts';
 import { decodeFacts } from './store/row-facts.ts';
 import type { RowFact } from './store/row-facts.ts';
+import type { SentRow } from './store/sent-rows.ts';
 import path from 'node:path';
 
 interface Run {
@@ -44,15 +47,21 @@ export async function exportJob(context: Context, input: Input<'exportJob'>, opt
     try {
       const headers = input.includeValues ? job.columns.map((column) => column.name) : [];
       const run: Run = { ...input, context, job, set, reports: createReports(set, headers) };
-      await writeRows(run, createPace(options));
+      const pace = createPace(options);
+      await writeRows(run, pace);
+      const record = input.writeParts ? await draftRecord(context, job, pace) : null;
       let finished: readonly FinishedFile[] = [];
       await set.commit((files) => {
         finished = files;
         return manifestText(job, files);
       });
-      context.store.inTransaction(() => context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished)));
+      context.store.inTransaction(() => {
+        context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished));
+        record?.finish();
+      });
     } catch (error) {
       await set.abandon();
+      context.store.exportRecords.dropDrafts();
       throw error;
     }
   });
@@ -70,6 +79,7 @@ async function writeRows(run: Run, pace: Pace): Promise<void> {
     const fates: Fates = {
       losers: store.duplicates.between(job.jobId, chunk.firstSeq, end),
       changes: store.changedRows.between(job.jobId, chunk.firstSeq, end),
+      sent: store.sentRows.between(job.jobId, chunk.firstSeq, end),
     };
     if (parts) {
       const kept = keptLines(chunk, facts, fates);
@@ -85,11 +95,12 @@ async function writeRows(run: Run, pace: Pace): Promise<void> {
 interface Fates {
   readonly losers: ReadonlyMap<number, Duplicate>;
   readonly changes: ReadonlyMap<number, StoredChange>;
+  readonly sent: ReadonlyMap<number, SentRow>;
 }
 
-/** The finished lines of a chunk with their sizes: without those of duplicates and merged rows, with what goes out instead. */
-function keptLines(chunk: DerivedChunk, facts: readonly RowFact[], { losers, changes }: Fates): { lines: Uint8Array; lengths: number[] } {
-  const isWhole = losers.size === 0 && changes.size === 0;
+/** The finished lines of a chunk with their sizes: without those of rows that do not go out, with what goes out instead. */
+function keptLines(chunk: DerivedChunk, facts: readonly RowFact[], { losers, changes, sent }: Fates): { lines: Uint8Array; lengths: number[] } {
+  const isWhole = losers.size === 0 && changes.size === 0 && sent.size === 0;
   const lengths: number[] = [];
   const pieces: Uint8Array[] = [];
   let at = 0;
@@ -99,7 +110,7 @@ function keptLines(chunk: DerivedChunk, facts: readonly RowFact[], { losers, cha
     const change = changes.get(seq);
     const line = change ? change.line : chunk.lines.subarray(at, at + lineBytes);
     at += lineBytes;
-    if (line === null || losers.has(seq)) return;
+    if (line === null || losers.has(seq) || sent.has(seq)) return;
     lengths.push(line.length);
     if (!isWhole) pieces.push(line);
   });
@@ -110,10 +121,10 @@ async function reportLeftOut(
   { context: { store }, job, reports, includeValues }: Run,
   chunk: DerivedChunk,
   facts: readonly RowFact[],
-  { losers, changes }: Fates,
+  { losers, changes, sent }: Fates,
 ): Promise<void> {
   const hasKeptBack = facts.some(({ lineBytes }) => lineBytes === 0);
-  if (!hasKeptBack && losers.size === 0 && changes.size === 0) return;
+  if (!hasKeptBack && losers.size === 0 && changes.size === 0 && sent.size === 0) return;
   const staged = includeValues && hasKeptBack ? store.chunks.getStaged(job.jobId, chunk.chunk) : null;
   const nameOf = (source: number): string => labelOf(job, source);
   const file = nameOf(chunk.source);
@@ -121,6 +132,7 @@ async function reportLeftOut(
     const { lineBytes, row, line } = fact;
     const loser = losers.get(chunk.firstSeq + index);
     const into = changes.get(chunk.firstSeq + index)?.into;
+    const before = sent.get(chunk.firstSeq + index);
     if (lineBytes === 0) {
       const keptBack = { row, line, file, codes: codesOf(fact), cells: staged?.rows[index]?.cells ?? [] };
       await (hasFilterCode(fact) ? reports.addFiltered(keptBack) : reports.addRejected(keptBack));
@@ -129,6 +141,8 @@ async function reportLeftOut(
       await reports.addDuplicate({ row, line, file, repeatsRow: loser.winnerRow, repeatsFile, differs: loser.differs });
     } else if (into) {
       await reports.addMerged({ row, line, file, intoRow: into.row, intoFile: nameOf(into.source) });
+    } else if (before) {
+      await reports.addAlreadySent({ row, line, file, eventSet: job.counts?.eventSet ?? '', sentOn: isoDate(before.sent), how: before.how });
     }
   }
 }
@@ -150,7 +164,7 @@ function resultOf(outDir: string, files: readonly FinishedFile[]): ExportResult 
     duplicatesFile: place(DUPLICATES_NAME),
     filteredFile: place(FILTERED_NAME),
     mergedFile: place(MERGED_NAME),
-    alreadySentFile: null,
+    alreadySentFile: place(ALREADY_SENT_NAME),
     manifest: path.join(outDir, MANIFEST_NAME),
   };
 }

@@ -90,13 +90,14 @@ function matchesOf(context: Context, { jobId, filter, after }: Input<'listRows'>
   const facts = decodeFacts(head.facts);
   const losers = context.store.duplicates.between(jobId, head.firstSeq, head.firstSeq + facts.length);
   const changes = context.store.changedRows.between(jobId, head.firstSeq, head.firstSeq + facts.length);
+  const sent = context.store.sentRows.between(jobId, head.firstSeq, head.firstSeq + facts.length);
   const matches: Match[] = [];
   facts.forEach((fact, index) => {
     const seq = head.firstSeq + index;
     if (seq <= after) return;
     const loser = losers.get(seq) ?? null;
     const change = changes.get(seq) ?? null;
-    const status = statusOf(fact, loser, change);
+    const status = sent.has(seq) ? 'already-sent' : statusOf(fact, loser, change);
     if (filter.status && filter.status !== status) return;
     const codes = [...codesOf(fact), ...(change ? codesOf(change) : []), ...repeatCodes(loser)];
     if (filter.code && !codes.includes(filter.code)) return;

@@ -29,6 +29,9 @@ export function manifestText(job: StoredJob, files: readonly FinishedFile[]): st
       filtered: counts.filtered,
       alreadySent: counts.alreadySent,
     },
+    // Whose ledger the rows already sent were found in; null where none was asked.
+    eventSet: counts?.eventSet ?? null,
+    changed: counts?.changed ?? 0,
     duplicatesDiffering: counts?.duplicatesDiffering ?? 0,
     issues: counts?.issues ?? [],
     priceTotals: counts?.priceTotals ?? [],

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createWriterLock } from '../../main/engine/store/writer-lock.ts';
+import { createLock } from '../../main/engine/store/writer-lock.ts';
 import { keepFolder } from '../helpers/folders.ts';
 
 let workspace: string;
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => cleanUp());
 
 test('a second writer waits, says so once, and goes on when the first is done', async () => {
-  const lock = createWriterLock(workspace);
+  const lock = createLock(workspace, 'writer.lock');
   const release = await lock.acquire({ onWait: () => {} });
   let waits = 0;
   const second = lock.acquire({ onWait: () => (waits += 1) });
@@ -29,7 +29,7 @@ test('a second writer waits, says so once, and goes on when the first is done', 
 });
 
 test('waiting ends at once when it is cancelled', async () => {
-  const lock = createWriterLock(workspace);
+  const lock = createLock(workspace, 'writer.lock');
   const release = await lock.acquire({ onWait: () => {} });
   const controller = new AbortController();
   const second = lock.acquire({ signal: controller.signal, onWait: () => controller.abort() });
@@ -39,15 +39,15 @@ test('waiting ends at once when it is cancelled', async () => {
 
 test('the lock of a killed process is free', async () => {
   const script = `
-    import { createWriterLock } from ${JSON.stringify(path.resolve('main/engine/store/writer-lock.ts'))};
-    await createWriterLock(${JSON.stringify(workspace)}).acquire({ onWait: () => {} });
+    import { createLock } from ${JSON.stringify(path.resolve('main/engine/store/writer-lock.ts'))};
+    await createLock(${JSON.stringify(workspace)}, 'writer.lock').acquire({ onWait: () => {} });
     console.log('held');
     setInterval(() => {}, 1000);
   `;
   const holder = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(holder.stdout, 'data');
   let hasWaited = false;
-  const waiting = createWriterLock(workspace).acquire({ onWait: () => (hasWaited = true) });
+  const waiting = createLock(workspace, 'writer.lock').acquire({ onWait: () => (hasWaited = true) });
   await sleep(250);
   expect(hasWaited).toBe(true);
   holder.kill('SIGKILL');

@@ -171,6 +171,7 @@ export type AppErrorCode =
   | 'ledger/unreadable'
   | 'ledger/newer-version'
   | 'ledger/wrong-passphrase'
+  | 'ledger/short-passphrase'
   | 'account/unknown'
   | 'account/token-remains'
   | 'engine/crashed'

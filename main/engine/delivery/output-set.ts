@@ -1,7 +1,7 @@
 /**
  * A set of files that appears whole or not at all: everything is written under temporary names and
  * synced, then renamed, the manifest last. Only files that an earlier manifest of the same folder
- * lists, with unchanged bytes, are ever replaced.
+ * lists, with unchanged bytes, are ever replaced. A set may name another file as its manifest.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -15,7 +15,6 @@ import type { FinishedFile, OutputFile } from './output-file.ts';
 export const MANIFEST_NAME = 'manifest.json';
 /** The process that writes stands in the name, so that a living run keeps its files. */
 const TEMPORARY = /^\.counterfoil-(\d+)-.*\.partial$/;
-const PENDING_NAME = '.counterfoil-pending.json';
 
 export interface OutputSet {
   /** Opens the next file; it gets its final name only in `commit`. */
@@ -31,16 +30,29 @@ export interface Guards {
   readonly keep: ReadonlySet<string>;
   /** Names that would look like a part of this set although nobody vouches for them. */
   readonly looksOurs: (name: string) => boolean;
+  /** Absent: a manifest of exported files. */
+  readonly voucher?: Voucher;
+  /** Folders that are made are for this user only. */
+  readonly isPrivate?: boolean;
 }
 
+/** The JSON file that vouches for the others of a set: it has `files` with `name` and `sha256`. */
+export interface Voucher {
+  readonly name: string;
+  /** Whether what lies there under this name is an earlier one of this very set. */
+  readonly isOurs: (content: Readonly<Record<string, unknown>>) => boolean;
+}
+
+const MANIFEST: Voucher = { name: MANIFEST_NAME, isOurs: (content) => typeof content['counterfoilManifest'] === 'number' };
 const NO_GUARDS: Guards = { keep: new Set(), looksOurs: () => false };
 
 /** Throws `export/*` as AppError; other files in the folder that have nothing to do with the set are no error. */
 export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS): Promise<OutputSet> {
+  const voucher = guards.voucher ?? MANIFEST;
   return explained(folder, async () => {
-    await makeFolder(folder);
+    await makeFolder(folder, guards.isPrivate ? 0o700 : 0o777);
     await removeTemporaries(folder);
-    const owned = await ownedFiles(folder);
+    const owned = await ownedFiles(folder, voucher);
     const files: OutputFile[] = [];
     return {
       async create(name) {
@@ -53,7 +65,7 @@ export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS):
           finish: () => explained(folder, () => file.finish()),
         };
       },
-      commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards }, manifest)),
+      commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards, voucher }, manifest)),
       async abandon() {
         // What cannot be removed now is removed by the next run; the error that led here is the one to tell.
         for (const file of files) await file.discard().catch(() => {});
@@ -68,52 +80,59 @@ interface Work {
   /** Names with digests that an earlier set of ours left. */
   readonly owned: ReadonlyMap<string, string>;
   readonly guards: Guards;
+  readonly voucher: Voucher;
 }
 
 async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => string): Promise<void> {
-  const { folder, files, owned } = work;
+  const { folder, files, owned, voucher } = work;
+  const pendingName = pendingNameOf(voucher);
   const finished: FinishedFile[] = [];
   for (const file of files) finished.push(await file.finish());
   await refuseForeign(work, finished);
   const text = manifest(finished);
   // All that can fail for want of space comes first; from the journal on there are only renames and removals.
-  const pendingManifest = temporaryFor(folder, MANIFEST_NAME);
+  const pendingManifest = temporaryFor(folder, voucher.name);
   await writeSynced(pendingManifest, text);
   // The journal: what a killed run leaves half renamed is still recognised as ours by the next one.
   const claims = Object.fromEntries([...owned, ...finished.map((file) => [file.name, file.sha256] as const)]);
-  const journal = temporaryFor(folder, PENDING_NAME);
+  const journal = temporaryFor(folder, pendingName);
   await writeSynced(journal, JSON.stringify({ files: claims, replaced: Object.fromEntries(owned) }));
-  await rename(journal, path.join(folder, PENDING_NAME));
+  await rename(journal, path.join(folder, pendingName));
   await syncFolder(folder);
-  await rm(path.join(folder, MANIFEST_NAME), { force: true });
+  await rm(path.join(folder, voucher.name), { force: true });
   const names = new Set(finished.map((file) => file.name));
   for (const name of owned.keys()) if (!names.has(name)) await rm(path.join(folder, name), { force: true });
   for (const file of finished) await rename(file.temporary, path.join(folder, file.name));
-  await rename(pendingManifest, path.join(folder, MANIFEST_NAME));
-  await rm(path.join(folder, PENDING_NAME), { force: true });
+  await rename(pendingManifest, path.join(folder, voucher.name));
+  await rm(path.join(folder, pendingName), { force: true });
   await syncFolder(folder);
 }
 
 /** Names and digests that an earlier run of ours left here, finished or interrupted. */
-async function ownedFiles(folder: string): Promise<Map<string, string>> {
+async function ownedFiles(folder: string, voucher: Voucher): Promise<Map<string, string>> {
   const owned = new Map<string, string>();
-  const manifest = await readJson(path.join(folder, MANIFEST_NAME));
+  const manifest = await readJson(path.join(folder, voucher.name));
   const files = isRecord(manifest) && Array.isArray(manifest['files']) ? manifest['files'] : [];
   for (const entry of files) {
     if (isRecord(entry) && typeof entry['name'] === 'string' && typeof entry['sha256'] === 'string') {
       if (path.basename(entry['name']) === entry['name']) owned.set(entry['name'], entry['sha256']);
     }
   }
-  for (const [name, digest] of await pendingClaims(folder)) {
+  for (const [name, digest] of await pendingClaims(path.join(folder, pendingNameOf(voucher)))) {
     const actual = await digestOf(path.join(folder, name));
     if (actual !== null && (actual === digest.current || actual === digest.replaced)) owned.set(name, actual);
   }
   return owned;
 }
 
-async function pendingClaims(folder: string): Promise<Map<string, { current: string; replaced: string | null }>> {
+/** A folder may hold more than one set; each has a journal of its own. */
+function pendingNameOf(voucher: Voucher): string {
+  return voucher === MANIFEST ? '.counterfoil-pending.json' : `.counterfoil-pending-${voucher.name}`;
+}
+
+async function pendingClaims(journal: string): Promise<Map<string, { current: string; replaced: string | null }>> {
   const claims = new Map<string, { current: string; replaced: string | null }>();
-  const pending = await readJson(path.join(folder, PENDING_NAME));
+  const pending = await readJson(journal);
   if (!isRecord(pending) || !isRecord(pending['files'])) return claims;
   const replaced = isRecord(pending['replaced']) ? pending['replaced'] : {};
   for (const [name, digest] of Object.entries(pending['files'])) {
@@ -124,26 +143,22 @@ async function pendingClaims(folder: string): Promise<Map<string, { current: str
   return claims;
 }
 
-async function refuseForeign({ folder, owned, guards }: Work, finished: readonly FinishedFile[]): Promise<void> {
+async function refuseForeign({ folder, owned, guards, voucher }: Work, finished: readonly FinishedFile[]): Promise<void> {
   const present = new Set(await readdir(folder));
   const lookalikes = [...present].filter(guards.looksOurs);
-  const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), ...lookalikes, MANIFEST_NAME]);
+  const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), ...lookalikes, voucher.name]);
   const foreign: string[] = [];
   for (const name of candidates) {
     if (!present.has(name)) continue;
-    if (name === MANIFEST_NAME) {
-      if (!(await isOurManifest(folder))) foreign.push(name);
+    if (name === voucher.name) {
+      const content = await readJson(path.join(folder, name));
+      if (!isRecord(content) || !voucher.isOurs(content)) foreign.push(name);
       continue;
     }
     const digest = await digestOf(path.join(folder, name));
     if (digest === null || digest !== owned.get(name) || guards.keep.has(digest)) foreign.push(name);
   }
   if (foreign.length > 0) throw new AppError('export/foreign-files', { folder, files: foreign.toSorted() });
-}
-
-async function isOurManifest(folder: string): Promise<boolean> {
-  const manifest = await readJson(path.join(folder, MANIFEST_NAME));
-  return isRecord(manifest) && typeof manifest['counterfoilManifest'] === 'number';
 }
 
 async function readJson(file: string): Promise<unknown> {
@@ -167,16 +182,16 @@ async function digestOf(file: string): Promise<string | null> {
 }
 
 /** As `mkdir -p`; Node's own recursion never ends below a file system that answers ENOENT to it, such as /proc. */
-async function makeFolder(folder: string): Promise<void> {
+async function makeFolder(folder: string, mode: number): Promise<void> {
   try {
-    await mkdir(folder);
+    await mkdir(folder, mode);
   } catch (error) {
     const code = systemCode(error);
     if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
     const parent = path.dirname(folder);
     if (code !== 'ENOENT' || parent === folder || (await isThere(parent))) throw error;
-    await makeFolder(parent);
-    await mkdir(folder);
+    await makeFolder(parent, mode);
+    await mkdir(folder, mode);
   }
 }
 
@@ -195,7 +210,7 @@ async function removeTemporaries(folder: string): Promise<void> {
 }
 
 /** A name of its own for each run and file. */
-function temporaryFor(folder: string, name: string): string {
+export function temporaryFor(folder: string, name: string): string {
   return path.join(folder, `.counterfoil-${process.pid}-${randomBytes(4).toString('hex')}-${name}.partial`);
 }
 
@@ -234,7 +249,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
+/** What the file system says about a place to write to, as AppError `export/*`. */
+export async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

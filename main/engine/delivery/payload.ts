@@ -78,3 +78,11 @@ function jsonNumber(decimal: string): unknown {
 function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
+
+const MONEY = /"properties":\{"currency":"([^"\\]*)","value":(-?[\d.]+)/;
+
+/** What `eventBody` wrote as value and currency, digit for digit; null where the event has no value. */
+export function moneyOf(body: string): { readonly currency: string; readonly amount: string } | null {
+  const [, currency, amount] = MONEY.exec(body) ?? [];
+  return currency === undefined || amount === undefined ? null : { currency, amount };
+}

@@ -1,6 +1,6 @@
 /**
- * What was left out and why, for people: rejected.csv, filtered.csv, duplicates.csv and merged.csv, each written only
- * when there is something to say. They may be opened in a spreadsheet, so every cell is guarded against formulas.
+ * What was left out and why, for people: rejected.csv, filtered.csv, duplicates.csv, merged.csv and already-sent.csv, each
+ * written only when there is something to say. They may be opened in a spreadsheet, so every cell is guarded against formulas.
  */
 import type { IssueCode } from '../contract/errors.ts';
 import { guardedCsvLine } from './csv-line.ts';
@@ -12,6 +12,7 @@ export const REJECTED_NAME = 'rejected.csv';
 export const DUPLICATES_NAME = 'duplicates.csv';
 export const FILTERED_NAME = 'filtered.csv';
 export const MERGED_NAME = 'merged.csv';
+export const ALREADY_SENT_NAME = 'already-sent.csv';
 
 interface Place {
   /** As the spreadsheet counts, header = 1. */
@@ -31,6 +32,8 @@ export interface Reports {
   addRejected(row: KeptBack): Promise<void>;
   addFiltered(row: KeptBack): Promise<void>;
   addMerged(row: Place & { intoRow: number; intoFile: string }): Promise<void>;
+  /** `sentOn` is an ISO date (UTC); `how` tells events that were sent with another time or grain. */
+  addAlreadySent(row: Place & { eventSet: string; sentOn: string; how: 'sent' | 'changed' }): Promise<void>;
   addDuplicate(row: Place & { repeatsRow: number; repeatsFile: string; differs: boolean }): Promise<void>;
 }
 
@@ -41,11 +44,13 @@ export function createReports(set: OutputSet, headers: readonly string[]): Repor
   const filtered = createReport(set, FILTERED_NAME, reasonsHeader);
   const duplicates = createReport(set, DUPLICATES_NAME, ['row', 'line', 'file', 'repeats_row', 'repeats_file', 'differs']);
   const merged = createReport(set, MERGED_NAME, ['row', 'line', 'file', 'into_row', 'into_file']);
+  const alreadySent = createReport(set, ALREADY_SENT_NAME, ['row', 'line', 'file', 'event_set', 'sent_on', 'how']);
   return {
     addRejected: (row) => rejected(reasonCells(row)),
     addFiltered: (row) => filtered(reasonCells(row)),
     addDuplicate: ({ row, line, file, repeatsRow, repeatsFile, differs }) =>
       duplicates([String(row), String(line), file, String(repeatsRow), repeatsFile, differs ? 'yes' : 'no']),
+    addAlreadySent: ({ row, line, file, eventSet, sentOn, how }) => alreadySent([String(row), String(line), file, eventSet, sentOn, how]),
     addMerged: ({ row, line, file, intoRow, intoFile }) => merged([String(row), String(line), file, String(intoRow), intoFile]),
   };
 }

@@ -6,7 +6,7 @@
  * of a second is an element of its own and only where there is one. Without an order id it is the whole row, and the
  * position among rows that are the same in everything. Names of events are those of no edition.
  */
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Grain } from '../contract/recipe.ts';
 import { canonicalDecimal } from './decimal.ts';
 import { readEventName } from './editions.ts';
@@ -61,11 +61,16 @@ export interface LedgerDigests {
   readonly order: Buffer | null;
 }
 
+/** The first of `ledgerDigests` alone, for those who only ask whether it is the very same event. */
+export function exactDigest(identity: EventIdentity, key: Uint8Array): Buffer {
+  return keyed(key, 'exact', elements(identity));
+}
+
 export function ledgerDigests(identity: EventIdentity, key: Uint8Array, grain: Grain): LedgerDigests {
   const { event, order, product } = identity;
   const hasOrder = order !== '';
   return {
-    exact: keyed(key, 'exact', elements(identity)),
+    exact: exactDigest(identity, key),
     line: hasOrder && grain === 'line' ? keyed(key, 'line', [event, order, product]) : null,
     order: hasOrder ? keyed(key, 'order', [event, order]) : null,
   };
@@ -80,9 +85,23 @@ function elements({ event, order, product, time, row }: EventIdentity): string[]
   return row === null ? [event, order, product, time] : [event, time, row];
 }
 
-/** The key stands first and has one length, and the digest is cut, so nothing can be appended to a known one. */
+/**
+ * The key stands first and has one length, and the digest is cut, so nothing can be appended to a known one. A digest as a
+ * binary string costs a third of one as a buffer.
+ */
 function keyed(key: Uint8Array, what: string, parts: readonly string[]): Buffer {
-  return createHash('sha256').update(key).update(tuple(`${VERSION}/${what}`, parts)).digest().subarray(0, LEDGER_KEY_BYTES);
+  return Buffer.from(hash('sha256', textOf(key) + tuple(`${VERSION}/${what}`, parts), 'binary').slice(0, LEDGER_KEY_BYTES), 'latin1');
+}
+
+const keyTexts = new WeakMap<Uint8Array, string>();
+
+function textOf(key: Uint8Array): string {
+  let text = keyTexts.get(key);
+  if (text === undefined) {
+    text = Buffer.from(key).toString('hex');
+    keyTexts.set(key, text);
+  }
+  return text;
 }
 
 function tuple(version: string, parts: readonly string[]): string {

@@ -28,32 +28,37 @@ export interface KeptChunk {
   readonly rows: number;
 }
 
-/** Chunk by chunk, so that a caller can let others run and stop. */
-export function* keptEvents(store: Store, jobId: number): Generator<KeptChunk> {
-  const linesOf = createLineReader(store, jobId);
-  const hasMerged = store.changedRows.hasMerged(jobId);
+/**
+ * Chunk by chunk, so that a caller can let others run and stop. Rows that the ledger marked as sent are among them
+ * (`store.sentRows` knows which). Without lines `lines` is the event alone: those of an order may stand far apart and cost time.
+ */
+export function* keptEvents(store: Store, jobId: number, lines: 'with-lines' | 'without-lines' = 'with-lines'): Generator<KeptChunk> {
+  const rowsOf = createRowReader(store, jobId);
   const chunkCount = store.chunks.derivedCount(jobId);
   for (let index = 0; index < chunkCount; index += 1) {
-    const chunk = linesOf.chunk(index);
+    const chunk = rowsOf.chunk(index);
     if (!chunk) continue;
-    const end = chunk.firstSeq + chunk.facts.length;
-    const losers = store.duplicates.between(jobId, chunk.firstSeq, end);
-    const changes = store.changedRows.between(jobId, chunk.firstSeq, end);
+    const { firstSeq, source, facts } = chunk;
+    const end = firstSeq + facts.length;
+    const losers = store.duplicates.between(jobId, firstSeq, end);
+    const changes = store.changedRows.between(jobId, firstSeq, end);
+    const merged = changes.size === 0 || lines === 'without-lines' ? NOTHING_MERGED : store.changedRows.mergedInto(jobId, firstSeq, end);
     const events: KeptEvent[] = [];
-    chunk.facts.forEach((fact, at) => {
-      const seq = chunk.firstSeq + at;
-      if (fact.lineBytes === 0 || losers.has(seq)) return;
+    facts.forEach(({ lineBytes, row, line }, at) => {
+      const seq = firstSeq + at;
+      if (lineBytes === 0 || losers.has(seq)) return;
       const change = changes.get(seq);
       if (change?.into) return;
-      const own = linesOf.values(seq);
-      const values = sentValues(change) ?? own;
-      const merged = hasMerged && change ? store.changedRows.mergedInto(jobId, seq) : [];
-      const lines = merged.length === 0 ? [values] : [own, ...merged.map(linesOf.values)];
-      events.push({ seq, source: chunk.source, row: fact.row, line: fact.line, values, lines });
+      const values = sentValues(change) ?? rowOf(chunk, at);
+      const others = merged.get(seq);
+      const all = others ? [rowOf(chunk, at), ...others.map(rowsOf.values)] : [values];
+      events.push({ seq, source, row, line, values, lines: all });
     });
     yield { events, rows: end };
   }
 }
+
+const NOTHING_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 
 function sentValues(change: StoredChange | undefined): readonly string[] | null {
   return change?.line ? textOf(change.line) : null;
@@ -71,7 +76,7 @@ interface ReadChunk {
 /** Chunks held at a time: an order's rows mostly stand together, and where they do not, a few places at once. */
 const HELD_CHUNKS = 8;
 
-function createLineReader(store: Store, jobId: number): { chunk(index: number): ReadChunk | null; values(seq: number): readonly string[] } {
+function createRowReader(store: Store, jobId: number): { chunk(index: number): ReadChunk | null; values(seq: number): readonly string[] } {
   const held = new Map<number, ReadChunk>();
   function chunk(index: number): ReadChunk | null {
     const found = held.get(index) ?? readChunk(store, jobId, index);
@@ -86,12 +91,17 @@ function createLineReader(store: Store, jobId: number): { chunk(index: number): 
     chunk,
     values(seq) {
       const found = chunk(store.chunks.chunkOf(jobId, seq));
-      const fact = found?.facts[seq - found.firstSeq];
-      const start = found?.starts[seq - found.firstSeq];
-      if (!found || !fact || start === undefined) throw new Error('a kept row has no derived line');
-      return textOf(found.lines.subarray(start, start + fact.lineBytes));
+      if (!found) throw new Error('a merged row has no derived chunk');
+      return rowOf(found, seq - found.firstSeq);
     },
   };
+}
+
+/** The row at a position of its chunk as it was derived. */
+function rowOf({ facts, starts, lines }: ReadChunk, at: number): readonly string[] {
+  const [fact, start] = [facts[at], starts[at]];
+  if (!fact || start === undefined) throw new Error('a kept row has no derived line');
+  return textOf(lines.subarray(start, start + fact.lineBytes));
 }
 
 function readChunk(store: Store, jobId: number, index: number): ReadChunk | null {

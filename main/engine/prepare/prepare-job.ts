@@ -2,7 +2,7 @@
  * Use case: derive events from the staged rows by the job's recipe, find duplicates, count. The source
  * file is not needed. Nothing of an earlier outcome survives; an interrupted run leaves none.
  */
-import type { CallOptions } from '../contract/commands.ts';
+import type { CallOptions, Input } from '../contract/commands.ts';
 import type { PreparedCounts, RowCounts } from '../contract/model.ts';
 import { asOnlyWriter, createPace } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,8 @@ import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
 import { AppError } from '../errors.ts';
+import { findExported } from '../ledger/match-exports.ts';
+import { findSent, recordFinding } from '../ledger/match-ledger.ts';
 import { matchQuality } from './match-quality.ts';
 import { rivalsOf } from '../mapping/profiles/detect.ts';
 import { listQuestions, suggestedFlags } from '../mapping/questions/questions.ts';
@@ -29,16 +31,19 @@ import type { StoredJob } from '../store/jobs.ts';
 import type { OrderWriter } from '../store/order-buckets.ts';
 import { addTally, countIssue, createTally, issueCounts } from './tally.ts';
 import type { Tally } from './tally.ts';
+import { checkEventSet } from '../upload/event-set.ts';
 
 const BATCH_CHUNKS = 16;
 
-/** Throws `mapping/needs-answer` with the open questions, `job/forgotten` when the rows are gone. */
+/** Throws `mapping/needs-answer` with the open questions, `job/forgotten` when the rows are gone, `upload/*` for a bad event set. */
 export async function prepareJob(
   context: Context,
-  input: { jobId: number; now?: string | undefined },
+  input: Input<'prepareJob'>,
   options: CallOptions,
 ): Promise<void> {
   const { store } = context;
+  const { sendAgain, sendChanged } = input;
+  const choice = input.eventSet === undefined ? null : { eventSet: checkEventSet(input.eventSet), sendAgain, sendChanged };
   await asOnlyWriter(context, options, async () => {
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
@@ -67,8 +72,12 @@ export async function prepareJob(
       await settleOrders(run);
     }
     countFiles(run.tally, job);
-    const counts = countsOf(run);
-    store.inTransaction(() => store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString()));
+    const counts = { ...countsOf(run), ...(await findExported(context, job, run.pace)) };
+    const finding = choice === null ? null : await findSent(context, { job, choice, rows: counts.rowsRead }, run.pace);
+    store.inTransaction(() => {
+      store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString());
+      if (finding !== null) recordFinding(store, job.jobId, { finding, counts });
+    });
   });
 }
 

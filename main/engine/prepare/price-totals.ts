@@ -1,7 +1,8 @@
 /** Exact sums of prices per currency. Decimal strings in, decimal strings out; no floating point anywhere. */
 import type { PriceTotal } from '../contract/model.ts';
+import { addDecimals } from '../event/decimal.ts';
 
-interface Sum {
+export interface Sum {
   rows: number;
   /** The sum times 10 to the power of `scale` is `units` and `pending` together. */
   units: bigint;
@@ -71,6 +72,16 @@ export function priceTotals(sums: PriceSums): PriceTotal[] {
     const kept = sums.out.get(currency);
     const leftOut = format(sums.leftOut.get(currency));
     return { currency, rowsIn: taken?.rows ?? 0, in: format(taken), rowsOut: kept?.rows ?? 0, out: format(kept), leftOut };
+  });
+}
+
+/** Totals after rows that went out are left out: their money moves from one to the other, to the last digit. */
+export function leavingOut(totals: readonly PriceTotal[], moved: ReadonlyMap<string, Sum>): PriceTotal[] {
+  return totals.map((total) => {
+    const sum = moved.get(total.currency);
+    if (!sum) return total;
+    const amount = format(sum);
+    return { ...total, rowsOut: total.rowsOut - sum.rows, out: addDecimals([total.out, `-${amount}`]), leftOut: addDecimals([total.leftOut, amount]) };
   });
 }
 

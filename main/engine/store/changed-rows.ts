@@ -24,6 +24,10 @@ interface ChangeRecord {
   top: number;
 }
 
+/** The index is named, since SQLite would rather read all changed rows of the job. */
+export const MERGED_INTO_SQL = `SELECT seq, into_seq FROM changed_row INDEXED BY changed_row_by_into
+  WHERE job_id = ? AND into_seq >= ? AND into_seq < ? ORDER BY into_seq, seq`;
+
 export type ChangedRowStore = ReturnType<typeof createChangedRowStore>;
 
 export function createChangedRowStore(db: Database) {
@@ -34,8 +38,7 @@ export function createChangedRowStore(db: Database) {
     `SELECT seq, into_seq, into_row, into_source, line, lo, hi, top FROM changed_row
      WHERE job_id = ? AND seq >= ? AND seq < ? ORDER BY seq`,
   );
-  const merged = db.prepare<[number, number], { seq: number }>('SELECT seq FROM changed_row WHERE job_id = ? AND into_seq = ? ORDER BY seq');
-  const anyMerged = db.prepare<[number], { seq: number }>('SELECT seq FROM changed_row WHERE job_id = ? AND into_seq IS NOT NULL LIMIT 1');
+  const merged = db.prepare<[number, number, number], { seq: number; into_seq: number }>(MERGED_INTO_SQL);
   const drop = db.prepare<[number]>('DELETE FROM changed_row WHERE job_id = ?');
   return {
     put(jobId: number, { seq, into, line, lo, hi, top }: StoredChange): void {
@@ -45,9 +48,16 @@ export function createChangedRowStore(db: Database) {
     between(jobId: number, from: number, to: number): Map<number, StoredChange> {
       return new Map(range.all(jobId, from, to).map((record) => [record.seq, toChange(record)]));
     },
-    /** Positions of the rows that are merged into one, in order. */
-    mergedInto: (jobId: number, seq: number): number[] => merged.all(jobId, seq).map((row) => row.seq),
-    hasMerged: (jobId: number): boolean => anyMerged.get(jobId) !== undefined,
+    /** For rows `from` (included) to `to` (excluded) that others are merged into: the positions of those others, in order. */
+    mergedInto(jobId: number, from: number, to: number): Map<number, number[]> {
+      const found = new Map<number, number[]>();
+      for (const { seq, into_seq: into } of merged.all(jobId, from, to)) {
+        const others = found.get(into);
+        if (others) others.push(seq);
+        else found.set(into, [seq]);
+      }
+      return found;
+    },
     drop: (jobId: number): void => void drop.run(jobId),
   };
 }

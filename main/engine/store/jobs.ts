@@ -1,6 +1,6 @@
 /** Jobs: by which recipe they were prepared, with what outcome. */
 import type { Database } from 'better-sqlite3';
-import type { ColumnProfile, ExportResult, JobState, JobSummary, PreparedCounts } from '../contract/model.ts';
+import type { ColumnProfile, ExportResult, JobState, JobSummary, PreparedCounts, RowCounts } from '../contract/model.ts';
 import type { JobView } from '../contract/job.ts';
 import type { Recipe } from '../contract/recipe.ts';
 import { AppError } from '../errors.ts';
@@ -73,6 +73,16 @@ export function createJobStore(db: Database, sources: SourceStore) {
     setCounts(jobId: number, counts: PreparedCounts, preparedAt: string): void {
       sql.setCounts.run(JSON.stringify(counts), preparedAt, jobId);
     },
+    /** Counts with what the ledger leaves out, or null for those before; the outcome itself stands. */
+    setMatched(jobId: number, counts: PreparedCounts | null): void {
+      if (counts === null) sql.setUnmatched.run(jobId);
+      else sql.setMatched.run(JSON.stringify(counts), jobId);
+    },
+    /** The counts as if nothing had ever been sent; null for a job that is not prepared. */
+    unmatchedCounts(jobId: number): PreparedCounts | null {
+      const text = sql.unmatched.get(jobId)?.counts ?? null;
+      return text === null ? null : countsOf(text);
+    },
     setExported: (jobId: number, result: ExportResult): void => void sql.setExported.run(JSON.stringify(result), jobId),
     setForgotten: (jobId: number): void => void sql.setForgotten.run(jobId),
     remove: (jobId: number): void => void sql.remove.run(jobId),
@@ -93,12 +103,15 @@ function prepareStatements(db: Database) {
       "SELECT id, state, created_at, recipe, findings, counts, exported, prepared_at FROM job WHERE id = ? AND state <> 'importing'",
     ),
     setRecipe: db.prepare<[string, number]>(
-      "UPDATE job SET recipe = ?, counts = NULL, exported = NULL, prepared_at = NULL, state = 'imported' WHERE id = ?",
+      "UPDATE job SET recipe = ?, counts = NULL, unmatched = NULL, exported = NULL, prepared_at = NULL, state = 'imported' WHERE id = ?",
     ),
     setFindings: db.prepare<[string, number]>('UPDATE job SET findings = ? WHERE id = ?'),
     setCounts: db.prepare<[string, string, number]>(
-      "UPDATE job SET counts = ?, prepared_at = ?, exported = NULL, state = 'prepared' WHERE id = ?",
+      "UPDATE job SET counts = ?, unmatched = NULL, prepared_at = ?, exported = NULL, state = 'prepared' WHERE id = ?",
     ),
+    setMatched: db.prepare<[string, number]>('UPDATE job SET unmatched = COALESCE(unmatched, counts), counts = ? WHERE id = ?'),
+    setUnmatched: db.prepare<[number]>('UPDATE job SET counts = COALESCE(unmatched, counts), unmatched = NULL WHERE id = ?'),
+    unmatched: db.prepare<[number], { counts: string | null }>('SELECT COALESCE(unmatched, counts) AS counts FROM job WHERE id = ?'),
     setExported: db.prepare<[string, number]>("UPDATE job SET exported = ?, state = 'exported' WHERE id = ?"),
     setForgotten: db.prepare<[number]>("UPDATE job SET state = 'forgotten', is_temporary = 0 WHERE id = ?"),
     remove: db.prepare<[number]>('DELETE FROM job WHERE id = ?'),
@@ -114,7 +127,11 @@ function prepareStatements(db: Database) {
 
 /** What an outcome of the first version did not say yet; it stands for forgotten jobs only, the others are counted again. */
 const NO_REPORTS = { filteredFile: null, mergedFile: null, alreadySentFile: null };
-const NOT_COUNTED: Pick<PreparedCounts, 'bySource' | 'filteredByRule' | 'matchQuality' | 'ruleCounts'> = {
+const NOT_COUNTED: Omit<PreparedCounts, keyof RowCounts | 'duplicatesDiffering' | 'lineItems' | 'issues' | 'priceTotals'> = {
+  changed: 0,
+  eventSet: null,
+  exportedBefore: 0,
+  exportedOn: null,
   bySource: [],
   filteredByRule: [],
   ruleCounts: [],

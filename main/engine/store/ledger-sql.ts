@@ -14,6 +14,7 @@ export interface EntryRow {
 
 export interface SetRow {
   event_set: string;
+  name: string | null;
   sent: number;
   unknown: number;
   first_sent: number | null;
@@ -33,7 +34,7 @@ export const LEDGER_SQL = {
   order: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT 1',
   wholeOrder: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? AND line_key IS NULL LIMIT 1',
   count: 'SELECT COUNT(*) AS entries FROM ledger_entry WHERE event_set = ?',
-  sets: `SELECT event_set, SUM(state > 1) AS sent, SUM(state = 1) AS unknown, MIN(first_sent) AS first_sent, MAX(sent) AS last_sent
+  sets: `SELECT event_set, (SELECT name FROM account WHERE account.event_set = ledger_entry.event_set) AS name, SUM(state > 1) AS sent, SUM(state = 1) AS unknown, MIN(first_sent) AS first_sent, MAX(sent) AS last_sent
     FROM ledger_entry GROUP BY event_set ORDER BY event_set`,
   sending: `${INSERT} NOTHING`,
   sent: `${INSERT} UPDATE SET state = MAX(state, excluded.state), sent = MAX(COALESCE(sent, 0), excluded.sent)`,

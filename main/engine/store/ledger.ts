@@ -48,6 +48,8 @@ export interface LedgerEntry extends EntryDigests, LedgerFact {
 
 export interface LedgerSet {
   readonly eventSet: string;
+  /** That a person gave the set; null without one. */
+  readonly name: string | null;
   readonly sent: number;
   readonly unknown: number;
   readonly firstSent: number | null;
@@ -111,7 +113,7 @@ function lookups(db: Database) {
     count: (eventSet: string): number => count.get(eventSet)?.entries ?? 0,
     /** What each set has, by its id. */
     sets: (): LedgerSet[] =>
-      sets.all().map((row) => ({ eventSet: row.event_set, sent: row.sent, unknown: row.unknown, firstSent: row.first_sent, lastSent: row.last_sent })),
+      sets.all().map((row) => ({ eventSet: row.event_set, name: row.name, sent: row.sent, unknown: row.unknown, firstSent: row.first_sent, lastSent: row.last_sent })),
   };
 }
 

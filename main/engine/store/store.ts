@@ -1,6 +1,8 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
 import { createAccountStore } from './accounts.ts';
 import type { AccountStore } from './accounts.ts';
+import { createBatchStore } from './batches.ts';
+import type { BatchStore } from './batches.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -9,6 +11,8 @@ import { createDuplicateStore } from './duplicates.ts';
 import type { DuplicateStore } from './duplicates.ts';
 import { createJobStore } from './jobs.ts';
 import type { JobStore } from './jobs.ts';
+import { createExportRecordStore } from './export-records.ts';
+import type { ExportRecordStore } from './export-records.ts';
 import { createKeyStore } from './keys.ts';
 import type { KeyStore } from './keys.ts';
 import { createLedgerStore } from './ledger.ts';
@@ -16,12 +20,18 @@ import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase, storeError } from './open.ts';
+import { createOutboxStore } from './outbox.ts';
+import type { OutboxStore } from './outbox.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
 import type { Seal } from './seal.ts';
+import { createSentRowStore } from './sent-rows.ts';
+import type { SentRowStore } from './sent-rows.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
-import { createWriterLock } from './writer-lock.ts';
+import { createUploadStore } from './uploads.ts';
+import type { UploadStore } from './uploads.ts';
+import { createLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 export interface Store {
@@ -35,11 +45,20 @@ export interface Store {
   readonly changedRows: ChangedRowStore;
   readonly ledger: LedgerStore;
   readonly accounts: AccountStore;
+  readonly exportRecords: ExportRecordStore;
+  readonly sentRows: SentRowStore;
+  readonly uploads: UploadStore;
+  readonly outbox: OutboxStore;
+  readonly batches: BatchStore;
   readonly lock: WriterLock;
+  /** Held by the one process that sends; others read, prepare and plan meanwhile. */
+  readonly senderLock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
   /** Runs `work` in one immediate transaction. */
   inTransaction(work: () => void): void;
+  /** As `inTransaction`, and on the disk when it answers: what it says must be known even after the power went. */
+  inDurableTransaction(work: () => void): void;
   /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through. */
   shrink(): void;
   /** An SQLite or file system error as AppError `store/*`; others unchanged. */
@@ -56,6 +75,7 @@ export function openStore(workspace: string, seal: Seal): Store {
   const duplicates = createDuplicateStore(db);
   const orderBuckets = createOrderBucketStore(db);
   const changedRows = createChangedRowStore(db);
+  const sentRows = createSentRowStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
@@ -67,7 +87,13 @@ export function openStore(workspace: string, seal: Seal): Store {
     changedRows,
     ledger: createLedgerStore(db, seal),
     accounts: createAccountStore(db),
-    lock: createWriterLock(workspace),
+    exportRecords: createExportRecordStore(db),
+    sentRows,
+    uploads: createUploadStore(db),
+    outbox: createOutboxStore(db),
+    batches: createBatchStore(db),
+    lock: createLock(workspace, 'writer.lock'),
+    senderLock: createLock(workspace, 'sender.lock'),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
@@ -75,8 +101,17 @@ export function openStore(workspace: string, seal: Seal): Store {
       duplicates.drop(jobId);
       orderBuckets.drop(jobId);
       changedRows.drop(jobId);
+      sentRows.drop(jobId);
     },
     inTransaction: (work) => db.transaction(work).immediate(),
+    inDurableTransaction(work) {
+      db.pragma('synchronous = FULL');
+      try {
+        db.transaction(work).immediate();
+      } finally {
+        db.pragma('synchronous = NORMAL');
+      }
+    },
     shrink() {
       db.pragma('incremental_vacuum');
       db.pragma('wal_checkpoint(TRUNCATE)');

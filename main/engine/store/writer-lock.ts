@@ -1,5 +1,5 @@
 /**
- * One writing job at a time per workspace, across processes. The lock is an SQLite transaction held on
+ * One writing job and one sender at a time per workspace, across processes. A lock is an SQLite transaction held on
  * a file of its own: the operating system drops it with the process, so no timeout ever has to guess.
  */
 import path from 'node:path';
@@ -15,13 +15,14 @@ export interface WriterLock {
   acquire(options: { signal?: AbortSignal | undefined; onWait(): void }): Promise<() => void>;
 }
 
-export function createWriterLock(workspace: string): WriterLock {
+/** `name` is the lock's file in the workspace. */
+export function createLock(workspace: string, name: 'writer.lock' | 'sender.lock'): WriterLock {
   return {
     async acquire({ signal, onWait }) {
       let hasWaited = false;
       for (;;) {
         throwIfAborted(signal);
-        const release = tryLock(workspace);
+        const release = tryLock(path.join(workspace, name), workspace);
         if (release) return release;
         if (!hasWaited) onWait();
         hasWaited = true;
@@ -33,8 +34,8 @@ export function createWriterLock(workspace: string): WriterLock {
   };
 }
 
-function tryLock(workspace: string): (() => void) | null {
-  const db = guarded(workspace, () => new SqliteDatabase(path.join(workspace, 'writer.lock'), { timeout: 0 }));
+function tryLock(file: string, workspace: string): (() => void) | null {
+  const db = guarded(workspace, () => new SqliteDatabase(file, { timeout: 0 }));
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -106,7 +106,7 @@ describe('an entry', () => {
     ledger.recordSent([digests('c')], sending(9, 500));
     expect(ledger.exact(SET, digests('c').exact)).toMatchObject({ state: 3, sent: 500 });
     expect(ledger.count(SET)).toBe(3);
-    expect(ledger.sets()).toEqual([{ eventSet: SET, sent: 3, unknown: 0, firstSent: 50, lastSent: 500 }]);
+    expect(ledger.sets()).toEqual([{ eventSet: SET, name: null, sent: 3, unknown: 0, firstSent: 50, lastSent: 500 }]);
   });
 });
 
@@ -157,7 +157,7 @@ test('all of it goes to another workspace and back without a loss', () => {
   expect(second.ledger.exact(SET, digests('1550').exact)).toMatchObject({ state: 2, firstSent: 50, sent: 50 });
   expect(second.ledger.exact(SET, digests('2000').exact)).toEqual({ state: 1, firstSent: 100, sent: null, uploadId: null });
   expect(ledger.importEntries(second.ledger.allEntries())).toEqual({ entries: 2500, known: 2500 });
-  expect(ledger.sets()).toEqual([{ eventSet: SET, sent: 1600, unknown: 900, firstSent: 50, lastSent: 100 }]);
+  expect(ledger.sets()).toEqual([{ eventSet: SET, name: null, sent: 1600, unknown: 900, firstSent: 50, lastSent: 100 }]);
   second.close();
 });
 

@@ -56,6 +56,9 @@ CREATE TABLE exported_bucket (
   PRIMARY KEY (record_id, bucket, part)
 ) STRICT;
 
+-- Counts of a job as they were before rows were left out as sent; null where nothing was compared.
+ALTER TABLE job ADD COLUMN unmatched TEXT;
+
 -- Rows of a prepared job that are left out because they were sent. kind 1: sent; 2: sent with another time or grain.
 CREATE TABLE sent_row (
   job_id INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,
@@ -92,18 +95,35 @@ CREATE TABLE upload (
   requests        INTEGER NOT NULL DEFAULT 0,
   repeated        INTEGER NOT NULL DEFAULT 0,
   bytes_sent      INTEGER NOT NULL DEFAULT 0,
-  -- JSON: currency to units and scale of what was accepted
+  -- JSON: currency to amount and events of what was accepted
   accepted        TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
--- Events on their way: bodies with digests only, a chunk for each planned batch; a chunk goes when all of it is answered.
+-- Events on their way: bodies with digests only, a chunk for each planned batch; a chunk goes when all of it is answered. Bodies
+-- lie apart, since entries are written twice a request. unknown_since: epoch seconds of the oldest request without an answer.
 CREATE TABLE outbox_chunk (
+  upload_id     INTEGER NOT NULL REFERENCES upload (id) ON DELETE CASCADE,
+  chunk         INTEGER NOT NULL,
+  unknown_since INTEGER,
+  entries       BLOB NOT NULL,
+  PRIMARY KEY (upload_id, chunk)
+) STRICT;
+
+CREATE TABLE outbox_bodies (
   upload_id INTEGER NOT NULL REFERENCES upload (id) ON DELETE CASCADE,
   chunk     INTEGER NOT NULL,
-  entries   BLOB NOT NULL,
   bodies    BLOB NOT NULL,
   PRIMARY KEY (upload_id, chunk)
 ) STRICT;
+
+-- A plan that never left means nothing without its job, or under other rules.
+CREATE TRIGGER plan_goes_with_job AFTER DELETE ON job BEGIN
+  DELETE FROM upload WHERE job_id = OLD.id AND state = 'planned';
+END;
+
+CREATE TRIGGER plan_goes_with_recipe AFTER UPDATE OF recipe ON job WHEN OLD.recipe <> NEW.recipe BEGIN
+  DELETE FROM upload WHERE job_id = OLD.id AND state = 'planned';
+END;
 
 CREATE TABLE batch (
   upload_id   INTEGER NOT NULL REFERENCES upload (id) ON DELETE CASCADE,

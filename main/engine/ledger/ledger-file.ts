@@ -1,0 +1,193 @@
+/**
+ * The file that takes a ledger to another computer: JSON Lines. The first line says how the passphrase becomes keys (scrypt) and
+ * holds the digest keys, sealed with AES-256-GCM. Then for each event set a line that names it and a line for each of its entries:
+ * [key, exact, line, order, state, first sent, sent], digests in base64url, times in epoch seconds. The last line counts the entries
+ * and holds a SHA-256, which shows damage, and an HMAC-SHA-256, which shows that someone wrote it who knows the passphrase, over
+ * every byte before it.
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { LedgerState } from '../store/ledger.ts';
+import { VERSION } from '../version.ts';
+
+const FILE_VERSION = 1;
+/** What is sealed cannot be taken for another thing that this passphrase seals. */
+const CONTEXT = Buffer.from('counterfoil-ledger/1');
+/** OWASP's recommendation for scrypt: 128 MB of memory for each guess. */
+const COST = { n: 131_072, r: 8, p: 1 } as const;
+/** What a file may ask this computer to do, at most. */
+const MOST_COST = { n: 1_048_576, r: 16, p: 4 } as const;
+const MOST_MEMORY = 2 ** 31;
+const KEY_BYTES = 32;
+const DIGEST_BYTES = 16;
+const DIGEST = /^[\w-]{22}$/;
+const EVENT_SET = /^\d{15,20}$/;
+
+/** `key` counts the sealed keys from 0. */
+export interface FileEntry {
+  readonly key: number;
+  readonly exact: Uint8Array;
+  readonly line: Uint8Array | null;
+  readonly order: Uint8Array | null;
+  readonly state: LedgerState;
+  readonly firstSent: number;
+  readonly sent: number | null;
+}
+
+export interface FileHeader {
+  readonly scrypt: { readonly n: number; readonly r: number; readonly p: number; readonly salt: string };
+  readonly keys: { readonly nonce: string; readonly tag: string; readonly sealed: string };
+}
+
+interface PassphraseKeys {
+  readonly sealing: Buffer;
+  readonly signing: Buffer;
+}
+
+/** The header's line, and a seal over the file that starts with it. */
+export async function beginFile(passphrase: string, digestKeys: readonly Uint8Array[], createdAt: string): Promise<{ line: string; seal: FileSeal }> {
+  const salt = randomBytes(16).toString('base64');
+  const { sealing, signing } = await passphraseKeys(passphrase, { ...COST, salt });
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+  cipher.setAAD(CONTEXT);
+  const sealed = Buffer.concat([cipher.update(Buffer.concat(digestKeys)), cipher.final()]);
+  const keys = { nonce: nonce.toString('base64'), tag: cipher.getAuthTag().toString('base64'), sealed: sealed.toString('base64') };
+  const line = `${JSON.stringify({ counterfoilLedger: FILE_VERSION, appVersion: VERSION, createdAt, scrypt: { ...COST, salt }, keys })}\n`;
+  return { line, seal: createFileSeal(signing) };
+}
+
+/** 'newer' where only a later version may know it, null where it is no header of ours. */
+export function readHeader(line: Uint8Array): FileHeader | 'newer' | null {
+  const header = parsed(line);
+  if (!isRecord(header)) return null;
+  const { counterfoilLedger: version, scrypt: cost, keys } = header;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return null;
+  if (version > FILE_VERSION) return 'newer';
+  if (!isRecord(cost) || !isRecord(keys)) return null;
+  const { n, r, p, salt } = cost;
+  const { nonce, tag, sealed } = keys;
+  if (!isWithin(n, MOST_COST.n) || !isWithin(r, MOST_COST.r) || !isWithin(p, MOST_COST.p) || !Number.isInteger(Math.log2(n)) || n < 2) return null;
+  if ([salt, nonce, tag, sealed].some((text) => typeof text !== 'string')) return null;
+  return { scrypt: { n, r, p, salt: String(salt) }, keys: { nonce: String(nonce), tag: String(tag), sealed: String(sealed) } };
+}
+
+export async function passphraseKeys(passphrase: string, { n, r, p, salt }: FileHeader['scrypt']): Promise<PassphraseKeys> {
+  // The same words typed on another system may come in another composition.
+  const words = Buffer.from(passphrase.normalize('NFKC'));
+  const derived = await derive(words, Buffer.from(salt, 'base64'), 2 * KEY_BYTES, { N: n, r, p, maxmem: MOST_MEMORY });
+  return { sealing: derived.subarray(0, KEY_BYTES), signing: derived.subarray(KEY_BYTES) };
+}
+
+type Derive = (words: Buffer, salt: Buffer, bytes: number, cost: { N: number; r: number; p: number; maxmem: number }) => Promise<Buffer>;
+const derive = promisify(scrypt) as Derive;
+
+/** The digest keys of the file; null where the passphrase does not open them. */
+export function openKeys({ nonce, tag, sealed }: FileHeader['keys'], sealing: Uint8Array): Uint8Array[] | null {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', sealing, Buffer.from(nonce, 'base64'), { authTagLength: 16 });
+    decipher.setAAD(CONTEXT);
+    decipher.setAuthTag(Buffer.from(tag, 'base64'));
+    const plain = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]);
+    const count = Math.floor(plain.length / KEY_BYTES);
+    return Array.from({ length: count }, (_, index) => Uint8Array.from(plain.subarray(index * KEY_BYTES, (index + 1) * KEY_BYTES)));
+  } catch {
+    return null;
+  }
+}
+
+/** Both digests over a file as its bytes pass by. */
+export interface FileSeal {
+  add(bytes: string | Uint8Array): void;
+  /** The last line, after the counted entries. */
+  line(entries: number): string;
+  /** Whether `line` is what the bytes so far must end with: 'damaged' is an accident, 'forged' is not. */
+  judge(line: Uint8Array, entries: number): 'whole' | 'damaged' | 'forged';
+}
+
+export function createFileSeal(signing: Uint8Array): FileSeal {
+  const [sha256, mac] = [createHash('sha256'), createHmac('sha256', signing)];
+  const last = (entries: number): { entries: number; sha256: string; mac: string } => ({ entries, sha256: copyOf(sha256), mac: mac.digest('hex') });
+  return {
+    add(bytes) {
+      sha256.update(bytes);
+      mac.update(bytes);
+    },
+    line: (entries) => `${JSON.stringify(last(entries))}\n`,
+    judge(line, entries) {
+      const said = parsed(line);
+      const expected = last(entries);
+      if (!isRecord(said) || said['entries'] !== entries || said['sha256'] !== expected.sha256) return 'damaged';
+      return isSame(said['mac'], expected.mac) ? 'whole' : 'forged';
+    },
+  };
+}
+
+function copyOf(digest: Hash): string {
+  return digest.copy().digest('hex');
+}
+
+function isSame(said: unknown, expected: string): boolean {
+  return typeof said === 'string' && said.length === expected.length && timingSafeEqual(Buffer.from(said), Buffer.from(expected));
+}
+
+export function setLine(eventSet: string): string {
+  return `${JSON.stringify({ eventSet })}\n`;
+}
+
+export function entryLine({ key, exact, line, order, state, firstSent, sent }: FileEntry): string {
+  return `[${key},"${text(exact)}",${quoted(line)},${quoted(order)},${state},${firstSent},${sent ?? 'null'}]\n`;
+}
+
+/** The event set that a line begins, or one entry of it; null where it is neither. */
+export function readLine(line: Uint8Array, keys: number): { readonly eventSet: string } | FileEntry | null {
+  const value = parsed(line);
+  if (isRecord(value)) {
+    const { eventSet } = value;
+    return typeof eventSet === 'string' && EVENT_SET.test(eventSet) ? { eventSet } : null;
+  }
+  if (!Array.isArray(value) || value.length !== 7) return null;
+  const [key, exact, lineKey, order, state, firstSent, sent] = value as readonly unknown[];
+  if (!isDigest(exact) || !(lineKey === null || isDigest(lineKey)) || !(order === null || isDigest(order))) return null;
+  if (!isWithin(key, keys - 1, 0) || (state !== 1 && state !== 2 && state !== 3)) return null;
+  if (!isSeconds(firstSent) || !(sent === null || isSeconds(sent)) || (sent === null) !== (state === 1)) return null;
+  return { key, exact: bytes(exact), line: lineKey === null ? null : bytes(lineKey), order: order === null ? null : bytes(order), state, firstSent, sent };
+}
+
+function text(digest: Uint8Array): string {
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('base64url');
+}
+
+function quoted(digest: Uint8Array | null): string {
+  return digest === null ? 'null' : `"${text(digest)}"`;
+}
+
+function bytes(digest: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(digest, 'base64url'));
+}
+
+function isDigest(value: unknown): value is string {
+  return typeof value === 'string' && DIGEST.test(value) && Buffer.from(value, 'base64url').length === DIGEST_BYTES;
+}
+
+function isWithin(value: unknown, most: number, least = 1): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+}
+
+/** Up to the year 9999. */
+function isSeconds(value: unknown): value is number {
+  return isWithin(value, 253_402_300_799, 0);
+}
+
+function parsed(line: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('utf8')) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

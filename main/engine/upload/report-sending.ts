@@ -1,0 +1,57 @@
+/** What is told while an upload is under way, at most ten times a second. */
+import type { CallOptions } from '../contract/commands.ts';
+import type { SendingProgress, UploadCounts } from '../contract/sending.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredUpload } from '../store/uploads.ts';
+
+const REPORT_MS = 100;
+/** Seconds within which TikTok removes a repetition of an event by its id. */
+export const DEDUPE_SECONDS = 48 * 3600;
+
+export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor'>>;
+
+/** `now` in epoch milliseconds: later than 48 hours after its request an event of unknown outcome is overdue. */
+export function uploadCounts(store: Store, upload: StoredUpload, now: number): UploadCounts & { readonly since: number | null } {
+  const { uploadId, events, sent, alreadySent, refused, left } = upload;
+  const { unknown, overdue, since } = store.outbox.unknown(uploadId, overdueBefore(now));
+  return { events, sent, alreadySent, refused, left, pending: events - sent - alreadySent - refused - left, unknown, overdue, since };
+}
+
+/** Epoch seconds: requests that left earlier are not repeated without asking. */
+export function overdueBefore(now: number): number {
+  return Math.floor(now / 1000) - DEDUPE_SECONDS;
+}
+
+export interface SendingReporter {
+  /** `isTurn`: a state that lasts, which is told whenever it begins. */
+  report(state: SendingState, isTurn?: boolean): void;
+  /** The last word, with the counts as they ended. */
+  close(): void;
+}
+
+export function createReporter(store: Store, uploadId: number, now: () => number, { onProgress, signal }: CallOptions): SendingReporter {
+  let last = -Infinity;
+  let latest: SendingState = { state: 'sending', batch: 0, attempt: 0 };
+  function tell(state: SendingState): void {
+    if (!onProgress) return;
+    last = performance.now();
+    const upload = store.uploads.read(uploadId);
+    const { since: _, ...counts } = uploadCounts(store, upload, now());
+    const done = counts.events - counts.pending;
+    const sending: SendingProgress = { uploadId, counts, waitMs: 0, waitsFor: null, bytesSent: upload.bytesSent, requests: upload.requests, ...state };
+    onProgress({ stage: 'sending', rows: done, done, total: counts.events, unit: 'events', sending });
+  }
+  // The request under way is finished first, which may take its time.
+  const pause = (): void => tell({ ...latest, state: 'pausing', waitMs: 0, waitsFor: null });
+  signal?.addEventListener('abort', pause);
+  return {
+    report(state, isTurn = false) {
+      latest = state;
+      if (isTurn || performance.now() - last >= REPORT_MS) tell(state);
+    },
+    close() {
+      signal?.removeEventListener('abort', pause);
+      tell({ ...latest, waitMs: 0, waitsFor: null });
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * The way of an upload's events to TikTok: chunk by chunk, one request in flight. A rejected batch is halved until what is bad
+ * stands alone; what may come right by itself is waited for; anything else ends the run with a reason.
+ */
+import type { Context } from '../context.ts';
+import type { CallOptions } from '../contract/commands.ts';
+import type { OverdueChoice } from '../contract/upload.ts';
+import { judge } from '../delivery/answers.ts';
+import type { StopReason, Verdict } from '../delivery/answers.ts';
+import { postEvents } from '../delivery/client.ts';
+import type { Answer } from '../delivery/client.ts';
+import { requestBody } from '../delivery/payload.ts';
+import { redactMessage } from '../delivery/redact-message.ts';
+import { waitBefore } from '../delivery/retry.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
+import type { StoredUpload } from '../store/uploads.ts';
+import { findLeak } from './egress-check.ts';
+import { iso, seconds } from './journal.ts';
+import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
+import { overdueBefore } from './report-sending.ts';
+import type { SendingReporter } from './report-sending.ts';
+
+export interface SendingRun {
+  readonly context: Context;
+  readonly upload: StoredUpload;
+  readonly options: CallOptions;
+  readonly journal: Journal;
+  readonly reporter: SendingReporter;
+  readonly token: string;
+  readonly origin: string;
+  readonly isPatient: boolean;
+  readonly overdue: OverdueChoice;
+  /** Events of one request; shrinks where TikTok says that they are too many. */
+  most: number;
+  /** Milliseconds waited since something last got ahead. */
+  waited: number;
+}
+
+const PAUSED: StopReason = { code: 'upload/paused', params: {} };
+
+/** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
+export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
+  const { context: { store }, upload: { uploadId } } = run;
+  for (const chunk of store.outbox.chunks(uploadId)) {
+    const all = store.outbox.entries(uploadId, chunk);
+    const texts = store.outbox.bodies(uploadId, chunk, all);
+    settleBefore(run, chunk, all);
+    const bodyOf = new Map(all.map((entry, index) => [entry, texts[index] ?? '']));
+    const groupOf = (entries: readonly OutboxEntry[], splitFrom: number | null): Group =>
+      ({ chunk, all, entries, splitFrom, bodies: entries.map((entry) => bodyOf.get(entry) ?? '') });
+    const waiting = [groupOf(all, null)];
+    for (let group = waiting.pop(); group; group = waiting.pop()) {
+      const sendable = group.entries.filter((entry) => !entry.isDone && !isHeldBack(run, entry));
+      if (sendable.length === 0) continue;
+      if (sendable.length < group.entries.length || sendable.length > run.most) {
+        waiting.push(...parts(sendable, run.most).map((part) => groupOf(part, group?.splitFrom ?? null)).reverse());
+        continue;
+      }
+      const outcome = await sendGroup(run, group);
+      if (outcome.stop) return outcome.stop;
+      if (outcome.splitFrom !== null) waiting.push(...halves(sendable).map((half) => groupOf(half, outcome.splitFrom)).reverse());
+      if (outcome.isAgain) waiting.push(group);
+    }
+  }
+  return null;
+}
+
+/** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
+function settleBefore({ context, upload, journal, overdue }: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
+  const pending = all.filter(({ isDone }) => !isDone);
+  const isRemembered = !upload.isRehearsal && upload.testEventCode === null;
+  const elsewhere = isRemembered ? pending.filter((entry) => isSentElsewhere(context, upload, entry)) : [];
+  if (elsewhere.length > 0) journal.settle({ chunk, all, entries: elsewhere }, 'alreadySent');
+  if (overdue !== 'leave') return;
+  const before = overdueBefore(context.now());
+  const left = pending.filter((entry) => !entry.isDone && isOverdue(entry, before));
+  if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
+}
+
+/** Takes over, too, when another upload first sent the event without an answer: the 48 hours began then. */
+function isSentElsewhere({ store }: Context, { eventSet }: StoredUpload, entry: OutboxEntry): boolean {
+  if (entry.isSentAgain) return false;
+  const known = store.ledger.exact(eventSet, entry.digests.exact);
+  if (known?.state === 1 && (entry.firstSent === 0 || known.firstSent < entry.firstSent)) entry.firstSent = known.firstSent;
+  return known !== null && known.state !== 1;
+}
+
+function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
+  return firstSent !== 0 && firstSent < before;
+}
+
+function isHeldBack({ context, overdue }: SendingRun, entry: OutboxEntry): boolean {
+  return overdue !== 'resend' && isOverdue(entry, overdueBefore(context.now()));
+}
+
+function parts(entries: readonly OutboxEntry[], most: number): OutboxEntry[][] {
+  const count = Math.ceil(entries.length / most);
+  return Array.from({ length: count }, (_, at) => entries.slice(at * most, (at + 1) * most));
+}
+
+function halves(entries: readonly OutboxEntry[]): OutboxEntry[][] {
+  return parts(entries, Math.ceil(entries.length / 2));
+}
+
+interface GroupOutcome {
+  readonly stop: StopReason | null;
+  /** The batch to halve; null where it is answered. */
+  readonly splitFrom: number | null;
+  /** To be looked at anew: while it waited, events of it became overdue. */
+  readonly isAgain: boolean;
+}
+
+const ANSWERED: GroupOutcome = { stop: null, splitFrom: null, isAgain: false };
+
+async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
+  const { context: { store, patience, now }, upload, options: { signal }, journal, reporter, isPatient } = run;
+  const leak = findLeak(group.bodies);
+  if (leak) return { ...ANSWERED, stop: { code: 'upload/personal-data', params: { row: group.entries[leak.event]?.row ?? 0, field: leak.field } } };
+  const body = requestBody(upload, group.bodies);
+  for (let failures = 0; ; ) {
+    if (signal?.aborted) return { ...ANSWERED, stop: PAUSED };
+    if (failures > 0 && group.entries.some((entry) => isHeldBack(run, entry))) return { ...ANSWERED, isAgain: true };
+    if (run.overdue === 'resend') restartOverdue(group, now());
+    const request = journal.beginRequest(group, body);
+    reporter.report({ state: group.splitFrom === null ? 'sending' : 'splitting', batch: request.batch, attempt: request.attempt });
+    const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout });
+    const verdict = judge(answer, { origin: run.origin, eventSet: upload.eventSet });
+    const outcome = record(run, { group, request, verdict, facts: factsOf(answer, iso(now())) });
+    if (outcome) {
+      run.waited = 0;
+      return outcome;
+    }
+    failures += 1;
+    const reason = reasonOf(verdict, failures);
+    const wait = verdict.kind === 'retry' ? waitBefore({ failures, waited: run.waited, isPatient }, patience.random()) : null;
+    if (wait === null || verdict.kind !== 'retry') return { ...ANSWERED, stop: reason };
+    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
+    await patience.wait(wait, signal);
+    run.waited += wait;
+    store.explain(null);
+  }
+}
+
+/** A person said that they may count twice: their 48 hours begin anew with this request. */
+function restartOverdue({ entries }: Group, now: number): void {
+  const before = overdueBefore(now);
+  for (const entry of entries) if (isOverdue(entry, before)) entry.firstSent = seconds(now);
+}
+
+interface Answered {
+  readonly group: Group;
+  readonly request: OpenRequest;
+  readonly verdict: Verdict;
+  readonly facts: AnswerFacts;
+}
+
+/** Writes down what the answer means; null where the request has to be made again, or not at all. */
+function record({ journal, upload }: SendingRun, { group, request, verdict, facts }: Answered): GroupOutcome | null {
+  if (verdict.kind === 'accepted') {
+    journal.accepted(group, request, facts);
+    return ANSWERED;
+  }
+  if (verdict.kind === 'bisect' || verdict.kind === 'smaller') {
+    if (group.entries.length > 1) {
+      journal.notTaken(group, request, 'split', facts);
+      return { ...ANSWERED, splitFrom: request.batch };
+    }
+    journal.refused(group, request, { ...facts, code: verdict.code, message: verdict.reason });
+    return ANSWERED;
+  }
+  void upload;
+  if (verdict.mayBeTaken) journal.unknown(request, facts);
+  else journal.notTaken(group, request, 'failed', facts);
+  return null;
+}
+
+function reasonOf(verdict: Verdict, attempts: number): StopReason {
+  if (verdict.kind !== 'retry' && verdict.kind !== 'stop') throw new Error('sending goes on after this answer');
+  const { code, params } = verdict.reason;
+  return code === 'upload/unavailable' ? { code, params: { ...params, attempts } } : verdict.reason;
+}
+
+function factsOf(answer: Answer, at: string): AnswerFacts {
+  if (answer.kind === 'unanswered') return { answeredAt: null, httpStatus: null, code: null, requestId: null, message: answer.reason };
+  const { httpStatus, code, requestId, message } = answer;
+  return { answeredAt: at, httpStatus, code, requestId, message: code === 0 ? null : redactMessage(message) };
+}
