@@ -20,8 +20,8 @@ interface Props {
 export function LedgerDialog({ isOpen, ledger, onClose }: Props): ReactNode {
   const { t } = useTranslation();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('ledger.title')} closeButtonProps={{ 'aria-label': t('ledger.close') }} size={560}>
-      <p>{t('ledger.text')}</p>
+    <Modal opened={isOpen} onClose={onClose} title={t('ledgerBox.title')} closeButtonProps={{ 'aria-label': t('ledgerBox.close') }} size={560}>
+      <p>{t('ledgerBox.text')}</p>
       {ledger !== null && <Sets ledger={ledger} />}
       <Move hasEntries={ledger !== null && ledger.sets.length + ledger.exports.exports > 0} />
     </Modal>
@@ -31,15 +31,15 @@ export function LedgerDialog({ isOpen, ledger, onClose }: Props): ReactNode {
 function Sets({ ledger: { sets } }: { ledger: LedgerStatus }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  if (sets.length === 0) return <p className={styles.empty}>{t('ledger.none')}</p>;
+  if (sets.length === 0) return <p className={styles.empty}>{t('ledgerBox.none')}</p>;
   return (
     <table className={styles.sets}>
       <thead>
         <tr>
-          <th scope="col">{t('ledger.set')}</th>
-          <th scope="col">{t('ledger.sent')}</th>
-          <th scope="col">{t('ledger.unknown')}</th>
-          <th scope="col">{t('ledger.last')}</th>
+          <th scope="col">{t('ledgerBox.set')}</th>
+          <th scope="col">{t('ledgerBox.sent')}</th>
+          <th scope="col">{t('ledgerBox.unknown')}</th>
+          <th scope="col">{t('ledgerBox.last')}</th>
         </tr>
       </thead>
       <tbody>
@@ -70,8 +70,8 @@ function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
   return (
     <>
       <div className={styles.field}>
-        <PasswordInput label={t('ledger.passphrase')} value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" />
-        <span className="meta">{t('ledger.passphraseNote')}</span>
+        <PasswordInput label={t('ledgerBox.passphrase')} value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" />
+        <span className="meta">{t('ledgerBox.passphraseNote')}</span>
       </div>
       {problem !== null && !isMoved && (
         <p className={styles.outcome} data-tone="bad" role="alert">
@@ -80,10 +80,10 @@ function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
       )}
       <div className={styles.foot}>
         <Button variant="default" disabled={!isReady} onClick={() => void move('importLedger')}>
-          {t('ledger.import')}
+          {t('ledgerBox.import')}
         </Button>
         <Button disabled={!isReady || !hasEntries} onClick={() => void move('exportLedger')}>
-          {t('ledger.export')}
+          {t('ledgerBox.export')}
         </Button>
       </div>
     </>

@@ -184,7 +184,7 @@ export const sent = {
     foot: 'Events = sent + refused + waiting, and those that you left or that were sent before, in every line.',
     ledger: 'Ledger…',
   },
-  ledger: {
+  ledgerBox: {
     title: 'Ledger',
     text: 'What was sent to each event set, as keyed digests. It tells later uploads what not to send again.',
     set: 'Event set',

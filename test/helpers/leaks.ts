@@ -1,0 +1,61 @@
+/** Where in files and in SQLite tables any of many texts stands, as UTF-8 or UTF-16, packed or not. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+
+const UNPACK = [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync, zstdDecompressSync];
+/** What is shorter than this stands anywhere by chance. */
+const SHORTEST = 6;
+
+/** The needles that stand in the text. Needles are looked for in lower case as well, since a log may fold case. */
+export function findIn(text: string, needles: readonly string[]): string[] {
+  const folded = text.toLowerCase();
+  return needles.filter((needle) => needle.length >= SHORTEST && (text.includes(needle) || folded.includes(needle.toLowerCase())));
+}
+
+/** Paths below the folder, with how many of the needles their bytes or names hold. */
+export function leaksInFiles(folder: string, needles: readonly string[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(folder, name);
+    const bytes = statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+    const hits = new Set([...findInBytes(bytes, needles), ...findIn(name, needles)]).size;
+    if (hits > 0) found[relative(folder, path)] = hits;
+  }
+  return found;
+}
+
+/** Tables of a database with how many of the needles their values hold, blobs as they are and unpacked. */
+export function leaksInTables(path: string, needles: readonly string[]): Record<string, number> {
+  const db = new Database(path, { readonly: true });
+  const found: Record<string, number> = {};
+  for (const { name } of db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all()) {
+    const hits = new Set<string>();
+    for (const row of db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${name}"`).iterate()) {
+      for (const value of Object.values(row)) {
+        const list = Buffer.isBuffer(value) ? readings(value).flatMap((bytes) => findInBytes(bytes, needles)) : findIn(String(value), needles);
+        for (const hit of list) hits.add(hit);
+      }
+    }
+    if (hits.size > 0) found[name] = hits.size;
+  }
+  db.close();
+  return found;
+}
+
+function findInBytes(bytes: Buffer, needles: readonly string[]): string[] {
+  const odd = bytes.subarray(1).toString('utf16le');
+  return [...new Set([...findIn(bytes.toString('utf8'), needles), ...findIn(bytes.toString('utf16le'), needles), ...findIn(odd, needles)])];
+}
+
+function readings(bytes: Buffer): Buffer[] {
+  const unpacked = UNPACK.flatMap((unpack) => {
+    try {
+      return [unpack(bytes)];
+    } catch {
+      return [];
+    }
+  });
+  return [bytes, ...unpacked];
+}
