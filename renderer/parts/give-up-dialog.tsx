@@ -22,7 +22,7 @@ export function GiveUpDialog({ isOpen, pending, onClose, onGiveUp }: Props): Rea
       title={t('sent.giveUpTitle', { count: pending, n: format.count(pending) })}
       withCloseButton={false}
       size={440}
-      classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body }}
+      classNames={{ body: styles.body }}
     >
       <p>{t('sent.giveUpText')}</p>
       <div className={styles.foot}>

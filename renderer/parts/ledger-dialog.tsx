@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerStatus } from '../../preload/bridge.ts';
-import { errorParams } from '../copy.ts';
 import { useFormat } from '../format.ts';
 import { useSession, useShell } from '../store.ts';
+import { Refusal } from './sending-refusal.tsx';
 import styles from './sent-dialog.module.css';
 
 const SHORTEST = 8;
@@ -74,9 +74,9 @@ function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
         <span className="meta">{t('ledgerBox.passphraseNote')}</span>
       </div>
       {problem !== null && !isMoved && (
-        <p className={styles.outcome} data-tone="bad" role="alert">
-          {t(`errors.${problem.code}.says`, errorParams(problem))} {t(`errors.${problem.code}.fix`, errorParams(problem))}
-        </p>
+        <div className={styles.outcome}>
+          <Refusal error={problem} />
+        </div>
       )}
       <div className={styles.foot}>
         <Button variant="default" disabled={!isReady} onClick={() => void move('importLedger')}>

@@ -2,7 +2,7 @@
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppErrorCode, BatchView, UploadView, WireError } from '../../preload/bridge.ts';
+import type { BatchView, UploadView, WireError } from '../../preload/bridge.ts';
 import { errorParams } from '../copy.ts';
 import { useFormat } from '../format.ts';
 import type { SendingActs } from '../sending-acts.ts';
@@ -11,7 +11,8 @@ import type { SentPhase } from '../sent-figures.ts';
 import { useSession } from '../store.ts';
 import { OverdueQuestion } from './overdue-question.tsx';
 import styles from './sending-panel.module.css';
-import { StopActions } from './stop-actions.tsx';
+import { Refusal } from './sending-refusal.tsx';
+import { asksToken, StopActions } from './stop-actions.tsx';
 import { UnknownOutcome } from './unknown-outcome.tsx';
 
 interface Props {
@@ -22,7 +23,6 @@ interface Props {
 }
 
 export function SendingStop({ upload, phase, batches, acts }: Props): ReactNode {
-  const { t } = useTranslation();
   const problem = useSession(({ sending }) => sending.problem);
   if (phase === 'finished') return <Finished upload={upload} />;
   if (phase === 'discarded') return <Discarded upload={upload} />;
@@ -30,11 +30,11 @@ export function SendingStop({ upload, phase, batches, acts }: Props): ReactNode 
   const stop = upload.stoppedBy?.code === 'upload/paused' ? null : upload.stoppedBy;
   return (
     <section className={styles.stop} data-tone={stop === null ? undefined : 'bad'} role={stop === null ? undefined : 'alert'}>
-      {stop === null ? <Halted upload={upload} phase={phase} batches={batches} /> : <Refusal upload={upload} stop={stop} />}
+      {stop === null ? <Halted upload={upload} phase={phase} batches={batches} /> : <Stop upload={upload} stop={stop} />}
       {problem !== null && (
-        <p className={styles.alert} role="alert">
-          {t(`errors.${problem.code}.says`, errorParams(problem))} {t(`errors.${problem.code}.fix`, errorParams(problem))}
-        </p>
+        <div className={styles.alert}>
+          <Refusal error={problem} />
+        </div>
       )}
       <StopActions code={problem !== null && asksToken(problem.code) ? problem.code : (stop?.code ?? null)} acts={acts} />
     </section>
@@ -64,7 +64,7 @@ function Halted({ upload, phase, batches }: Omit<Props, 'acts'>): ReactNode {
   );
 }
 
-function Refusal({ upload, stop }: { upload: UploadView; stop: WireError }): ReactNode {
+function Stop({ upload, stop }: { upload: UploadView; stop: WireError }): ReactNode {
   const { t } = useTranslation();
   const isRole = stop.code === 'upload/no-permission';
   return (
@@ -89,9 +89,6 @@ function Refusal({ upload, stop }: { upload: UploadView; stop: WireError }): Rea
   );
 }
 
-export function asksToken(code: AppErrorCode): boolean {
-  return code === 'upload/not-authorised' || code === 'upload/no-token' || code === 'upload/bad-token';
-}
 
 function Finished({ upload }: { upload: UploadView }): ReactNode {
   const { t } = useTranslation();

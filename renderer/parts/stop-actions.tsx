@@ -8,13 +8,16 @@ import type { SendingActs } from '../sending-acts.ts';
 import { useSession } from '../store.ts';
 import styles from './sending-panel.module.css';
 
-const TOKEN: readonly AppErrorCode[] = ['upload/not-authorised', 'upload/no-token', 'upload/bad-token'];
+/** Whether another token is what helps. */
+export function asksToken(code: AppErrorCode): boolean {
+  return code === 'upload/not-authorised' || code === 'upload/no-token' || code === 'upload/bad-token';
+}
 
 export function StopActions({ code, acts }: { code: AppErrorCode | null; acts: SendingActs }): ReactNode {
   const { t } = useTranslation();
   // One upload leaves at a time.
   const isBusy = useSession(({ sending }) => sending.live !== null);
-  if (code !== null && TOKEN.includes(code)) {
+  if (code !== null && asksToken(code)) {
     return (
       <div className={styles.stopFoot}>
         <Button variant="out" disabled={isBusy} leftSection={<IconClipboard size={16} stroke={1.5} />} onClick={acts.pasteTokenAndResume}>

@@ -94,8 +94,6 @@ export function openStore(workspace: string, seal: Seal): Store {
     batches: createBatchStore(db),
     lock: createLock(workspace, 'writer.lock'),
     senderLock: createLock(workspace, 'sender.lock'),
-    exportRecords: createExportRecordStore(db),
-    sentRows,
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
