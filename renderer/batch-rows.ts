@@ -30,20 +30,28 @@ export interface BatchRow {
   readonly code: number | null;
 }
 
-/** `waiting` events are those of no batch yet. */
+/** The batch under way while sending. */
+export interface ActiveBatch {
+  readonly batch: number;
+  /** Its next attempt waits. */
+  readonly isWaiting: boolean;
+}
+
 export interface BatchFacts {
   readonly batches: readonly BatchView[];
   readonly pending: number;
   readonly batchSize: number;
-  readonly isRunning: boolean;
+  /** Null while nothing is being sent. */
+  readonly active: ActiveBatch | null;
 }
 
-export function batchRows({ batches, pending, batchSize, isRunning }: BatchFacts): readonly BatchRow[] {
+/** Events of no batch yet wait in batches of the usual size. */
+export function batchRows({ batches, pending, batchSize, active }: BatchFacts): readonly BatchRow[] {
   const halves = Map.groupBy(batches.filter(({ splitFrom }) => splitFrom !== null), ({ splitFrom }) => splitFrom);
   const known = batches
     .filter(({ splitFrom }) => splitFrom === null)
-    .map((batch, index) => rowOf({ batch, family: familyOf(batch, halves), number: index + 1, isRunning }));
-  const held = known.filter(({ look }) => look !== 'failed').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
+    .map((batch, index) => rowOf({ batch, family: familyOf(batch, halves), number: index + 1, active }));
+  const held = known.reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
 }
 
@@ -67,10 +75,10 @@ interface Kin {
   /** The batch and all its halves. */
   readonly family: readonly BatchView[];
   readonly number: number;
-  readonly isRunning: boolean;
+  readonly active: ActiveBatch | null;
 }
 
-function rowOf({ batch, family, number, isRunning }: Kin): BatchRow {
+function rowOf({ batch, family, number, active }: Kin): BatchRow {
   const sum = (state: BatchView['state']): number => family.filter((each) => each.state === state).reduce((all, { events }) => all + events, 0);
   const [accepted, refused] = [sum('accepted'), sum('refused')];
   const attempts = family.flatMap((each) => each.attempts);
@@ -80,7 +88,7 @@ function rowOf({ batch, family, number, isRunning }: Kin): BatchRow {
   return {
     number,
     events: batch.events,
-    look: lookOf(batch, { isRunning, isSettled: accepted + refused === batch.events }),
+    look: lookOf(batch, { active, isSettled: accepted + refused === batch.events }),
     accepted,
     refused,
     requests: attempts.length,
@@ -92,12 +100,12 @@ function rowOf({ batch, family, number, isRunning }: Kin): BatchRow {
   };
 }
 
-function lookOf({ state, attempts }: BatchView, { isRunning, isSettled }: { isRunning: boolean; isSettled: boolean }): BatchLook {
+function lookOf({ batch, state, attempts }: BatchView, { active, isSettled }: { active: ActiveBatch | null; isSettled: boolean }): BatchLook {
   if (state === 'accepted') return attempts.length > 1 ? 'accepted-later' : 'accepted';
   if (state === 'split') return isSettled ? 'split' : 'splitting';
-  if (state === 'refused' || state === 'failed') return state;
-  if (!isRunning) return 'unknown';
-  return attempts.at(-1)?.answeredAt === null ? 'in-flight' : 'repeating';
+  if (state === 'refused') return 'refused';
+  if (active?.batch === batch) return active.isWaiting ? 'repeating' : 'in-flight';
+  return state === 'failed' ? 'failed' : 'unknown';
 }
 
 function waitingRows(after: number, events: number, batchSize: number): BatchRow[] {

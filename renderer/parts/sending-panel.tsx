@@ -29,6 +29,7 @@ export function SendingPanel({ upload: told }: { upload: UploadView }): ReactNod
   const counts = progress?.counts ?? upload.counts;
   const phase = phaseOf(upload, isRunning);
   const { pending } = counts;
+  const active = progress === null ? null : { batch: progress.batch, isWaiting: progress.state === 'waiting' };
   return (
     <div className={frame.work}>
       <main className={frame.main} aria-busy={isRunning}>
@@ -39,7 +40,7 @@ export function SendingPanel({ upload: told }: { upload: UploadView }): ReactNod
         ) : (
           <SendingStop upload={upload} phase={phase} batches={batches} acts={acts} />
         )}
-        <BatchTable label={t('batches.title')} rows={batchRows({ batches, pending, batchSize: upload.batchSize, isRunning })} isGivenUp={phase === 'discarded'} />
+        <BatchTable label={t('batches.title')} rows={batchRows({ batches, pending, batchSize: upload.batchSize, active })} isGivenUp={phase === 'discarded'} />
         {counts.refused > 0 && <RefusedList uploadId={upload.uploadId} count={counts.refused} onSave={isRunning ? null : acts.saveReceipt} />}
       </main>
       <SendingReceipt upload={upload} counts={counts} isRunning={isRunning} acts={acts} />

@@ -15,7 +15,7 @@ function batch(number: number, state: BatchState, more: Partial<BatchView> = {})
 describe('the rows of batches', () => {
   test('are the batches in their order and, in sizes of batches, what waits', () => {
     const batches = [batch(1, 'accepted'), batch(2, 'sending', { attempts: [OPEN] })];
-    const rows = batchRows({ batches, pending: 350, batchSize: 100, isRunning: true });
+    const rows = batchRows({ batches, pending: 350, batchSize: 100, active: { batch: 2, isWaiting: false } });
     expect(rows.map(({ number, events, look }) => [number, events, look])).toEqual([
       [1, 100, 'accepted'],
       [2, 100, 'in-flight'],
@@ -34,7 +34,7 @@ describe('the rows of batches', () => {
       batch(5, 'accepted', { splitFrom: 3, events: 49, bytes: 490 }),
       batch(6, 'accepted'),
     ];
-    const rows = batchRows({ batches, pending: 0, batchSize: 100, isRunning: true });
+    const rows = batchRows({ batches, pending: 0, batchSize: 100, active: { batch: 6, isWaiting: false } });
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ number: 1, look: 'split', accepted: 99, refused: 1, requests: 5, bytes: 2_500, tookMs: 2_500 });
     expect(rows[1]).toMatchObject({ number: 2, look: 'accepted' });
@@ -43,7 +43,7 @@ describe('the rows of batches', () => {
 
   test('do not count as waiting what a batch being split has still to send', () => {
     const batches = [batch(1, 'split'), batch(2, 'accepted', { splitFrom: 1, events: 50 })];
-    const rows = batchRows({ batches, pending: 150, batchSize: 100, isRunning: true });
+    const rows = batchRows({ batches, pending: 150, batchSize: 100, active: null });
     expect(rows.map(({ look, events }) => [look, events])).toEqual([
       ['splitting', 100],
       ['waiting', 100],
@@ -52,14 +52,16 @@ describe('the rows of batches', () => {
 
   test('call what has no answer in flight while sending, and unknown afterwards', () => {
     const open = batch(1, 'sending', { attempts: [attempt({ code: 40100 }), OPEN] });
-    expect(batchRows({ batches: [open], pending: 100, batchSize: 100, isRunning: true })[0]).toMatchObject({ look: 'in-flight', bytes: 2_000 });
-    expect(batchRows({ batches: [open], pending: 100, batchSize: 100, isRunning: false })[0]?.look).toBe('unknown');
-    const throttled = batch(1, 'sending', { attempts: [attempt({ code: 40100 })] });
-    expect(batchRows({ batches: [throttled], pending: 100, batchSize: 100, isRunning: true })[0]).toMatchObject({ look: 'repeating', code: 40100 });
+    const rowsOf = (each: BatchView, active: { batch: number; isWaiting: boolean } | null) => batchRows({ batches: [each], pending: 100, batchSize: 100, active });
+    expect(rowsOf(open, { batch: 1, isWaiting: false })).toMatchObject([{ look: 'in-flight', bytes: 2_000 }]);
+    expect(rowsOf(open, null)).toMatchObject([{ look: 'unknown' }]);
+    const throttled = batch(1, 'failed', { attempts: [attempt({ code: 40100 })] });
+    expect(rowsOf(throttled, { batch: 1, isWaiting: true })).toMatchObject([{ look: 'repeating', code: 40100 }]);
+    expect(rowsOf(throttled, null)).toMatchObject([{ look: 'failed' }]);
   });
 
   test('say when a batch was accepted after several attempts', () => {
     const late = batch(1, 'accepted', { attempts: [attempt({ code: 50000 }), attempt()] });
-    expect(batchRows({ batches: [late], pending: 0, batchSize: 100, isRunning: false })[0]).toMatchObject({ look: 'accepted-later', requests: 2 });
+    expect(batchRows({ batches: [late], pending: 0, batchSize: 100, active: null })[0]).toMatchObject({ look: 'accepted-later', requests: 2 });
   });
 });
