@@ -21,6 +21,8 @@ export interface Context {
   readonly workspace: string;
   readonly secrets: Secrets;
   readonly patience: Patience;
+  /** Aborted when the engine closes: nothing is waited for, and nothing written, any more. */
+  readonly closing: AbortSignal;
   /** True while one caller runs several calls as one writing job. */
   isHeld: boolean;
 }

@@ -68,6 +68,7 @@ export function openEngine(options: EngineOptions): Engine {
   const { workspace, clock = Date.now, onWait = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
   keepYoungHeapSmall();
   let opened: Store | null = null;
+  const closing = new AbortController();
   const context: Context = {
     get store() {
       opened ??= openStore(workspace, identitySeal);
@@ -79,6 +80,7 @@ export function openEngine(options: EngineOptions): Engine {
     workspace,
     secrets,
     patience,
+    closing: closing.signal,
     isHeld: false,
   };
   const view = (jobId: number): JobView => explainedNow(context, () => jobView(context, jobId));
@@ -115,6 +117,7 @@ export function openEngine(options: EngineOptions): Engine {
     exclusively: (options, work) => exclusively(context, options, work),
     logBug: (error) => logBug(workspace, error, clock()),
     close() {
+      closing.abort();
       endRehearsal(context);
       opened?.close();
     },

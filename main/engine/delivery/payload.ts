@@ -86,3 +86,11 @@ export function moneyOf(body: string): { readonly currency: string; readonly amo
   const [, currency, amount] = MONEY.exec(body) ?? [];
   return currency === undefined || amount === undefined ? null : { currency, amount };
 }
+
+/** A body as a person reads it, digit for digit. */
+export function indented(body: string): string {
+  const value: unknown = JSON.parse(body, (_key, part: unknown, context?: { readonly source?: string }) =>
+    typeof part === 'number' && context?.source !== undefined ? jsonNumber(context.source) : part,
+  );
+  return JSON.stringify(value, null, 2);
+}

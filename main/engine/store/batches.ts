@@ -44,9 +44,9 @@ function journal(db: Database) {
     read: db.prepare<[number, number], BatchRow>(`SELECT ${columns} FROM batch WHERE upload_id = ? AND batch = ?`),
     update: db.prepare<[BatchState, string, number, number]>('UPDATE batch SET state = ?, attempts = ? WHERE upload_id = ? AND batch = ?'),
     list: db.prepare<[number, number, number], BatchRow>(`SELECT ${columns} FROM batch WHERE upload_id = ? AND batch > ? ORDER BY batch LIMIT ?`),
-    requestIds: db.prepare<[number], { id: string }>(
-      `SELECT json_extract(attempt.value, '$.requestId') AS id FROM batch, json_each(batch.attempts) AS attempt
-       WHERE upload_id = ? AND id IS NOT NULL GROUP BY id ORDER BY MIN(batch), MIN(attempt.key) LIMIT ${MOST_REQUEST_IDS}`,
+    requestIds: db.prepare<[number], { request_id: string }>(
+      `SELECT json_extract(attempt.value, '$.requestId') AS request_id FROM batch, json_each(batch.attempts) AS attempt
+       WHERE upload_id = ? AND request_id IS NOT NULL GROUP BY request_id ORDER BY MIN(batch), MIN(attempt.key) LIMIT ${MOST_REQUEST_IDS}`,
     ),
   };
   return {
@@ -74,7 +74,7 @@ function journal(db: Database) {
     },
     list: (uploadId: number, after: number, limit: number): BatchView[] => sql.list.all(uploadId, after, limit).map(toBatch),
     /** Distinct, in the order of their batches, at most 10,000. */
-    requestIds: (uploadId: number): string[] => sql.requestIds.all(uploadId).map(({ id }) => id),
+    requestIds: (uploadId: number): string[] => sql.requestIds.all(uploadId).map((row) => row.request_id),
   };
 }
 

@@ -22,7 +22,7 @@ export function createOutboxStore(db: Database) {
     update: db.prepare<[number | null, Buffer, number, number]>('UPDATE outbox_chunk SET unknown_since = ?, entries = ? WHERE upload_id = ? AND chunk = ?'),
     dropChunk: db.prepare<[number, number]>('DELETE FROM outbox_chunk WHERE upload_id = ? AND chunk = ?'),
     dropChunkBodies: db.prepare<[number, number]>('DELETE FROM outbox_bodies WHERE upload_id = ? AND chunk = ?'),
-    drop: db.prepare<[number]>('DELETE FROM outbox_chunk WHERE upload_id = ?'),
+    dropKnown: db.prepare<[number]>('DELETE FROM outbox_chunk WHERE upload_id = ? AND unknown_since IS NULL'),
     dropBodies: db.prepare<[number]>('DELETE FROM outbox_bodies WHERE upload_id = ?'),
     unknown: db.prepare<[number], { entries: Buffer }>('SELECT entries FROM outbox_chunk WHERE upload_id = ? AND unknown_since IS NOT NULL'),
   };
@@ -55,8 +55,9 @@ export function createOutboxStore(db: Database) {
       }
       sql.update.run(oldestUnknown(entries), encodeEntries(entries), uploadId, chunk);
     },
+    /** Nothing of it can be sent any more; which events have an unknown outcome stays. */
     drop(uploadId: number): void {
-      sql.drop.run(uploadId);
+      sql.dropKnown.run(uploadId);
       sql.dropBodies.run(uploadId);
     },
     /** `before` in epoch seconds: requests from before it are overdue. */

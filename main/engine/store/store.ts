@@ -1,8 +1,8 @@
 /** The workspace as one handle: its tables, its transactions and its writer lock. */
-import { createAccountStore } from './accounts.ts';
-import type { AccountStore } from './accounts.ts';
 import { createBatchStore } from './batches.ts';
 import type { BatchStore } from './batches.ts';
+import { createAccountStore } from './accounts.ts';
+import type { AccountStore } from './accounts.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -44,12 +44,12 @@ export interface Store {
   readonly orderBuckets: OrderBucketStore;
   readonly changedRows: ChangedRowStore;
   readonly ledger: LedgerStore;
-  readonly accounts: AccountStore;
-  readonly exportRecords: ExportRecordStore;
-  readonly sentRows: SentRowStore;
   readonly uploads: UploadStore;
   readonly outbox: OutboxStore;
   readonly batches: BatchStore;
+  readonly exportRecords: ExportRecordStore;
+  readonly sentRows: SentRowStore;
+  readonly accounts: AccountStore;
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
@@ -86,14 +86,14 @@ export function openStore(workspace: string, seal: Seal): Store {
     orderBuckets,
     changedRows,
     ledger: createLedgerStore(db, seal),
-    accounts: createAccountStore(db),
-    exportRecords: createExportRecordStore(db),
-    sentRows,
     uploads: createUploadStore(db),
     outbox: createOutboxStore(db),
     batches: createBatchStore(db),
     lock: createLock(workspace, 'writer.lock'),
     senderLock: createLock(workspace, 'sender.lock'),
+    exportRecords: createExportRecordStore(db),
+    sentRows,
+    accounts: createAccountStore(db),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);

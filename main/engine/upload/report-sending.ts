@@ -1,4 +1,5 @@
 /** What is told while an upload is under way, at most ten times a second. */
+import type { Context } from '../context.ts';
 import type { CallOptions } from '../contract/commands.ts';
 import type { SendingProgress, UploadCounts } from '../contract/sending.ts';
 import type { Store } from '../store/store.ts';
@@ -29,11 +30,11 @@ export interface SendingReporter {
   close(): void;
 }
 
-export function createReporter(store: Store, uploadId: number, now: () => number, { onProgress, signal }: CallOptions): SendingReporter {
+export function createReporter({ store, now, closing }: Context, uploadId: number, { onProgress, signal }: CallOptions): SendingReporter {
   let last = -Infinity;
   let latest: SendingState = { state: 'sending', batch: 0, attempt: 0 };
   function tell(state: SendingState): void {
-    if (!onProgress) return;
+    if (!onProgress || closing.aborted) return;
     last = performance.now();
     const upload = store.uploads.read(uploadId);
     const { since: _, ...counts } = uploadCounts(store, upload, now());

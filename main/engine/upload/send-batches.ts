@@ -113,7 +113,7 @@ interface GroupOutcome {
 const ANSWERED: GroupOutcome = { stop: null, splitFrom: null, isAgain: false };
 
 async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
-  const { context: { store, patience, now }, upload, options: { signal }, journal, reporter, isPatient } = run;
+  const { context: { patience, now, closing }, upload, options: { signal }, journal, reporter, isPatient } = run;
   const leak = findLeak(group.bodies);
   if (leak) return { ...ANSWERED, stop: { code: 'upload/personal-data', params: { row: group.entries[leak.event]?.row ?? 0, field: leak.field } } };
   const body = requestBody(upload, group.bodies);
@@ -123,7 +123,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     if (run.overdue === 'resend') restartOverdue(group, now());
     const request = journal.beginRequest(group, body);
     reporter.report({ state: group.splitFrom === null ? 'sending' : 'splitting', batch: request.batch, attempt: request.attempt });
-    const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout });
+    const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout, signal: closing });
     const verdict = judge(answer, { origin: run.origin, eventSet: upload.eventSet });
     const outcome = record(run, { group, request, verdict, facts: factsOf(answer, iso(now())) });
     if (outcome) {
@@ -137,7 +137,6 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
     await patience.wait(wait, signal);
     run.waited += wait;
-    store.explain(null);
   }
 }
 
@@ -155,23 +154,25 @@ interface Answered {
 }
 
 /** Writes down what the answer means; null where the request has to be made again, or not at all. */
-function record({ journal, upload }: SendingRun, { group, request, verdict, facts }: Answered): GroupOutcome | null {
+function record(run: SendingRun, { group, request, verdict, facts }: Answered): GroupOutcome | null {
+  const { journal } = run;
+  const count = group.entries.length;
   if (verdict.kind === 'accepted') {
     journal.accepted(group, request, facts);
     return ANSWERED;
   }
-  if (verdict.kind === 'bisect' || verdict.kind === 'smaller') {
-    if (group.entries.length > 1) {
-      journal.notTaken(group, request, 'split', facts);
-      return { ...ANSWERED, splitFrom: request.batch };
-    }
-    journal.refused(group, request, { ...facts, code: verdict.code, message: verdict.reason });
-    return ANSWERED;
+  if (verdict.kind === 'retry' || verdict.kind === 'stop') {
+    if (verdict.mayBeTaken) journal.unknown(request, facts);
+    else journal.notTaken(group, request, 'failed', facts);
+    return null;
   }
-  void upload;
-  if (verdict.mayBeTaken) journal.unknown(request, facts);
-  else journal.notTaken(group, request, 'failed', facts);
-  return null;
+  if (verdict.kind === 'smaller') run.most = Math.min(run.most, Math.max(1, Math.floor(count / 2)));
+  if (count > 1) {
+    journal.notTaken(group, request, 'split', facts);
+    return { ...ANSWERED, splitFrom: request.batch };
+  }
+  journal.refused(group, request, { ...facts, code: verdict.code, message: verdict.reason });
+  return ANSWERED;
 }
 
 function reasonOf(verdict: Verdict, attempts: number): StopReason {

@@ -1,0 +1,32 @@
+/** An upload as it is shown. */
+import type { UploadSummary, UploadView } from '../contract/upload.ts';
+import type { Context } from '../context.ts';
+import type { StoredUpload } from '../store/uploads.ts';
+import { iso } from './journal.ts';
+import { uploadCounts } from './report-sending.ts';
+
+/** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
+export function uploadView({ store, now }: Context, uploadId: number, isResumed = false): UploadView {
+  const upload = store.uploads.read(uploadId);
+  const { facts, accepted, ...stored } = upload;
+  const { since, ...counts } = uploadCounts(store, upload, now());
+  const { jobId, state, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt } = stored;
+  const { requests, repeated, bytesSent, stoppedBy } = stored;
+  return {
+    uploadId, jobId, state, isResumed, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt,
+    ...facts,
+    counts, requests, repeated, bytesSent, stoppedBy,
+    requestIds: store.batches.requestIds(uploadId),
+    accepted: Object.entries(accepted).map(([currency, { amount, events }]) => ({ currency, amount, events })),
+    unknownSince: since === null ? null : iso(since * 1000),
+  };
+}
+
+export function uploadSummary({ store, now }: Context, upload: StoredUpload): UploadSummary {
+  const { uploadId, jobId, state, isRehearsal, eventSet, eventSetName, createdAt, startedAt, finishedAt } = upload;
+  const { since: _, ...counts } = uploadCounts(store, upload, now());
+  const { sources } = upload.facts;
+  return {
+    uploadId, jobId, state, isRehearsal, isTest: upload.testEventCode !== null, eventSet, eventSetName, createdAt, startedAt, finishedAt, sources, counts,
+  };
+}
