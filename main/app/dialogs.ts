@@ -76,7 +76,7 @@ export function createDialogs(parts: DialogParts): Dialogs {
     placeLedger: async () => await placeFile(parts, 'ledger', parts.text().ledgerName),
     readClipboard: async () => await clipboard.readText(),
     async clearClipboard(text) {
-      if ((await clipboard.readText()).trim() === text) clipboard.clear();
+      for (const each of clipboards()) if ((await each.readText()).trim() === text) each.clear();
     },
     pastedName,
     async pasteTable() {
@@ -98,6 +98,12 @@ export function createDialogs(parts: DialogParts): Dialogs {
       if ((await shell.openPath(path)) !== '') shell.showItemInFolder(path);
     },
   };
+}
+
+/** On Linux what was marked lies on a clipboard of its own, which only newer versions of Electron give access to. */
+function clipboards(): Electron.Clipboard[] {
+  const selection = clipboard.selection as Electron.Clipboard | undefined;
+  return selection === undefined ? [clipboard] : [clipboard, selection];
 }
 
 /** Nothing but spaces and line ends, which many programs leave behind when they copy nothing. */

@@ -1,9 +1,15 @@
-import { networkInterfaces } from 'node:os';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
+import type { Engine } from '../../main/engine/engine.ts';
+import { AppError } from '../../main/engine/errors.ts';
 import { eventBody, requestBody, TRACK_PATH } from '../../main/engine/delivery/payload.ts';
 import { startSimulator } from '../../main/engine/rehearsal/simulator.ts';
 import type { Simulator } from '../../main/engine/rehearsal/simulator.ts';
+import { keepFolder } from '../helpers/folders.ts';
 
 const EVENT_SET = '7012345678901234567';
 const EVENT = {
@@ -121,3 +127,66 @@ async function canConnect(host: string, port: number): Promise<boolean> {
     setTimeout(() => socket.destroy(), 2_000).unref();
   });
 }
+
+describe('a rehearsal of an upload by hand', () => {
+  const ORDERS = Array.from({ length: 30 }, (_, row) => `${1000 + row},ann${row}@example.com,2026-11-20 10:00,10.00,EUR,Purchase`);
+  let folder: string;
+  let engine: Engine;
+  let cleanUp: () => void;
+  beforeEach(() => {
+    const made = keepFolder();
+    folder = made.path;
+    engine = openEngine({ workspace: path.join(folder, 'workspace'), clock: () => Date.parse('2026-11-22T00:00:00Z') });
+    cleanUp = () => {
+      engine.close();
+      made.remove();
+    };
+  });
+  afterEach(() => cleanUp());
+
+  async function prepared(): Promise<number> {
+    const file = path.join(folder, 'orders.csv');
+    writeFileSync(file, ['Order No,E-mail,Paid at,Total,Currency,What', ...ORDERS, ''].join('\n'));
+    const overrides = { timezone: 'Europe/Berlin', maps: [{ field: 'event_type' as const, column: 'What' }], edition: '2025-09' as const, maxBytes: 1_500 };
+    const { jobId } = await engine.importSource({ sources: [file], recipe: null, overrides, take: 'certain' });
+    await engine.prepareJob({ jobId });
+    return jobId;
+  }
+
+  async function exported(): Promise<{ jobId: number; parts: string[] }> {
+    const jobId = await prepared();
+    const { files } = await engine.exportJob({ jobId, outDir: path.join(folder, 'out'), includeValues: false, writeParts: true });
+    return { jobId, parts: files.map((file) => file.path) };
+  }
+
+  async function refusalOf(jobId: number): Promise<unknown> {
+    const error: unknown = await engine.rehearseExport({ jobId }).catch((reason: unknown) => reason);
+    return error instanceof AppError ? { code: error.code, params: error.params } : error;
+  }
+
+  test('checks every part that was exported, by name', async () => {
+    const { jobId, parts } = await exported();
+    expect(parts.length).toBeGreaterThan(2);
+    const results = await engine.rehearseExport({ jobId });
+    expect(results.map((result) => result.path)).toEqual(parts.map((part) => path.basename(part)));
+    expect(results.reduce((rows, result) => rows + result.rows, 0)).toBe(ORDERS.length);
+    expect(results.map(({ isReady, edition, issues }) => ({ isReady, edition, issues }))).toEqual(
+      parts.map(() => ({ isReady: true, edition: '2025-09', issues: [] })),
+    );
+  });
+
+  test('wants an export', async () => {
+    const jobId = await prepared();
+    expect(await refusalOf(jobId)).toEqual({ code: 'job/not-exported', params: { job: jobId } });
+    expect(await refusalOf(99)).toEqual({ code: 'job/unknown', params: { job: 99 } });
+  });
+
+  test('names a part that is gone or is another one now', async () => {
+    const { jobId, parts } = await exported();
+    const [first = '', second = ''] = parts;
+    appendFileSync(second, '\n');
+    expect(await refusalOf(jobId)).toEqual({ code: 'export/changed', params: { name: path.basename(second) } });
+    rmSync(first);
+    expect(await refusalOf(jobId)).toEqual({ code: 'export/missing', params: { name: path.basename(first) } });
+  });
+});
