@@ -79,7 +79,7 @@ function Screen(): ReactNode {
   if (step === 'map' || job.counts === null) return <MapScreen job={job} />;
   if (step === 'review') return <ReviewScreen job={job} counts={job.counts} />;
   if (step === 'duplicates') return <DuplicatesScreen job={job} counts={job.counts} />;
-  if (step === 'send') return <SendScreen job={job} counts={job.counts} />;
+  if (step === 'send') return <SendScreen job={job} />;
   return <ExportScreen job={job} counts={job.counts} />;
 }
 

@@ -34,7 +34,7 @@ export async function work<T>(
   parts: ActionParts,
   kind: WorkKind,
   run: (callId: string) => Promise<Result<T>>,
-  take: (value: T) => void,
+  take: (value: T, callId: string) => void,
 ): Promise<boolean> {
   const { dispatch, read } = parts;
   if (read().work !== null) return false;
@@ -45,7 +45,7 @@ export async function work<T>(
     void listRecent(parts);
     return false;
   }
-  if (answer.ok) take(answer.value);
+  if (answer.ok) take(answer.value, callId);
   else dispatch({ type: 'work-failed', callId, error: answer.error });
   return answer.ok;
 }

@@ -79,6 +79,7 @@ function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames>
   const { read } = parts;
   const plan = async (): Promise<void> => {
     await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
     tell(parts, { type: 'target-chosen', target });
@@ -222,17 +223,25 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
 
 /** Compares the open job with the ledger; one long work like any other, so that nothing else changes the job meanwhile. */
 async function planUpload(parts: ActionParts, test: { testEventCode?: string; limit?: number }, take: (planned: UploadView) => void): Promise<void> {
-  const { bridge, read } = parts;
+  const { bridge, dispatch, read } = parts;
   const { job, sending, work: running } = read();
   const { target, choices } = sending;
   if (job === null || job.counts === null || target === null || running !== null) return;
   const eventSet = target.kind === 'account' ? target.eventSet : null;
-  await work(
-    parts,
-    'planning',
-    async (callId) => await bridge.planUpload({ jobId: job.jobId, eventSet, ...choices, ...test }, callId),
-    take,
-  );
+  const ask = async (callId: string): Promise<Result<UploadView>> => await bridge.planUpload({ jobId: job.jobId, eventSet, ...choices, ...test }, callId);
+  await work(parts, 'planning', ask, (planned, callId) => {
+    dispatch({ type: 'work-done', callId });
+    take(planned);
+  });
+}
+
+/** Comparing marks rows of the job as sent, so its counts are other ones now. */
+async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
+  const { job } = read();
+  if (job === null) return;
+  const answer = await bridge.readJob({ jobId: job.jobId });
+  const { job: open, work: running } = read();
+  if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
 }
 
 /** Sending is no work of the session: it goes on beside everything else, and survives the job that it came from. */

@@ -194,6 +194,8 @@ export function reduce(session: Session, action: Action): Session {
 }
 
 type WorkAction =
+  /** What it answered is no part of the job. */
+  | { readonly type: 'work-done'; readonly callId: string }
   | { readonly type: 'work-started'; readonly kind: WorkKind; readonly callId: string; readonly at: number }
   | { readonly type: 'work-progressed'; readonly callId: string; readonly progress: Progress }
   | { readonly type: 'work-cancelling' }
@@ -204,7 +206,9 @@ type WorkAction =
   | { readonly type: 'recipe-changed'; readonly job: PageJob }
   | { readonly type: 'prepared'; readonly job: PageJob; readonly step: StepId }
   | { readonly type: 'exported'; readonly job: PageJob }
-  | { readonly type: 'source-forgotten'; readonly job: PageJob };
+  | { readonly type: 'source-forgotten'; readonly job: PageJob }
+  /** The same events, counted again. */
+  | { readonly type: 'job-read'; readonly job: PageJob };
 
 function reduceWork(session: Session, action: WorkAction): Session {
   switch (action.type) {
@@ -215,6 +219,8 @@ function reduceWork(session: Session, action: WorkAction): Session {
       return { ...session, work: { ...session.work, progress: action.progress } };
     case 'work-cancelling':
       return session.work === null ? session : { ...session, work: { ...session.work, isCancelling: true } };
+    case 'work-done':
+      return session.work?.callId === action.callId ? { ...session, work: null } : session;
     case 'work-failed':
       return failWork(session, action);
     case 'asking-failed':
@@ -230,6 +236,7 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
+    case 'job-read':
       return settle(session, action.job);
   }
 }

@@ -1,5 +1,5 @@
 /** One event set: its id, the name a person gives it, and its token, which goes from the clipboard past this page. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconClipboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { useSession, useShell } from '../store.ts';
 import { AccountForget } from './account-forget.tsx';
 import { AccountTest } from './account-test.tsx';
 import styles from './account.module.css';
+import { Dialog } from './dialog.tsx';
 import { SendingRefusal } from './sending-refusal.tsx';
 
 interface Props {
@@ -24,6 +25,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
   const accounts = useSession((session) => session.sending.accounts);
   const [id, setId] = useState(account?.eventSet ?? '');
   const [name, setName] = useState(account?.name ?? '');
+  const [isForgetting, setIsForgetting] = useState(false);
   const eventSet = id.trim();
   const saved = accounts?.accounts.find((each) => each.eventSet === eventSet) ?? null;
   const isReady = judgeEventSet(id) === 'ok';
@@ -41,15 +43,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
     await actions.sending.chooseTarget({ kind: 'account', eventSet });
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(account === null ? 'account.addTitle' : 'account.editTitle')}
-      size={520}
-      yOffset="8vh"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('account.close') }}
-    >
+    <Dialog title={t(account === null ? 'account.addTitle' : 'account.editTitle')} closeLabel={t('account.close')} width={520} onClose={close}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -62,13 +56,15 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
         <Token saved={saved} hasKeychain={accounts?.hasKeychain ?? false} isReady={isReady} onPaste={() => void save(true)} />
         <SendingRefusal />
         <div className={styles.foot}>
-          {account !== null && <AccountForget eventSet={account.eventSet} onForgotten={close} />}
-          <Button type="submit" disabled={!isReady}>
-            {t(saved === null ? 'account.save' : 'account.done')}
-          </Button>
+          {account !== null && <AccountForget eventSet={account.eventSet} isAsked={isForgetting} onAsk={setIsForgetting} onForgotten={close} />}
+          {!isForgetting && (
+            <Button type="submit" disabled={!isReady}>
+              {t(saved === null ? 'account.save' : 'account.done')}
+            </Button>
+          )}
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

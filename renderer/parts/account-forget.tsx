@@ -1,21 +1,26 @@
 /** Forgetting an event set asks first, in the same place, and says what stays. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShell } from '../store.ts';
 import styles from './account.module.css';
 
-export function AccountForget({ eventSet, onForgotten }: { eventSet: string; onForgotten(): void }): ReactNode {
+interface Props {
+  readonly eventSet: string;
+  readonly isAsked: boolean;
+  onAsk(isAsked: boolean): void;
+  onForgotten(): void;
+}
+
+export function AccountForget({ eventSet, isAsked, onAsk, onForgotten }: Props): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
-  const [isAsked, setIsAsked] = useState(false);
   const forget = async (): Promise<void> => {
     if (await actions.sending.forgetAccount(eventSet)) onForgotten();
   };
   if (!isAsked) {
     return (
-      <Button variant="subtle" className={styles.forget} onClick={() => setIsAsked(true)}>
+      <Button variant="subtle" className={styles.forget} onClick={() => onAsk(true)}>
         {t('account.forget')}
       </Button>
     );
@@ -28,7 +33,7 @@ export function AccountForget({ eventSet, onForgotten }: { eventSet: string; onF
       <Button variant="default" className={styles.forgetNow} onClick={() => void forget()}>
         {t('account.forgetNow')}
       </Button>
-      <Button variant="subtle" onClick={() => setIsAsked(false)}>
+      <Button variant="subtle" onClick={() => onAsk(false)}>
         {t('account.keep')}
       </Button>
     </div>

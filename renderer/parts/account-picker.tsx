@@ -1,7 +1,7 @@
 /** Which event set the events go to, whether its token is at hand, and the way to change either. */
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconKey, IconPencil, IconPlus, IconTicket } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../preload/bridge.ts';
@@ -16,26 +16,28 @@ export function AccountPicker({ isLocked }: { isLocked: boolean }): ReactNode {
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const all = accounts?.accounts ?? [];
   const chosen = target?.kind === 'account' ? (all.find(({ eventSet }) => eventSet === target.eventSet) ?? null) : null;
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setEdited(null);
+    // The menu's line that opened the dialog is gone; its button is where a person was.
+    setTimeout(() => button.current?.focus());
+  };
   return (
     <>
       <Menu position="bottom-start" width="target">
         <Menu.Target>
-          <button type="button" className={styles.picker} disabled={isLocked} aria-label={labelOf(chosen)}>
+          <button ref={button} type="button" className={styles.picker} disabled={isLocked}>
             <IconKey size={15} stroke={1.4} aria-hidden />
+            <span className="visually-hidden">{t('account.picker')}</span>
             {chosen === null ? <b>{t('account.rehearsalPicked')}</b> : <Chosen account={chosen} />}
             <IconChevronDown size={14} stroke={1.5} aria-hidden />
           </button>
         </Menu.Target>
         <Choices all={all} chosen={chosen} onEdit={setEdited} />
       </Menu>
-      {edited !== null && <AccountDialog account={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited !== null && <AccountDialog account={edited === 'new' ? null : edited} onClose={close} />}
     </>
   );
-
-  function labelOf(account: Account | null): string {
-    const words = account === null ? t('account.rehearsalPicked') : `${account.name}, ${t(`account.tokens.${account.token}`)}`;
-    return `${t('account.picker')}: ${words}`;
-  }
 }
 
 function Chosen({ account }: { account: Account }): ReactNode {

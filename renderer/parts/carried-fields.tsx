@@ -1,5 +1,5 @@
 /** What each event carries and in which form, with the first event as the example, and one whole body to look at. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
 import { carriedFields } from '../send-plan.ts';
 import type { CarriedField } from '../send-plan.ts';
+import { Dialog } from './dialog.tsx';
 
 export function CarriedFields({ plan, events }: { plan: UploadPlan; events: number }): ReactNode {
   const { t } = useTranslation();
@@ -36,19 +37,13 @@ export function CarriedFields({ plan, events }: { plan: UploadPlan; events: numb
           ))}
         </tbody>
       </table>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('carries.bodyTitle')}
-        size={680}
-        yOffset="8vh"
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': t('carries.close') }}
-      >
+      {isOpen && (
+      <Dialog title={t('carries.bodyTitle')} closeLabel={t('carries.close')} width={680} onClose={() => setIsOpen(false)}>
         <p className="meta">{t('carries.bodyNote')}</p>
         {/* A field, so that it can be scrolled and copied from by keyboard. */}
         <textarea className={styles.code} readOnly rows={20} aria-label={t('carries.bodyTitle')} value={plan.example ?? ''} />
-      </Modal>
+      </Dialog>
+      )}
     </section>
   );
 }
@@ -56,7 +51,7 @@ export function CarriedFields({ plan, events }: { plan: UploadPlan; events: numb
 function FieldLine({ field, events }: { field: CarriedField; events: number }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const some = t('carries.some', { n: format.count(field.events) });
+  const some = t('carries.some', { share: format.percent(field.events / events) });
   return (
     <tr>
       <th scope="row" className="mono">

@@ -20,9 +20,9 @@ export function LedgerParts({ plan, isLocked }: { plan: UploadView; isLocked: bo
   return (
     <section className={styles.ledger} aria-labelledby="ledger">
       <div className={styles.between}>
-        <h2 id="ledger">{t('ledger.title')}</h2>
+        <h2 id="ledger">{t(plan.isRehearsal ? 'ledger.rehearsalTitle' : 'ledger.title')}</h2>
         <span className="meta num" role="status">
-          {isLocked ? t('send.comparing') : t('ledger.remembered', { count: remembered, n: format.count(remembered) })}
+          {isLocked ? t('send.comparing') : wordsOf()}
         </span>
       </div>
       <Bar parts={parts} isRehearsal={plan.isRehearsal} />
@@ -34,8 +34,13 @@ export function LedgerParts({ plan, isLocked }: { plan: UploadView; isLocked: bo
           ))}
       </ul>
       {match.unknown > 0 && <p className="meta">{t('ledger.unknown', { count: match.unknown, n: format.count(match.unknown) })}</p>}
+      {!parts.some(({ isLeaving, events }) => isLeaving && events > 0) && match.alreadySent > 0 && <p className="meta">{t('ledger.again')}</p>}
     </section>
   );
+
+  function wordsOf(): string {
+    return plan.isRehearsal ? t('ledger.notRemembered') : t('ledger.remembered', { count: remembered, n: format.count(remembered) });
+  }
 }
 
 function Bar({ parts, isRehearsal }: { parts: readonly LedgerPart[]; isRehearsal: boolean }): ReactNode {
@@ -67,21 +72,22 @@ function Line({ part, match, isRehearsal, isLocked }: LineProps): ReactNode {
   const name = t(`ledger.parts.${id}`);
   return (
     <li data-leaves={isLeaving || undefined}>
-      <i className={styles.swatch} data-part={id} data-leaves={isLeaving ? (isRehearsal ? 'rehearsed' : 'yes') : undefined} aria-hidden />
+      <i className={styles.swatch} data-part={id} data-leaves={isLeaving && events > 0 ? (isRehearsal ? 'rehearsed' : 'yes') : undefined} aria-hidden />
       <b className="num">{format.count(events)}</b>
       <b>{name}</b>
       <span className={styles.partNote}>{noteOf()}</span>
       <span className={styles.partEnd}>
         {isLeaving && events > 0 && (
           <span className={styles.leaves}>
-            <IconArrowUpRight size={14} stroke={1.8} aria-hidden />
+            {!isRehearsal && <IconArrowUpRight size={14} stroke={1.8} aria-hidden />}
             {t(isRehearsal ? 'ledger.rehearsed' : 'ledger.leaves')}
           </span>
         )}
         {choice !== null && (
           <Button
             variant="link"
-            disabled={isLocked}
+            // Not disabled, which would take the keyboard's focus away while it is compared again.
+            aria-disabled={isLocked}
             aria-label={t(isLeaving ? 'ledger.leaveOutPart' : 'ledger.includePart', { name })}
             onClick={() => void actions.sending.include(choice, !isLeaving)}
           >

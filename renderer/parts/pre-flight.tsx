@@ -4,7 +4,7 @@ import { IconTicket } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../app.module.css';
-import type { PageJob, PreparedCounts, UploadView } from '../../preload/bridge.ts';
+import type { PageJob, UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
 import { hostOf } from '../send-plan.ts';
@@ -14,24 +14,23 @@ import { CarriedFields } from './carried-fields.tsx';
 import { LedgerParts } from './ledger-parts.tsx';
 import { MatchEstimate } from './match-estimate.tsx';
 import { SendFoot } from './send-foot.tsx';
-import { SendRemarks } from './send-remarks.tsx';
+import { SendRemarks, SendWarnings } from './send-remarks.tsx';
 import { SendStub } from './send-stub.tsx';
 import { SendingRefusal } from './sending-refusal.tsx';
 
 interface Props {
   readonly job: PageJob;
-  readonly counts: PreparedCounts;
   readonly plan: UploadView;
 }
 
-export function PreFlight({ job, counts, plan }: Props): ReactNode {
+export function PreFlight({ job, plan }: Props): ReactNode {
   const isComparing = useSession((session) => session.work?.kind === 'planning');
   const isEmpty = plan.counts.events === 0;
   return (
     <main className={frame.main}>
       <div className={styles.page}>
         <div className={styles.ticket} data-rehearsal={plan.isRehearsal || undefined} aria-busy={isComparing}>
-          <SendStub job={job} counts={counts} plan={plan} />
+          <SendStub job={job} plan={plan} />
           <div className={styles.tear} />
           <section className={styles.goes} aria-labelledby="goes">
             <div className={styles.body}>
@@ -40,13 +39,16 @@ export function PreFlight({ job, counts, plan }: Props): ReactNode {
               <AccountRow plan={plan} isLocked={isComparing} />
               <SendingRefusal />
               <LedgerParts plan={plan} isLocked={isComparing} />
+              {!isEmpty && <SendWarnings plan={plan} />}
               {!isEmpty && (
                 <div className={styles.pair}>
                   <CarriedFields plan={plan.plan} events={plan.counts.events} />
-                  <MatchEstimate quality={counts.matchQuality} />
+                  <div className={styles.beside}>
+                    <MatchEstimate quality={plan.prepared.matchQuality} />
+                    <SendRemarks plan={plan} />
+                  </div>
                 </div>
               )}
-              <SendRemarks plan={plan} counts={counts} />
             </div>
             <SendFoot plan={plan} isLocked={isComparing} />
           </section>

@@ -1,5 +1,5 @@
 /** Above ten thousand events the number is typed before anything leaves. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { useFormat } from '../format.ts';
 import { hostOf, isTyped } from '../send-plan.ts';
 import { useShell } from '../store.ts';
 import styles from './account.module.css';
+import { Dialog } from './dialog.tsx';
 
 export function SendConfirm({ plan, onClose }: { plan: UploadView; onClose(): void }): ReactNode {
   const { t } = useTranslation();
@@ -19,15 +20,7 @@ export function SendConfirm({ plan, onClose }: { plan: UploadView; onClose(): vo
   const counted = { count: events, n: format.count(events) };
   const isReady = isTyped(text, events);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('sendConfirm.title', counted)}
-      size={460}
-      yOffset="16vh"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('sendConfirm.cancel') }}
-    >
+    <Dialog title={t('sendConfirm.title', counted)} closeLabel={t('sendConfirm.cancel')} width={460} onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -53,6 +46,6 @@ export function SendConfirm({ plan, onClose }: { plan: UploadView; onClose(): vo
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

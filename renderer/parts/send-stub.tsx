@@ -2,7 +2,7 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PageJob, PreparedCounts, UploadView } from '../../preload/bridge.ts';
+import type { PageJob, UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { ledgerParts } from '../send-plan.ts';
 import { useSession } from '../store.ts';
@@ -11,11 +11,10 @@ import styles from '../screens/send.module.css';
 
 interface Props {
   readonly job: PageJob;
-  readonly counts: PreparedCounts;
   readonly plan: UploadView;
 }
 
-export function SendStub({ job, counts, plan }: Props): ReactNode {
+export function SendStub({ job, plan }: Props): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { accounts, compared, choices } = useSession((session) => session.sending);
@@ -26,7 +25,8 @@ export function SendStub({ job, counts, plan }: Props): ReactNode {
   return (
     <StaysHere
       job={job}
-      counts={counts}
+      // What was sent is counted by the ledger's parts, with those that leave all the same.
+      counts={{ ...plan.prepared, alreadySent: 0 }}
       leaving={{ events: plan.counts.events, label: t(plan.isRehearsal ? 'sendStub.rehearsed' : 'sendStub.leave'), more }}
       lead={t('sendStub.lead')}
       keysText={t('sendStub.keysText')}

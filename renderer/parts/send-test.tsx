@@ -1,5 +1,5 @@
 /** A handful of events in TikTok's test mode, which counts nothing and is not remembered. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
 import { useShell } from '../store.ts';
 import styles from './account.module.css';
+import { Dialog } from './dialog.tsx';
 
 /** Enough to see one of each kind; few enough to be read by a person. */
 const MOST = 5;
@@ -29,15 +30,8 @@ export function SendTest({ events, isLocked }: { events: number; isLocked: boole
       <Button data-size="lg" variant="default" disabled={isLocked} onClick={() => setIsOpen(true)}>
         {t('sendTest.open', counted)}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('sendTest.title')}
-        size={460}
-        yOffset="16vh"
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': t('sendConfirm.cancel') }}
-      >
+      {isOpen && (
+      <Dialog title={t('sendTest.title')} closeLabel={t('sendConfirm.cancel')} width={460} onClose={() => setIsOpen(false)}>
         <form
           className={styles.form}
           onSubmit={(event) => {
@@ -68,7 +62,8 @@ export function SendTest({ events, isLocked }: { events: number; isLocked: boole
             </Button>
           </div>
         </form>
-      </Modal>
+      </Dialog>
+      )}
     </>
   );
 }

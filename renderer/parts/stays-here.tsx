@@ -74,12 +74,13 @@ export function StaysHere({ job, counts, lead, keysText, leaving, children, foot
   }
 }
 
-type Kind = 'leftOut' | 'filtered' | 'merged' | 'duplicates';
-const KINDS: readonly Kind[] = ['leftOut', 'filtered', 'merged', 'duplicates'];
+type Kind = 'leftOut' | 'filtered' | 'merged' | 'duplicates' | 'alreadySent';
+const KINDS: readonly Kind[] = ['leftOut', 'filtered', 'merged', 'duplicates', 'alreadySent'];
 
 /** Why rows stay, each with its number; what is zero is not named. */
 function staying(counts: PreparedCounts): readonly (readonly [Kind, number])[] {
-  const totals = totalsIn(counts);
+  const { rejected, alreadySent } = counts;
+  const totals = { ...totalsIn(counts), leftOut: rejected, alreadySent };
   return KINDS.map((kind) => [kind, totals[kind]] as const).filter(([, rows]) => rows > 0);
 }
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../app.module.css';
-import type { PageJob, PreparedCounts } from '../../preload/bridge.ts';
+import type { PageJob } from '../../preload/bridge.ts';
 import { NoAccount } from '../parts/no-account.tsx';
 import { PreFlight } from '../parts/pre-flight.tsx';
 import { SendingPanel } from '../parts/sending-panel.tsx';
@@ -14,26 +14,21 @@ import { isUploadShown } from '../sending.ts';
 import { useSession, useShell } from '../store.ts';
 import styles from './send.module.css';
 
-interface Props {
-  readonly job: PageJob;
-  readonly counts: PreparedCounts;
-}
-
-export function SendScreen({ job, counts }: Props): ReactNode {
+export function SendScreen({ job }: { job: PageJob }): ReactNode {
   const sending = useSession((session) => session.sending);
   const { upload } = sending;
   if (upload !== null && isUploadShown(sending)) return <SendingPanel upload={upload} />;
-  return <BeforeSending job={job} counts={counts} />;
+  return <BeforeSending job={job} />;
 }
 
-function BeforeSending({ job, counts }: Props): ReactNode {
+function BeforeSending({ job }: { job: PageJob }): ReactNode {
   const { actions } = useShell();
   const { plan, target, accounts } = useSession((session) => session.sending);
   const work = useSession((session) => session.work);
   useEffect(() => {
     if (plan === null && target !== null) void actions.sending.plan();
   }, [actions, plan, target]);
-  if (plan !== null) return <PreFlight job={job} counts={counts} plan={plan} />;
+  if (plan !== null) return <PreFlight job={job} plan={plan} />;
   if (work !== null) return <WorkPanel work={work} />;
   if (target !== null) return <NotCompared />;
   return accounts === null ? <main className={frame.main} /> : <NoAccount accounts={accounts} />;

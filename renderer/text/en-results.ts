@@ -100,7 +100,7 @@ export const results = {
     andMore_other: '{{names}} and {{count}} more',
     rows_one: '{{n}} row',
     rows_other: '{{n}} rows',
-    kinds: { leftOut: '{{n}} left out', filtered: '{{n}} not sent on purpose', merged: '{{n}} merged into orders', duplicates: '{{n}} duplicates' },
+    kinds: { leftOut: '{{n}} left out', filtered: '{{n}} not sent on purpose', merged: '{{n}} merged into orders', duplicates: '{{n}} duplicates', alreadySent: '{{n}} already sent' },
     comma: ', ',
     stay: 'Stay here',
     goOut: 'Go into the file',

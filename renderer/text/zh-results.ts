@@ -92,7 +92,7 @@ export const results = {
     columns_other: '{{count}} 列',
     andMore_other: '{{names}}，另有 {{count}} 列',
     rows_other: '{{n}} 行',
-    kinds: { leftOut: '{{n}} 行不发送', filtered: '{{n}} 行按规则过滤', merged: '{{n}} 行并入订单', duplicates: '{{n}} 行重复' },
+    kinds: { leftOut: '{{n}} 行不发送', filtered: '{{n}} 行按规则过滤', merged: '{{n}} 行并入订单', duplicates: '{{n}} 行重复', alreadySent: '{{n}} 行已发送' },
     comma: '，',
     stay: '留在本机',
     goOut: '写入文件',

@@ -61,6 +61,9 @@ export const send = {
   },
   ledger: {
     title: '与此事件组的全部发送记录比对',
+    rehearsalTitle: '此任务的事件',
+    notRemembered: '演练不查台账',
+    again: '“纳入”会再次发送，TikTok 会重复计数。',
     remembered_other: '台账记有 {{n}} 个事件',
     bar: '按台账划分的事件',
     parts: { fresh: '新事件', alreadySent: '已发送', changed: '发送后有变更', tooOld: '超过 28 天' },
@@ -68,7 +71,7 @@ export const send = {
       fresh: '从未发送到此事件组',
       alreadySent: '发送于 {{days}}，不再发送',
       alreadySentUndated: '不再发送',
-      changed: '订单相同，时间或粒度不同；TikTok 无法替换',
+      changed: '订单相同，时间或粒度不同',
       tooOld: 'TikTok 不再归因',
     },
     included: {
@@ -78,7 +81,7 @@ export const send = {
     },
     and: '、',
     more_other: '{{days}}，另有 {{count}} 天',
-    unknown_other: '其中 {{n}} 个所在的请求没有收到回答，将以相同的事件编号发送。',
+    unknown_other: '新事件中有 {{n}} 个所在的请求没有收到回答，将以相同的事件编号发送。',
     leaves: '将发送',
     rehearsed: '将演练',
     include: '纳入',
@@ -95,8 +98,8 @@ export const send = {
     field: '字段',
     form: '形式',
     example: '第一个事件',
-    some: '{{n}} 个事件有',
-    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有编号，始终相同', items: '商品、类别、数量、价格', asIs: '原样' },
+    some: '占 {{share}}',
+    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '商品、数量、价格', asIs: '原样' },
   },
   estimate: {
     title: '匹配质量，本机估计',
@@ -105,7 +108,7 @@ export const send = {
     phoneOnly: '仅电话',
     usable: '可靠的匹配键',
     note: '占此任务全部事件的比例，不是 TikTok 的评分。',
-    lacking_other: '最值得改进：{{n}} 个事件，{{what}}',
+    lacking_other: '最值得改进：{{what}}，{{n}} 个事件。',
   },
   remarks: {
     title: '需要了解',

@@ -2,11 +2,10 @@
  * The file that takes a ledger to another computer: JSON Lines. The first line says how the passphrase becomes keys (scrypt) and
  * holds the digest keys, sealed with AES-256-GCM. Then for each event set a line that names it and a line for each of its entries:
  * [key, exact, line, order, state, first sent, sent], digests in base64url, times in epoch seconds. The last line counts the entries
- * and holds a SHA-256, which shows damage, and an HMAC-SHA-256, which shows that someone wrote it who knows the passphrase, over
- * every byte before it.
+ * and holds the SHA-256 over every byte before it, which shows damage, and an HMAC over that and the count, which shows that whoever
+ * wrote it knows the passphrase.
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import type { Hash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { LedgerState } from '../store/ledger.ts';
 import { VERSION } from '../version.ts';
@@ -45,8 +44,8 @@ interface PassphraseKeys {
   readonly signing: Buffer;
 }
 
-/** The header's line, and a seal over the file that starts with it. */
-export async function beginFile(passphrase: string, digestKeys: readonly Uint8Array[], createdAt: string): Promise<{ line: string; seal: FileSeal }> {
+/** The header's line, and the key that its last line is signed with. */
+export async function beginFile(passphrase: string, digestKeys: readonly Uint8Array[], createdAt: string): Promise<{ line: string; signing: Uint8Array }> {
   const salt = randomBytes(16).toString('base64');
   const { sealing, signing } = await passphraseKeys(passphrase, { ...COST, salt });
   const nonce = randomBytes(12);
@@ -55,7 +54,7 @@ export async function beginFile(passphrase: string, digestKeys: readonly Uint8Ar
   const sealed = Buffer.concat([cipher.update(Buffer.concat(digestKeys)), cipher.final()]);
   const keys = { nonce: nonce.toString('base64'), tag: cipher.getAuthTag().toString('base64'), sealed: sealed.toString('base64') };
   const line = `${JSON.stringify({ counterfoilLedger: FILE_VERSION, appVersion: VERSION, createdAt, scrypt: { ...COST, salt }, keys })}\n`;
-  return { line, seal: createFileSeal(signing) };
+  return { line, signing };
 }
 
 /** 'newer' where only a later version may know it, null where it is no header of ours. */
@@ -97,39 +96,32 @@ export function openKeys({ nonce, tag, sealed }: FileHeader['keys'], sealing: Ui
   }
 }
 
-/** Both digests over a file as its bytes pass by. */
-export interface FileSeal {
-  add(bytes: string | Uint8Array): void;
-  /** The last line, after the counted entries. */
-  line(entries: number): string;
-  /** Whether `line` is what the bytes so far must end with: 'damaged' is an accident, 'forged' is not. */
-  judge(line: Uint8Array, entries: number): 'whole' | 'damaged' | 'forged';
+/** What the last line says of all before it; digests in lower hex. */
+export interface FileEnd {
+  readonly entries: number;
+  readonly sha256: string;
+  readonly mac: string;
 }
 
-export function createFileSeal(signing: Uint8Array): FileSeal {
-  const [sha256, mac] = [createHash('sha256'), createHmac('sha256', signing)];
-  const last = (entries: number): { entries: number; sha256: string; mac: string } => ({ entries, sha256: copyOf(sha256), mac: mac.digest('hex') });
-  return {
-    add(bytes) {
-      sha256.update(bytes);
-      mac.update(bytes);
-    },
-    line: (entries) => `${JSON.stringify(last(entries))}\n`,
-    judge(line, entries) {
-      const said = parsed(line);
-      const expected = last(entries);
-      if (!isRecord(said) || said['entries'] !== entries || said['sha256'] !== expected.sha256) return 'damaged';
-      return isSame(said['mac'], expected.mac) ? 'whole' : 'forged';
-    },
-  };
+export function endLine(entries: number, sha256: string, signing: Uint8Array): string {
+  return `${JSON.stringify({ entries, sha256, mac: macOf(entries, sha256, signing) })}\n`;
 }
 
-function copyOf(digest: Hash): string {
-  return digest.copy().digest('hex');
+export function readEnd(line: Uint8Array): FileEnd | null {
+  const end = parsed(line);
+  if (!isRecord(end)) return null;
+  const { entries, sha256, mac } = end;
+  return isWithin(entries, Number.MAX_SAFE_INTEGER, 0) && typeof sha256 === 'string' && typeof mac === 'string' ? { entries, sha256, mac } : null;
 }
 
-function isSame(said: unknown, expected: string): boolean {
-  return typeof said === 'string' && said.length === expected.length && timingSafeEqual(Buffer.from(said), Buffer.from(expected));
+/** False where somebody wrote the line who does not know the passphrase. */
+export function isSigned({ entries, sha256, mac }: FileEnd, signing: Uint8Array): boolean {
+  const expected = macOf(entries, sha256, signing);
+  return mac.length === expected.length && timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
+}
+
+function macOf(entries: number, sha256: string, signing: Uint8Array): string {
+  return createHmac('sha256', signing).update(`${entries}:${sha256}`).digest('hex');
 }
 
 export function setLine(eventSet: string): string {

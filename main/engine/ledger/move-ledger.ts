@@ -1,4 +1,5 @@
 /** Use cases: the ledger to another computer and back, its digest keys sealed by a passphrase. */
+import { createHash } from 'node:crypto';
 import { open, rename, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,8 +13,8 @@ import { AppError, systemCode } from '../errors.ts';
 import { nameOf } from '../receipt/receipt-facts.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
 import { fileLines } from './file-lines.ts';
-import { beginFile, createFileSeal, entryLine, openKeys, passphraseKeys, readHeader, readLine, setLine } from './ledger-file.ts';
-import type { FileHeader, FileSeal } from './ledger-file.ts';
+import { beginFile, endLine, entryLine, isSigned, openKeys, passphraseKeys, readEnd, readHeader, readLine, setLine } from './ledger-file.ts';
+import type { FileEnd, FileHeader } from './ledger-file.ts';
 
 const LEAST_PASSPHRASE = 8;
 /** Entries that go through one write, or one transaction. */
@@ -53,11 +54,12 @@ interface Writing {
 async function writeLedger({ store, now }: Context, { file, passphrase, pace }: Writing): Promise<number> {
   const keys = store.ledger.keys();
   const places = new Map(keys.map(({ id }, index) => [id, index]));
-  const { line, seal } = await beginFile(passphrase, keys.map(({ key }) => key), new Date(now()).toISOString());
+  const { line, signing } = await beginFile(passphrase, keys.map(({ key }) => key), new Date(now()).toISOString());
   const total = store.ledger.sets().reduce((sum, set) => sum + set.sent + set.unknown, 0);
+  const digest = createHash('sha256');
   let [entries, eventSet, lines] = [0, '', line];
   async function flush(): Promise<void> {
-    seal.add(lines);
+    digest.update(lines);
     await file.write({ bytes: lines, rows: 0 });
     lines = '';
     await pace.step({ stage: 'writing', rows: entries, done: entries, total, unit: 'events' });
@@ -73,7 +75,7 @@ async function writeLedger({ store, now }: Context, { file, passphrase, pace }: 
     if (entries % AT_ONCE === 0) await flush();
   }
   await flush();
-  await file.write({ bytes: seal.line(entries), rows: 0 });
+  await file.write({ bytes: endLine(entries, digest.digest('hex'), signing), rows: 0 });
   return entries;
 }
 
@@ -105,13 +107,12 @@ export async function importLedger(context: Context, input: Input<'importLedger'
   try {
     const size = await sizeOf(handle, name);
     const header = await headerOf(handle, name);
-    const { sealing, signing } = await passphraseKeys(input.passphrase, header.scrypt);
     const reading: Reading = { handle, name, size, pace: createPace(options) };
-    const verdict = await prove(reading, createFileSeal(signing));
-    if (verdict === 'damaged') throw new AppError('ledger/unreadable', { name });
+    const end = await proved(reading);
+    const { sealing, signing } = await passphraseKeys(input.passphrase, header.scrypt);
     const keys = openKeys(header.keys, sealing);
     if (keys === null) throw new AppError('ledger/wrong-passphrase', { name });
-    if (verdict === 'forged') throw new AppError('ledger/unreadable', { name });
+    if (!isSigned(end, signing)) throw new AppError('ledger/unreadable', { name });
     return { path: place, ...(await merge(context, reading, keys)) };
   } catch (error) {
     throw context.store.explain(error);
@@ -155,16 +156,16 @@ async function headerOf(handle: FileHandle, name: string): Promise<FileHeader> {
 const LINE_END = '\n';
 
 /** Reads every byte once and asks the last line what they should have been. */
-async function prove({ handle, size, pace }: Reading, seal: FileSeal): Promise<ReturnType<FileSeal['judge']>> {
+async function proved({ handle, name, size, pace }: Reading): Promise<FileEnd> {
+  const digest = createHash('sha256');
   let [entries, done] = [0, 0];
   let last: Uint8Array | null = null;
   for await (const lines of fileLines(handle, MOST_LINE_BYTES)) {
     for (const line of lines) {
-      if (line === null) return 'damaged';
+      if (line === null) throw new AppError('ledger/unreadable', { name });
       if (last !== null) {
         if (isEntry(last)) entries += 1;
-        seal.add(last);
-        seal.add(LINE_END);
+        digest.update(last).update(LINE_END);
         done += last.length + 1;
       }
       last = line;
@@ -173,7 +174,9 @@ async function prove({ handle, size, pace }: Reading, seal: FileSeal): Promise<R
     last = last && Uint8Array.from(last);
     await pace.step({ stage: 'reading', rows: entries, done, total: 2 * size, unit: 'bytes' });
   }
-  return last === null ? 'damaged' : seal.judge(last, entries);
+  const end = last && readEnd(last);
+  if (!end || end.entries !== entries || end.sha256 !== digest.digest('hex')) throw new AppError('ledger/unreadable', { name });
+  return end;
 }
 
 function isEntry(line: Uint8Array): boolean {
