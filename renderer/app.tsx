@@ -36,6 +36,8 @@ export function App(): ReactNode {
     void actions.listChoices();
     void actions.sending.loadAccounts();
   }, [actions]);
+  const isSending = useSession(({ sending }) => sending.live !== null);
+  useEffect(() => void actions.sending.listHistory(), [actions, isSending]);
   useEffect(() => void switchLanguage(locale), [locale]);
   useEngineNews();
   useMenu();

@@ -51,7 +51,8 @@ export function batchRows({ batches, pending, batchSize, active }: BatchFacts): 
   const known = batches
     .filter(({ splitFrom }) => splitFrom === null)
     .map((batch, index) => rowOf({ batch, family: familyOf(batch, halves), number: index + 1, active }));
-  const held = known.reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
+  // What a split left over when sending stopped goes on in a batch of its own.
+  const held = known.filter(({ look }) => look !== 'split').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
 }
 
@@ -88,7 +89,7 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   return {
     number,
     events: batch.events,
-    look: lookOf(batch, { active, isSettled: accepted + refused === batch.events }),
+    look: lookOf(batch, active, active !== null && accepted + refused < batch.events && family.some((each) => each.batch === active.batch)),
     accepted,
     refused,
     requests: attempts.length,
@@ -100,9 +101,9 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   };
 }
 
-function lookOf({ batch, state, attempts }: BatchView, { active, isSettled }: { active: ActiveBatch | null; isSettled: boolean }): BatchLook {
+function lookOf({ batch, state, attempts }: BatchView, active: ActiveBatch | null, isSplitting: boolean): BatchLook {
   if (state === 'accepted') return attempts.length > 1 ? 'accepted-later' : 'accepted';
-  if (state === 'split') return isSettled ? 'split' : 'splitting';
+  if (state === 'split') return isSplitting ? 'splitting' : 'split';
   if (state === 'refused') return 'refused';
   if (active?.batch === batch) return active.isWaiting ? 'repeating' : 'in-flight';
   return state === 'failed' ? 'failed' : 'unknown';

@@ -78,6 +78,11 @@ export function evenDecimals(decimals: readonly string[]): readonly string[] {
   });
 }
 
+/** Amounts under each other; a lone digit after the point gets the zero that money is written with. */
+export function moneyColumn(amounts: readonly string[]): readonly string[] {
+  return evenDecimals(amounts).map((each) => groupDecimal(each.replace(/\.(\d)$/, '.$10')));
+}
+
 /** Groups the whole part of an exact decimal; the digits stay as they are, whatever their number. */
 export function groupDecimal(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');

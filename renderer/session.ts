@@ -159,7 +159,8 @@ export function reduce(session: Session, action: Action): Session {
     case 'files-chosen':
       return { ...session, asked: action.opened };
     case 'step-chosen':
-      return canVisit(session, action.step) ? { ...leaveHistory(session), step: action.step, problem: null } : session;
+      if (!canVisit(session, action.step)) return session;
+      return { ...session, step: action.step, problem: null, sending: reduceSending(session.sending, { type: 'history-shown', isShown: false }) };
     case 'drafted':
       return session.draft === action.recipe ? session : { ...session, draft: action.recipe };
     case 'field-chosen':
@@ -290,10 +291,6 @@ function firstStep(job: PageJob): StepId {
 
 function closeJob({ facts, choices, recent, isInspectorOpen, sending }: Session): Session {
   return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen, sending: reduceSending(sending, { type: 'job-left' }) };
-}
-
-function leaveHistory(session: Session): Session {
-  return { ...session, sending: reduceSending(session.sending, { type: 'history-shown', isShown: false }) };
 }
 
 function toggled(names: readonly string[], name: string): readonly string[] {

@@ -123,6 +123,7 @@ function Look({ row }: { row: BatchRow }): ReactNode {
 function Took({ milliseconds }: { milliseconds: number }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  if (milliseconds < 1_000) return t('sent.milliseconds', { n: milliseconds });
   if (milliseconds < 100_000) return t('sent.seconds', { n: format.tenths(milliseconds / 1_000) });
   const { unit, n, rest } = durationOf(milliseconds / 1_000);
   return t(`sent.${unit}`, { n: format.count(n), rest });

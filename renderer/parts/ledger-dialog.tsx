@@ -1,11 +1,12 @@
 /** What the ledger holds by event set, and its way to another computer and back under a passphrase. */
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerStatus } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { useSession, useShell } from '../store.ts';
+import { Dialog } from './dialog.tsx';
 import { Refusal } from './sending-refusal.tsx';
 import styles from './sent-dialog.module.css';
 
@@ -19,12 +20,13 @@ interface Props {
 
 export function LedgerDialog({ isOpen, ledger, onClose }: Props): ReactNode {
   const { t } = useTranslation();
+  if (!isOpen) return null;
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('ledgerBox.title')} closeButtonProps={{ 'aria-label': t('ledgerBox.close') }} size={560}>
-      <p>{t('ledgerBox.text')}</p>
+    <Dialog title={t('ledgerBox.title')} closeLabel={t('ledgerBox.close')} width={560} onClose={onClose}>
+      <p className="dim">{t('ledgerBox.text')}</p>
       {ledger !== null && <Sets ledger={ledger} />}
       <Move hasEntries={ledger !== null && ledger.sets.length + ledger.exports.exports > 0} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -65,6 +65,15 @@ function Step({ step, number }: { step: StepId; number: number }): ReactNode {
   );
 }
 
+/** While sending how much of it is answered, afterwards how many events TikTok accepted. */
+function SentCount({ job }: { job: PageJob }): ReactNode {
+  const format = useFormat();
+  const { live, upload } = useSession(({ sending }) => sending);
+  const counts = (live?.jobId === job.jobId ? live.progress?.counts : undefined) ?? (upload?.jobId === job.jobId ? upload.counts : undefined);
+  if (counts === undefined || upload?.state === 'planned') return null;
+  return counts.pending === 0 ? format.count(counts.sent) : format.percent((counts.events - counts.pending) / Math.max(1, counts.events));
+}
+
 /** Beside the steps, since it is of every job. */
 function HistoryStep(): ReactNode {
   const { t } = useTranslation();
@@ -105,7 +114,7 @@ function StepCount({ step, job, isShort }: { step: StepId; job: PageJob | null; 
   }
   if (totals.events === null || totals.leftOut === null || totals.duplicates === null) return '–';
   if (step === 'review' && !isShort) return t('rail.leftOut', { n: format.count(totals.leftOut) });
-  if (step === 'send') return null;
+  if (step === 'send') return <SentCount job={job} />;
   const rows = { review: totals.leftOut, duplicates: totals.duplicates, export: totals.events };
   return format.count(rows[step]);
 }

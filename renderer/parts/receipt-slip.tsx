@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadCounts, UploadView } from '../../preload/bridge.ts';
-import { evenDecimals, groupDecimal, useFormat } from '../format.ts';
+import { moneyColumn, useFormat } from '../format.ts';
 import { hostOf, shortDigest, shortRequestId } from '../sent-figures.ts';
 import { useUploadName } from '../use-upload-name.ts';
 import { Mark } from './mark.tsx';
@@ -49,7 +49,7 @@ function Where({ upload }: { upload: UploadView }): ReactNode {
 function HowMany({ upload, counts }: { upload: UploadView; counts: UploadCounts }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const amounts = evenDecimals(upload.accepted.map(({ amount }) => amount)).map(groupDecimal);
+  const amounts = moneyColumn(upload.accepted.map(({ amount }) => amount));
   return (
     <dl className={styles.part}>
       <Line label={t('sentReceipt.accepted')} value={format.count(counts.sent)} isStrong />

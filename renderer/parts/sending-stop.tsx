@@ -98,14 +98,14 @@ function Finished({ upload }: { upload: UploadView }): ReactNode {
     <section className={styles.stop} data-tone="ok" role="status">
       <div className={styles.stopHead}>
         <IconCircleCheck size={17} stroke={1.7} aria-hidden />
-        <h2>{t('sentStop.done', { count: counts.sent, n: format.count(counts.sent) })}</h2>
+        <h2>{t(counts.refused > 0 ? 'sentStop.doneRefused' : 'sentStop.done', { count: counts.sent, n: format.count(counts.sent), refused: format.count(counts.refused) })}</h2>
       </div>
       <div className={styles.stopText}>
         {isRehearsal ? (
           <p>{t('sentStop.rehearsalEnd')}</p>
         ) : (
           <p>
-            <b>{t('sentStop.notMatched')}</b> {finishedAt === null ? t('sentStop.lookLater') : t('sentStop.lookAfter', { when: format.when(lookAfter(finishedAt)) })}
+            <b>{t('sentStop.notMatched')}</b> {finishedAt !== null && t('sentStop.look', { when: format.when(lookAfter(finishedAt)) })}
           </p>
         )}
       </div>

@@ -1,7 +1,6 @@
 /** The first screen: drop or open a file, try the sample, or go on with a job of an earlier day. */
 import { Button } from '@mantine/core';
 import { IconCheck, IconFolder } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TornTicket } from '../parts/mark.tsx';
@@ -13,9 +12,7 @@ import styles from './start.module.css';
 
 export function StartScreen(): ReactNode {
   const { t } = useTranslation();
-  const { actions } = useShell();
   const recent = useSession((session) => session.recent);
-  useEffect(() => void actions.sending.listHistory(), [actions]);
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{t('start.title')}</h1>

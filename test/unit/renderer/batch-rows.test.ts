@@ -43,10 +43,17 @@ describe('the rows of batches', () => {
 
   test('do not count as waiting what a batch being split has still to send', () => {
     const batches = [batch(1, 'split'), batch(2, 'accepted', { splitFrom: 1, events: 50 })];
-    const rows = batchRows({ batches, pending: 150, batchSize: 100, active: null });
-    expect(rows.map(({ look, events }) => [look, events])).toEqual([
+    const rowsOf = (active: { batch: number; isWaiting: boolean } | null) =>
+      batchRows({ batches, pending: 150, batchSize: 100, active }).map(({ look, events }) => [look, events]);
+    expect(rowsOf({ batch: 2, isWaiting: false })).toEqual([
       ['splitting', 100],
       ['waiting', 100],
+    ]);
+    // Stopped in the middle of it: the rest goes on as batches of its own.
+    expect(rowsOf(null)).toEqual([
+      ['split', 100],
+      ['waiting', 100],
+      ['waiting', 50],
     ]);
   });
 
