@@ -186,11 +186,11 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
   const { bridge, dispatch, read } = parts;
   return {
     async saveReceipt(uploadId) {
-      await ask(parts, bridge.saveReceipt({ uploadId }), (saved) => {
+      await asked(parts, bridge.saveReceipt({ uploadId }), (saved) => {
         if (saved !== null) dispatch({ type: 'noticed', notice: { kind: 'receipt-saved', name: saved.folder } });
       });
     },
-    printReceipt: async (uploadId) => await ask(parts, bridge.printReceipt({ uploadId }), () => undefined),
+    printReceipt: async (uploadId) => void (await asked(parts, bridge.printReceipt({ uploadId }), () => undefined)),
     async saveBodies() {
       const { plan } = sendingOf(parts);
       if (plan === null) return;

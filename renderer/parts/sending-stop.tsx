@@ -24,20 +24,25 @@ interface Props {
 
 export function SendingStop({ upload, phase, batches, acts }: Props): ReactNode {
   const problem = useSession(({ sending }) => sending.problem);
-  if (phase === 'finished') return <Finished upload={upload} />;
-  if (phase === 'discarded') return <Discarded upload={upload} />;
+  if (phase === 'finished') return <Finished upload={upload} problem={problem} />;
+  if (phase === 'discarded') return <Discarded upload={upload} problem={problem} />;
   if (upload.stoppedBy?.code === 'upload/overdue') return <OverdueQuestion upload={upload} acts={acts} />;
   const stop = upload.stoppedBy?.code === 'upload/paused' ? null : upload.stoppedBy;
   return (
     <section className={styles.stop} data-tone={stop === null ? undefined : 'bad'} role={stop === null ? undefined : 'alert'}>
       {stop === null ? <Halted upload={upload} phase={phase} batches={batches} /> : <Stop upload={upload} stop={stop} />}
-      {problem !== null && (
-        <div className={styles.alert}>
-          <Refusal error={problem} />
-        </div>
-      )}
+      <Problem error={problem} />
       <StopActions code={problem !== null && asksToken(problem.code) ? problem.code : (stop?.code ?? null)} acts={acts} />
     </section>
+  );
+}
+
+function Problem({ error }: { error: WireError | null }): ReactNode {
+  if (error === null) return null;
+  return (
+    <div className={styles.alert}>
+      <Refusal error={error} />
+    </div>
   );
 }
 
@@ -90,7 +95,13 @@ function Stop({ upload, stop }: { upload: UploadView; stop: WireError }): ReactN
 }
 
 
-function Finished({ upload }: { upload: UploadView }): ReactNode {
+interface EndProps {
+  readonly upload: UploadView;
+  /** Why the last thing asked for, such as the receipt, could not be had. */
+  readonly problem: WireError | null;
+}
+
+function Finished({ upload, problem }: EndProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { counts, finishedAt, isRehearsal } = upload;
@@ -109,11 +120,12 @@ function Finished({ upload }: { upload: UploadView }): ReactNode {
           </p>
         )}
       </div>
+      <Problem error={problem} />
     </section>
   );
 }
 
-function Discarded({ upload: { counts } }: { upload: UploadView }): ReactNode {
+function Discarded({ upload: { counts }, problem }: EndProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -121,6 +133,7 @@ function Discarded({ upload: { counts } }: { upload: UploadView }): ReactNode {
       <div className={styles.stopText} style={{ padding: 0 }}>
         <p>{t('sentStop.discardedText', { count: counts.pending, n: format.count(counts.pending) })}</p>
       </div>
+      <Problem error={problem} />
     </section>
   );
 }

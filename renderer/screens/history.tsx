@@ -11,6 +11,7 @@ import { Inspector } from '../parts/inspector.tsx';
 import { LedgerDialog } from '../parts/ledger-dialog.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { SendingReceipt } from '../parts/sending-receipt.tsx';
+import { SendingRefusal } from '../parts/sending-refusal.tsx';
 import { UploadTable } from '../parts/upload-table.tsx';
 import { useSession, useShell } from '../store.ts';
 import { useFollowing } from '../use-following.ts';
@@ -75,6 +76,7 @@ function LookedReceipt({ upload }: { upload: UploadView }): ReactNode {
       isRunning={live !== null}
       acts={{ saveReceipt: () => void sending.saveReceipt(uploadId), printReceipt: () => void sending.printReceipt(uploadId) }}
     >
+      <SendingRefusal />
       <Button variant="default" onClick={() => void sending.goTo(upload)}>
         {t('history.open')}
       </Button>

@@ -132,6 +132,7 @@ export const en = {
     back: 'Go back',
     toStart: 'Back to start',
     fileUntouched: 'The file on disk is untouched.',
+    sentKept: 'What was sent is recorded, and nothing is sent twice.',
     nothingSent: 'Nothing was sent.',
     whichEncoding: 'How is {{name}} encoded?',
     whichDelimiter: 'What divides the columns of {{name}}?',

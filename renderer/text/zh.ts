@@ -128,6 +128,7 @@ export const zh: Translation = {
     back: '返回',
     toStart: '回到开始',
     fileUntouched: '磁盘上的文件没有改动。',
+    sentKept: '已发送的都有记录，不会重复发送。',
     nothingSent: '没有发送任何内容。',
     whichEncoding: '{{name}} 使用哪种编码？',
     whichDelimiter: '{{name}} 的列用什么分隔？',
