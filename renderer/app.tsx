@@ -35,9 +35,8 @@ export function App(): ReactNode {
     void actions.listRecent();
     void actions.listChoices();
     void actions.sending.loadAccounts();
+    void actions.sending.listHistory();
   }, [actions]);
-  const isSending = useSession(({ sending }) => sending.live !== null);
-  useEffect(() => void actions.sending.listHistory(), [actions, isSending]);
   useEffect(() => void switchLanguage(locale), [locale]);
   useEngineNews();
   useMenu();

@@ -150,19 +150,15 @@ type HistoryNames = 'listHistory' | 'showHistory' | 'lookAt' | 'hideHistory' | '
 
 function createHistory(parts: ActionParts): Pick<SendingActions, HistoryNames> {
   const { bridge, read, dispatch } = parts;
-  const listHistory = async (): Promise<void> => {
-    const answer = await bridge.listUploads({ limit: HISTORY });
-    if (answer.ok) tell(parts, { type: 'history-listed', uploads: answer.value });
-  };
   const lookAt = async (uploadId: number): Promise<void> => {
     await question(parts, bridge.readUpload({ uploadId }), (upload) => ({ type: 'looked-at', upload }));
   };
   return {
-    listHistory,
+    listHistory: async () => await listHistory(parts),
     lookAt,
     async showHistory(uploadId) {
       tell(parts, { type: 'history-shown', isShown: true });
-      await listHistory();
+      await listHistory(parts);
       if (uploadId !== undefined) await lookAt(uploadId);
     },
     hideHistory: () => tell(parts, { type: 'history-shown', isShown: false }),
@@ -244,6 +240,11 @@ async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
   if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
 }
 
+async function listHistory(parts: ActionParts): Promise<void> {
+  const answer = await parts.bridge.listUploads({ limit: HISTORY });
+  if (answer.ok) tell(parts, { type: 'history-listed', uploads: answer.value });
+}
+
 /** Sending is no work of the session: it goes on beside everything else, and survives the job that it came from. */
 async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: OverdueChoice): Promise<void> {
   const { bridge } = parts;
@@ -255,6 +256,7 @@ async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: Over
   const problem: WireError | null = answer.ok ? null : answer.error;
   const view = answer.ok ? answer : await bridge.readUpload({ uploadId });
   tell(parts, { type: 'send-ended', callId, upload: view.ok ? view.value : null, problem });
+  await listHistory(parts);
 }
 
 /** A short question about sending; its problem is shown in the place that asked. True when it was answered. */

@@ -8,7 +8,15 @@ import type { SentFigures } from '../sent-figures.ts';
 import { useSendingPace } from '../use-sending-pace.ts';
 import styles from './sending-panel.module.css';
 
-export function SendingFigures({ counts, runId }: { counts: UploadCounts; runId: string | null }): ReactNode {
+interface Props {
+  readonly counts: UploadCounts;
+  /** Null while nothing is being sent. */
+  readonly runId: string | null;
+  /** Nobody knows how long it waits altogether. */
+  readonly isWaiting: boolean;
+}
+
+export function SendingFigures({ counts, runId, isWaiting }: Props): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = figuresOf(counts);
@@ -21,12 +29,11 @@ export function SendingFigures({ counts, runId }: { counts: UploadCounts; runId:
         <Figure value={format.count(figures.refused)} label={t('sent.refused')} tone={figures.refused > 0 ? 'bad' : undefined} />
         <Figure value={format.count(figures.inFlight)} label={t(isRunning ? 'sent.inFlight' : 'sent.noAnswer')} />
         <Figure value={format.count(figures.waiting)} label={t('sent.waiting')} />
-        {isRunning && <TimeLeft runId={runId} figures={figures} />}
+        {isRunning && <TimeLeft runId={runId} figures={figures} isWaiting={isWaiting} />}
       </div>
       <Bar figures={figures} isRunning={isRunning} />
-      {counts.alreadySent + counts.left > 0 && (
-        <p className={styles.also}>{t('sent.also', { alreadySent: format.count(counts.alreadySent), left: format.count(counts.left) })}</p>
-      )}
+      {counts.alreadySent > 0 && <p className={styles.also}>{t('sent.alsoSent', { count: counts.alreadySent, n: format.count(counts.alreadySent) })}</p>}
+      {counts.left > 0 && <p className={styles.also}>{t('sent.alsoLeft', { count: counts.left, n: format.count(counts.left) })}</p>}
     </section>
   );
 }
@@ -43,11 +50,11 @@ function Figure({ value, of, label, tone }: { value: string; of?: string; label:
   );
 }
 
-function TimeLeft({ runId, figures }: { runId: string; figures: SentFigures }): ReactNode {
+function TimeLeft({ runId, figures, isWaiting }: { runId: string; figures: SentFigures; isWaiting: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { perSecond, secondsLeft } = useSendingPace(runId, figures.answered, figures.all - figures.answered);
-  if (perSecond === null || secondsLeft === null) {
+  if (perSecond === null || secondsLeft === null || isWaiting) {
     return (
       <div className={styles.figure} data-end>
         <b>–</b>
@@ -68,6 +75,7 @@ function Bar({ figures, isRunning }: { figures: SentFigures; isRunning: boolean 
   const { t } = useTranslation();
   const format = useFormat();
   const { all, answered, accepted, refused, inFlight, waiting } = figures;
+  const other = answered - accepted - refused;
   const share = (events: number): React.CSSProperties => ({ flexGrow: all === 0 ? 0 : events / all });
   return (
     <div
@@ -84,7 +92,8 @@ function Bar({ figures, isRunning }: { figures: SentFigures; isRunning: boolean 
         waiting: format.count(waiting),
       })}
     >
-      {answered - refused > 0 && <i className={styles.accepted} style={share(answered - refused)} />}
+      {accepted > 0 && <i className={styles.accepted} style={share(accepted)} />}
+      {other > 0 && <i className={styles.other} style={share(other)} />}
       {refused > 0 && <i className={styles.refused} style={share(refused)} />}
       {inFlight > 0 && <i className={styles.inFlight} data-running={isRunning || undefined} style={share(inFlight)} />}
       {waiting > 0 && <i className={styles.rest} style={share(waiting)} />}

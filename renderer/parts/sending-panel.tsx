@@ -34,7 +34,7 @@ export function SendingPanel({ upload: told }: { upload: UploadView }): ReactNod
     <div className={frame.work}>
       <main className={frame.main} aria-busy={isRunning}>
         <SendingHead upload={upload} phase={phase} pending={pending} isPausing={live?.isPausing ?? false} acts={acts} />
-        <SendingFigures counts={counts} runId={live?.callId ?? null} />
+        <SendingFigures counts={counts} runId={live?.callId ?? null} isWaiting={progress?.state === 'waiting'} />
         {isRunning ? (
           <SendingNow progress={progress} batches={batches} isPausing={live.isPausing} />
         ) : (

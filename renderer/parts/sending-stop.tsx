@@ -71,6 +71,7 @@ function Halted({ upload, phase, batches }: Omit<Props, 'acts'>): ReactNode {
 
 function Stop({ upload, stop }: { upload: UploadView; stop: WireError }): ReactNode {
   const { t } = useTranslation();
+  const hasKeychain = useSession(({ sending }) => sending.accounts?.hasKeychain === true);
   const isRole = stop.code === 'upload/no-permission';
   return (
     <>
@@ -87,8 +88,8 @@ function Stop({ upload, stop }: { upload: UploadView; stop: WireError }): ReactN
         ) : (
           <p>{t(`errors.${stop.code}.fix`, errorParams(stop))}</p>
         )}
-        {asksToken(stop.code) && <p>{t('sentStop.tokenStays')}</p>}
-        {upload.counts.unknown > 0 ? <UnknownOutcome upload={upload} /> : <p>{t('sentStop.nothingLost')}</p>}
+        {asksToken(stop.code) && <p>{t(hasKeychain ? 'sentStop.tokenStays' : 'sentStop.tokenThisRun')}</p>}
+        {upload.counts.unknown > 0 ? <UnknownOutcome upload={upload} /> : !asksToken(stop.code) && <p>{t('sentStop.nothingLost')}</p>}
       </div>
     </>
   );
