@@ -11,8 +11,10 @@ import { StatusBar } from './parts/status-bar.tsx';
 import { TitleBar } from './parts/title-bar.tsx';
 import { WorkPanel } from './parts/work-panel.tsx';
 import { ProblemPanel } from './parts/problem-panel.tsx';
+import { SendingPanel } from './parts/sending-panel.tsx';
 import { DuplicatesScreen } from './screens/duplicates.tsx';
 import { ExportScreen } from './screens/export.tsx';
+import { HistoryScreen } from './screens/history.tsx';
 import { MapScreen } from './screens/map.tsx';
 import { ReviewScreen } from './screens/review.tsx';
 import { SendScreen } from './screens/send.tsx';
@@ -33,6 +35,7 @@ export function App(): ReactNode {
     void actions.listRecent();
     void actions.listChoices();
     void actions.sending.loadAccounts();
+    void actions.sending.listHistory();
   }, [actions]);
   useEffect(() => void switchLanguage(locale), [locale]);
   useEngineNews();
@@ -67,10 +70,12 @@ const BESIDE: readonly WorkKind[] = ['mapping', 'planning'];
 
 /** Work that takes over the screen comes first, then what stopped it, then the step itself. */
 function Screen(): ReactNode {
-  const { job, step, work, problem } = useSession((session) => session);
+  const { job, step, work, problem, sending } = useSession((session) => session);
   if (work !== null && !BESIDE.includes(work.kind)) return <WorkPanel work={work} />;
   if (problem !== null) return <ProblemPanel problem={problem} />;
-  if (job === null) return <StartScreen />;
+  if (sending.isHistoryShown) return <HistoryScreen />;
+  // An upload outlives its job.
+  if (job === null) return sending.upload === null ? <StartScreen /> : <SendingPanel upload={sending.upload} />;
   if (step === 'source') return <SourceScreen job={job} />;
   if (step === 'map' || job.counts === null) return <MapScreen job={job} />;
   if (step === 'review') return <ReviewScreen job={job} counts={job.counts} />;

@@ -53,10 +53,11 @@ export function stepState(session: Session, step: StepId): StepState {
 }
 
 /** Done once an upload of the job has nothing pending; a stopped one waits for a person. */
-function sendState({ sending }: Session): StepState {
-  const real = (sending.ofJob ?? []).filter(({ isRehearsal, isTest }) => !isRehearsal && !isTest);
-  if (sending.upload?.stoppedBy != null) return 'ask';
-  return real.some(({ state }) => state === 'finished') ? 'done' : 'open';
+function sendState({ sending: { ofJob, upload } }: Session): StepState {
+  if (upload?.stoppedBy != null) return 'ask';
+  const isSentNow = upload !== null && upload.state === 'finished' && !upload.isRehearsal && upload.testEventCode === null;
+  const wasSent = (ofJob ?? []).some(({ state, isRehearsal, isTest }) => state === 'finished' && !isRehearsal && !isTest);
+  return isSentNow || wasSent ? 'done' : 'open';
 }
 
 export function filledFields(job: PageJob): number {

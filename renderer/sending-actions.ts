@@ -27,6 +27,12 @@ export interface SendingActions {
   /** Uploads of the open job; an unfinished one takes the place of the plan. */
   listUploads(): Promise<void>;
   listHistory(): Promise<void>;
+  /** Shows the history, and there the receipt of this upload. */
+  showHistory(uploadId?: number): Promise<void>;
+  lookAt(uploadId: number): Promise<void>;
+  hideHistory(): void;
+  /** Opens an upload with its job, or alone where the job is not there any more. */
+  goTo(upload: { readonly uploadId: number; readonly jobId: number }): Promise<void>;
   openUpload(uploadId: number): Promise<void>;
   /** Back from an upload to the plan. */
   leaveUpload(): void;
@@ -44,7 +50,7 @@ const OF_JOB = 20;
 const HISTORY = 200;
 
 export function createSendingActions(parts: ActionParts): SendingActions {
-  return { ...createAccounts(parts), ...createPlanning(parts), ...createUploads(parts), ...createFiles(parts) };
+  return { ...createAccounts(parts), ...createPlanning(parts), ...createUploads(parts), ...createHistory(parts), ...createFiles(parts) };
 }
 
 type AccountNames = 'loadAccounts' | 'saveAccount' | 'testAccount' | 'forgetAccount';
@@ -72,7 +78,10 @@ type PlanningNames = 'plan' | 'chooseTarget' | 'rehearse' | 'include' | 'send' |
 function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames> {
   const { read } = parts;
   const plan = async (): Promise<void> => {
+    const { plan: before } = sendingOf(parts);
     await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    // A plan that was made before the last choice must not be sent, whatever kept the new one from being made.
+    if (before !== null && sendingOf(parts).plan === before) tell(parts, { type: 'events-changed' });
     await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
@@ -102,7 +111,7 @@ function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames>
   };
 }
 
-type UploadNames = 'pause' | 'resume' | 'discard' | 'listUploads' | 'listHistory' | 'openUpload' | 'leaveUpload';
+type UploadNames = 'pause' | 'resume' | 'discard' | 'listUploads' | 'openUpload' | 'leaveUpload';
 
 function createUploads(parts: ActionParts): Pick<SendingActions, UploadNames> {
   const { bridge, dispatch } = parts;
@@ -131,12 +140,38 @@ function createUploads(parts: ActionParts): Pick<SendingActions, UploadNames> {
       if (open === undefined || sendingOf(parts).upload !== null) return;
       if (await openUpload(open.uploadId)) dispatch({ type: 'step-chosen', step: 'send' });
     },
-    async listHistory() {
-      const answer = await bridge.listUploads({ limit: HISTORY });
-      if (answer.ok) tell(parts, { type: 'history-listed', uploads: answer.value });
-    },
     openUpload: async (uploadId) => void (await openUpload(uploadId)),
     leaveUpload: () => tell(parts, { type: 'upload-left' }),
+  };
+}
+
+type HistoryNames = 'listHistory' | 'showHistory' | 'lookAt' | 'hideHistory' | 'goTo';
+
+function createHistory(parts: ActionParts): Pick<SendingActions, HistoryNames> {
+  const { bridge, read, dispatch } = parts;
+  const lookAt = async (uploadId: number): Promise<void> => {
+    await question(parts, bridge.readUpload({ uploadId }), (upload) => ({ type: 'looked-at', upload }));
+  };
+  return {
+    listHistory: async () => await listHistory(parts),
+    lookAt,
+    async showHistory(uploadId) {
+      tell(parts, { type: 'history-shown', isShown: true });
+      await listHistory(parts);
+      if (uploadId !== undefined) await lookAt(uploadId);
+    },
+    hideHistory: () => tell(parts, { type: 'history-shown', isShown: false }),
+    async goTo({ uploadId, jobId }) {
+      if (read().work !== null) return;
+      if (read().job?.jobId !== jobId) {
+        const job = await bridge.readJob({ jobId });
+        dispatch(job.ok ? { type: 'job-opened', job: job.value } : { type: 'closed' });
+      }
+      if (!(await question(parts, bridge.readUpload({ uploadId }), (upload) => ({ type: 'upload-opened', upload })))) return;
+      tell(parts, { type: 'history-shown', isShown: false });
+      tell(parts, { type: 'news-read' });
+      dispatch({ type: 'step-chosen', step: 'send' });
+    },
   };
 }
 
@@ -146,11 +181,11 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
   const { bridge, dispatch, read } = parts;
   return {
     async saveReceipt(uploadId) {
-      await ask(parts, bridge.saveReceipt({ uploadId }), (saved) => {
+      await asked(parts, bridge.saveReceipt({ uploadId }), (saved) => {
         if (saved !== null) dispatch({ type: 'noticed', notice: { kind: 'receipt-saved', name: saved.folder } });
       });
     },
-    printReceipt: async (uploadId) => await ask(parts, bridge.printReceipt({ uploadId }), () => undefined),
+    printReceipt: async (uploadId) => void (await asked(parts, bridge.printReceipt({ uploadId }), () => undefined)),
     async saveBodies() {
       const { plan } = sendingOf(parts);
       if (plan === null) return;
@@ -204,6 +239,11 @@ async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
   if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
 }
 
+async function listHistory(parts: ActionParts): Promise<void> {
+  const answer = await parts.bridge.listUploads({ limit: HISTORY });
+  if (answer.ok) tell(parts, { type: 'history-listed', uploads: answer.value });
+}
+
 /** Sending is no work of the session: it goes on beside everything else, and survives the job that it came from. */
 async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: OverdueChoice): Promise<void> {
   const { bridge } = parts;
@@ -215,7 +255,9 @@ async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: Over
   const problem: WireError | null = answer.ok ? null : answer.error;
   const view = answer.ok ? answer : await bridge.readUpload({ uploadId });
   tell(parts, { type: 'send-ended', callId, upload: view.ok ? view.value : null, problem });
-  await Promise.all([listOfJob(parts), loadAccounts(parts)]);
+  // Another program laid up the job anew meanwhile: back to the sheet, which compares again.
+  if (!view.ok && view.error.code === 'upload/unknown') tell(parts, { type: 'upload-left' });
+  await Promise.all([listOfJob(parts), loadAccounts(parts), listHistory(parts)]);
 }
 
 /** Uploads of the open job, newest first; null where none is open any more. */

@@ -44,6 +44,12 @@ export interface Sending {
   readonly ofJob: readonly UploadSummary[] | null;
   /** Uploads of all jobs, newest first; null until asked. */
   readonly history: readonly UploadSummary[] | null;
+  /** The history takes the place of the step while it shows. */
+  readonly isHistoryShown: boolean;
+  /** The upload of the history whose receipt shows. */
+  readonly looked: UploadView | null;
+  /** A refusal or a stop that nobody has looked at yet. */
+  readonly isUnread: boolean;
   /** What TikTok said to the last test of a connection. */
   readonly connection: { readonly eventSet: string; readonly test: ConnectionTest } | null;
   /** Why the last thing asked for about sending could not be done. */
@@ -69,6 +75,9 @@ export type SendingAction =
   | { readonly type: 'upload-left' }
   | { readonly type: 'uploads-of-job'; readonly uploads: readonly UploadSummary[] }
   | { readonly type: 'history-listed'; readonly uploads: readonly UploadSummary[] }
+  | { readonly type: 'history-shown'; readonly isShown: boolean }
+  | { readonly type: 'looked-at'; readonly upload: UploadView }
+  | { readonly type: 'news-read' }
   | { readonly type: 'export-checked'; readonly checks: readonly CheckResult[] }
   | { readonly type: 'marked-uploaded'; readonly marked: MarkedUploaded }
   | { readonly type: 'refused'; readonly error: WireError }
@@ -90,6 +99,9 @@ export const NOTHING_SENT: Sending = {
   live: null,
   ofJob: null,
   history: null,
+  isHistoryShown: false,
+  looked: null,
+  isUnread: false,
   connection: null,
   problem: null,
   checks: null,
@@ -114,6 +126,12 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
       return { ...sending, ofJob: action.uploads };
     case 'history-listed':
       return { ...sending, history: action.uploads };
+    case 'history-shown':
+      return { ...sending, isHistoryShown: action.isShown, looked: action.isShown ? sending.looked : null };
+    case 'looked-at':
+      return { ...sending, looked: action.upload };
+    case 'news-read':
+      return sending.isUnread ? { ...sending, isUnread: false } : sending;
     case 'export-checked':
       return { ...sending, checks: action.checks, problem: null };
     case 'marked-uploaded':
@@ -126,7 +144,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
     case 'events-changed':
       return { ...sending, plan: null, choices: NO_CHOICES, checks: null };
     case 'job-left':
-      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, bytesSent: sending.bytesSent };
+      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
     default:
       return reduceUpload(sending, action);
   }
@@ -138,17 +156,28 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
   const { live, upload } = sending;
   switch (action.type) {
     case 'send-started':
-      return { ...sending, upload: action.upload, plan: null, problem: null, live: startLive(action) };
+      return { ...sending, upload: action.upload, plan: null, problem: null, isUnread: false, live: startLive(action) };
     case 'send-progressed':
       if (live?.callId !== action.callId) return sending;
-      return countBytes({ ...sending, live: { ...live, progress: action.progress } }, action.progress.bytesSent);
+      return countBytes(
+        { ...sending, isUnread: sending.isUnread || action.progress.counts.refused > (live.progress?.counts.refused ?? upload?.counts.refused ?? 0), live: { ...live, progress: action.progress } },
+        action.progress.bytesSent,
+      );
     case 'send-pausing':
       return live === null ? sending : { ...sending, live: { ...live, isPausing: true } };
     case 'send-ended': {
       if (live?.callId !== action.callId) return sending;
       const isShown = upload?.uploadId === live.uploadId;
       const counted = countBytes(sending, action.upload?.bytesSent ?? 0);
-      return { ...counted, live: null, upload: isShown ? (action.upload ?? upload) : upload, problem: action.problem };
+      const isStopped = action.problem !== null || (action.upload?.stoppedBy ?? null) !== null;
+      const isPaused = action.upload?.stoppedBy?.code === 'upload/paused';
+      return {
+        ...counted,
+        live: null,
+        upload: isShown ? (action.upload ?? upload) : upload,
+        problem: action.problem,
+        isUnread: sending.isUnread || (isStopped && !isPaused),
+      };
     }
     case 'upload-opened':
       return { ...sending, upload: action.upload, plan: null, problem: null };

@@ -159,7 +159,8 @@ export function reduce(session: Session, action: Action): Session {
     case 'files-chosen':
       return { ...session, asked: action.opened };
     case 'step-chosen':
-      return canVisit(session, action.step) ? { ...session, step: action.step, problem: null } : session;
+      if (!canVisit(session, action.step)) return session;
+      return { ...session, step: action.step, problem: null, sending: reduceSending(session.sending, { type: 'history-shown', isShown: false }) };
     case 'drafted':
       return session.draft === action.recipe ? session : { ...session, draft: action.recipe };
     case 'field-chosen':

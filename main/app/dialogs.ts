@@ -140,8 +140,9 @@ function folderOptions(parts: DialogParts, title: 'pickFolder' | 'receiptFolder'
   return { title: text[title], buttonLabel: text.useFolder, properties: ['openDirectory', 'createDirectory'] };
 }
 
-/** The two kinds of file that are ours, both JSON. */
+/** The two kinds of file that are ours: JSON, and JSON Lines. */
 type OwnFile = 'recipe' | 'ledger';
+const EXTENSION: Readonly<Record<OwnFile, string>> = { recipe: 'json', ledger: 'jsonl' };
 
 function openOptions(parts: DialogParts, kind: OwnFile): Electron.OpenDialogOptions {
   const text = parts.text();
@@ -149,7 +150,7 @@ function openOptions(parts: DialogParts, kind: OwnFile): Electron.OpenDialogOpti
     title: kind === 'recipe' ? text.loadRecipe : text.pickLedger,
     properties: ['openFile'],
     filters: [
-      { name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: ['json'] },
+      { name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: [EXTENSION[kind]] },
       { name: text.allFiles, extensions: ['*'] },
     ],
   };
@@ -173,12 +174,12 @@ async function openDialog(parts: DialogParts, options: Electron.OpenDialogOption
 
 async function placeFile(parts: DialogParts, kind: OwnFile, stem: string): Promise<string | null> {
   const text = parts.text();
-  const name = `${stem}.json`;
+  const name = `${stem}.${EXTENSION[kind]}`;
   const lastFolder = parts.preferences.read().lastFolder;
   const options: Electron.SaveDialogOptions = {
     title: kind === 'recipe' ? text.saveRecipe : text.saveLedger,
     defaultPath: lastFolder === null ? name : join(lastFolder, name),
-    filters: [{ name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: ['json'] }],
+    filters: [{ name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: [EXTENSION[kind]] }],
   };
   const window = parts.window();
   const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);

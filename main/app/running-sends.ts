@@ -12,25 +12,27 @@ export interface RunningSends {
 
 /** `stayAwake` answers with the function that lets the computer sleep again. */
 export function createRunningSends(parts: { stayAwake(): () => void; cancel(callId: string): void }): RunningSends {
-  const running = new Map<string, Promise<unknown>>();
+  // No map: a call under an id that is taken is refused by the engine, and must not end the first one's entry.
+  const running = new Set<{ readonly callId: string; readonly call: Promise<unknown> }>();
   return {
     async run(callId, send) {
       const letSleep = parts.stayAwake();
       const call = send();
-      running.set(callId, call);
+      const entry = { callId, call };
+      running.add(entry);
       try {
         return await call;
       } finally {
-        running.delete(callId);
+        running.delete(entry);
         letSleep();
       }
     },
     async pauseAll(milliseconds) {
       if (running.size === 0) return;
-      for (const callId of running.keys()) parts.cancel(callId);
+      for (const { callId } of running) parts.cancel(callId);
       const { promise, resolve } = Promise.withResolvers<void>();
       const patience = setTimeout(resolve, milliseconds);
-      await Promise.race([Promise.allSettled(running.values()), promise]);
+      await Promise.race([Promise.allSettled([...running].map(({ call }) => call)), promise]);
       clearTimeout(patience);
     },
   };

@@ -1,5 +1,5 @@
 /** What main does for sending: the endpoint, the token off the clipboard, dialogs for receipts and ledgers. */
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
 import type { LedgerMove } from '../engine/contract/upload.ts';
 import { badInput, callEngine, ok, refuse } from './desktop-parts.ts';
@@ -82,11 +82,13 @@ async function saveAccount(parts: DesktopParts, value: unknown): Answer<'saveAcc
   return saved;
 }
 
+/** In a folder of its own below the chosen one, so that the next receipt has a place beside it. */
 async function saveReceipt(parts: DesktopParts, value: unknown): Answer<'saveReceipt'> {
   const wanted = input.readUploadInput(value);
   if (wanted === null) return badInput();
-  const outDir = await parts.dialogs.askFolder('receipt');
-  if (outDir === null) return ok(null);
+  const chosen = await parts.dialogs.askFolder('receipt');
+  if (chosen === null) return ok(null);
+  const outDir = join(chosen, `counterfoil-receipt-${wanted.uploadId}`);
   const written = await callEngine(parts, 'writeReceipt', { ...wanted, outDir, language: languageOf(parts) });
   return written.ok ? ok({ folder: basename(outDir) }) : written;
 }
@@ -103,8 +105,9 @@ async function printReceipt(parts: DesktopParts, value: unknown): Answer<'printR
 async function saveBodies(parts: DesktopParts, value: unknown): Answer<'saveBodies'> {
   const wanted = input.readUploadInput(value);
   if (wanted === null) return badInput();
-  const outDir = await parts.dialogs.askFolder('bodies');
-  if (outDir === null) return ok(null);
+  const chosen = await parts.dialogs.askFolder('bodies');
+  if (chosen === null) return ok(null);
+  const outDir = join(chosen, `counterfoil-requests-${wanted.uploadId}`);
   const written = await callEngine(parts, 'writeBodies', { ...wanted, outDir });
   return written.ok ? ok({ folder: basename(written.value.outDir), files: written.value.files.length }) : written;
 }

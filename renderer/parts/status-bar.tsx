@@ -1,4 +1,4 @@
-/** What has left this computer (nothing), what just happened, and the two settings of the window. */
+/** What leaves this computer, what just happened, and the two settings of the window. */
 import { Menu } from '@mantine/core';
 import { IconCheck, IconEyeOff, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import type { Language, Theme } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import type { Notice } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
+import { OutgoingSegment } from './outgoing-segment.tsx';
 import styles from './status-bar.module.css';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
@@ -17,7 +18,7 @@ export function StatusBar(): ReactNode {
   const { notice, job, work } = useSession((session) => session);
   return (
     <footer className={styles.bar}>
-      <span className={styles.offline}>{t('status.offline')}</span>
+      <OutgoingSegment />
       <span className={styles.masked}>
         <IconEyeOff size={15} stroke={1.4} aria-hidden />
         {t('status.masked')}

@@ -16,7 +16,7 @@ app.whenReady().then(() => new BrowserWindow({ width: 820, height: 1120 }).loadF
 
 const HOSTILE = '<img src=x onerror="document.title=1">.csv';
 
-/** Rehearsed and named in a way that would break out of markup, with more of everything than a sheet holds. */
+/** Unfinished and named in a way that would break out of markup, with more of everything than a sheet holds. */
 const CROWDED = factsOf(
   {
     eventSetName: `Sydney "online" & ${HOSTILE}`,
@@ -33,11 +33,15 @@ const CROWDED = factsOf(
   { batches: batchesOf(923), refused: refusedOf(400, HOSTILE) },
 );
 
+const PENDING = { events: 9310, sent: 0, alreadySent: 0, refused: 0, left: 0, pending: 9310, unknown: 0, overdue: 0 };
+
 const CASES: readonly { readonly name: string; readonly facts: ReceiptFacts; readonly language: PageLanguage }[] = [
   { name: 'receipt-en', facts: factsOf(), language: 'en' },
   { name: 'receipt-zh', facts: factsOf(), language: 'zh-CN' },
   { name: 'receipt-crowded-en', facts: CROWDED, language: 'en' },
   { name: 'receipt-crowded-zh', facts: CROWDED, language: 'zh-CN' },
+  { name: 'receipt-planned', facts: factsOf({ state: 'planned', startedAt: null, finishedAt: null, requests: 0, repeated: 0, bytesSent: 0, accepted: [], counts: PENDING }, { batches: [], refused: [] }), language: 'en' },
+  { name: 'receipt-many', facts: factsOf({ counts: { ...PENDING, sent: 9310, pending: 0 } }, { batches: batchesOf(30) }), language: 'en' },
   { name: 'receipt-rehearsal', facts: factsOf({ isRehearsal: true, origin: 'http://127.0.0.1:41234' }), language: 'en' },
 ];
 
@@ -61,13 +65,9 @@ test('a receipt prints on one sheet, runs nothing and asks the network for nothi
   for (const [index, { name, facts }] of CASES.entries()) {
     await page.goto(`file://${places[index] ?? ''}`);
     await page.screenshot({ path: pictureOf(name), fullPage: true });
-    await page.emulateMedia({ media: 'print' });
-    await page.screenshot({ path: pictureOf(`${name}-print`), fullPage: true });
-    await page.emulateMedia({ media: 'screen' });
     for (const size of ['A4', 'Letter'] as const) {
-      const pdf = Buffer.from(await sheet.evaluate((window: BrowserWindow, pageSize) => window.webContents.printToPDF({ pageSize, printBackground: true, preferCSSPageSize: false }).then((bytes) => bytes.toString('base64')), size), 'base64');
-      writeFileSync(pictureOf(`${name}-${size}`).replace('.png', '.pdf'), pdf);
-      expect({ name, size, sheets: sheetsOf(pdf) }).toEqual({ name, size, sheets: 1 });
+      const printed = await sheet.evaluate(async (window: BrowserWindow, pageSize) => (await window.webContents.printToPDF({ pageSize, printBackground: true })).toString('latin1'), size);
+      expect({ name, size, sheets: sheetsOf(printed) }).toEqual({ name, size, sheets: 1 });
     }
     expect(await overflowing(page)).toEqual([]);
     expect(await page.locator('img, script').count()).toBe(0);
@@ -77,8 +77,8 @@ test('a receipt prints on one sheet, runs nothing and asks the network for nothi
   expect(said).toEqual([]);
 });
 
-function sheetsOf(pdf: Buffer): number {
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+function sheetsOf(pdf: string): number {
+  return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
 /** Tests are not compiled for a page. */

@@ -172,15 +172,17 @@ describe('secrets', () => {
   });
 });
 
-/** Steps in processes of their own, one list for each; under a session bus with an unlocked Secret Service, or without any. */
-function runSteps(lists: readonly string[], hasService: boolean): unknown[] {
+/** Steps in processes of their own, one list for each; under a session bus with a Secret Service, or without any. */
+function runSteps(lists: readonly string[], service: 'unlocked' | 'locked' | 'none'): unknown[] {
   const home = tempFolder();
   const script = path.join(import.meta.dirname, '..', 'helpers', 'keychain-run.ts');
   const { DBUS_SESSION_BUS_ADDRESS: _bus, DISPLAY: _display, COUNTERFOIL_KEYCHAIN: _none, ...inherited } = process.env;
   const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home, TEST_TOKEN: TOKEN };
   const runs = lists.map((steps) => `"${process.execPath}" "${script}" "${workspace}" ${steps}`);
   const unlock = `printf pass | gnome-keyring-daemon --unlock --components=secrets > /dev/null`;
-  const [command, ...words] = hasService ? ['dbus-run-session', '--', 'sh', '-ec', [unlock, ...runs].join('\n')] : ['sh', '-ec', runs.join('\n')];
+  const lines = service === 'unlocked' ? [unlock, ...runs] : runs;
+  const bus = service === 'none' ? [] : ['dbus-run-session', '--'];
+  const [command, ...words] = [...bus, 'sh', '-ec', lines.join('\n')];
   const { status, stdout, stderr } = spawnSync(command ?? '', words, { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown);
@@ -191,7 +193,7 @@ const hasSecretService = process.platform === 'linux' && has('dbus-run-session')
 
 describe('a computer', () => {
   test.runIf(hasSecretService)('with a Secret Service keeps tokens in it, for window and command line alike', () => {
-    const [unloaded, saved, listed, , forgotten, after] = runSteps(['loaded save', 'list look forget', 'list'], true);
+    const [unloaded, saved, listed, , forgotten, after] = runSteps(['loaded save', 'list look forget', 'list'], 'unlocked');
     expect(unloaded).toBe(false);
     const known = { hasKeychain: true, accounts: [{ eventSet: EVENT_SET, name: 'Shop', token: 'keychain' }] };
     expect([saved, listed]).toMatchObject([known, known]);
@@ -200,8 +202,12 @@ describe('a computer', () => {
     expect(filesWith(TOKEN)).toEqual([]);
   });
 
+  test.runIf(hasSecretService)('with one that nobody can unlock keeps them for the run, without waiting', () => {
+    expect(runSteps(['save'], 'locked')).toMatchObject([{ hasKeychain: false, accounts: [{ token: 'this-run' }] }]);
+  });
+
   test.runIf(process.platform === 'linux')('without one keeps them for the run, and only loads the module when it has to', () => {
-    const [looked, unloaded, saved, loaded, nextRun] = runSteps(['look loaded save loaded', 'list'], false);
+    const [looked, unloaded, saved, loaded, nextRun] = runSteps(['look loaded save loaded', 'list'], 'none');
     expect([looked, unloaded, loaded]).toEqual([0, false, true]);
     expect(saved).toMatchObject({ hasKeychain: false, accounts: [{ token: 'this-run' }] });
     expect(nextRun).toMatchObject({ hasKeychain: false, accounts: [{ token: 'none' }] });

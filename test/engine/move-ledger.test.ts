@@ -63,6 +63,7 @@ async function prepared(engine: Engine, eventSet?: string, file = at('orders.csv
 const home = keepFolder();
 let sender: Engine;
 let ledgerText: string;
+let exported: LedgerMove;
 beforeAll(async () => {
   sender = openEngine({ workspace: path.join(home.path, 'workspace'), clock: () => Date.parse(NOW) });
   writeFileSync(path.join(home.path, 'orders.csv'), ORDERS);
@@ -70,7 +71,7 @@ beforeAll(async () => {
   await sender.exportJob({ jobId, outDir: path.join(home.path, 'export'), includeValues: false, writeParts: true });
   await sender.markUploaded({ jobId, eventSet: SET });
   const place = path.join(home.path, 'ledger.jsonl');
-  expect(await sender.exportLedger({ path: place, passphrase: WORDS })).toEqual({ path: place, entries: EVENTS, known: 0 });
+  exported = await sender.exportLedger({ path: place, passphrase: WORDS });
   ledgerText = readFileSync(place, 'utf8');
 });
 afterAll(() => {
@@ -113,6 +114,7 @@ const move = (engine: Engine, passphrase = WORDS): Promise<LedgerMove> => engine
 
 describe('a ledger on another computer', () => {
   test('knows every event of the same file', async () => {
+    expect(exported).toEqual({ path: path.join(home.path, 'ledger.jsonl'), entries: EVENTS, known: 0 });
     const to = computer('receiver');
     expect(await prepared(to, SET)).toMatchObject({ events: EVENTS, alreadySent: 0 });
     expect(await move(to)).toEqual({ path: at('ledger.jsonl'), entries: EVENTS, known: 0 });
@@ -133,8 +135,26 @@ describe('a ledger on another computer', () => {
     expect(entriesOf(path.relative(folder, path.join(home.path, 'workspace')))).toEqual(before);
   });
 
+  test('goes on with the key of the old one where there is none yet, and else beside its own', async () => {
+    const keysOf = (name: string): { isOwn: boolean; key: string }[] => {
+      const store = openStore(at(name), identitySeal);
+      const keys = store.ledger.keys().map(({ isOwn, key }) => ({ isOwn, key: Buffer.from(key).toString('hex') }));
+      store.close();
+      return keys;
+    };
+    const [old] = keysOf(path.relative(folder, path.join(home.path, 'workspace')));
+    await move(computer('new'));
+    expect(keysOf('new')).toEqual([old]);
+    const used = computer('used');
+    await used.readLedger({});
+    fill('used', (put) => put([entry(1)]));
+    await move(used);
+    expect(keysOf('used')).toEqual([expect.objectContaining({ isOwn: true }), { ...old, isOwn: false }]);
+  });
+
   test('travels on with the keys of others', async () => {
     const second = computer('second');
+    fill('second', (put) => put([entry(1)]));
     await move(second);
     await second.exportLedger({ path: at('ledger.jsonl'), passphrase: WORDS });
     const third = computer('third');
@@ -212,7 +232,7 @@ describe('the file of a ledger', () => {
 
   test('that someone forged without the passphrase is refused', async () => {
     const lines = ledgerText.trimEnd().split('\n').slice(0, -1);
-    const body = `${lines.with(-1, lines.at(-1)?.replace(/,3,/, ',2,') ?? '').join('\n')}\n`;
+    const body = `${lines.map((line) => line.replace(/,3,/, ',2,')).join('\n')}\n`;
     writeFileSync(at('ledger.jsonl'), `${body}${JSON.stringify({ entries: EVENTS, sha256: hash('sha256', body), mac: '0'.repeat(64) })}\n`);
     expect(await codeOf(move(computer('receiver')))).toBe('ledger/unreadable');
   });

@@ -7,7 +7,8 @@ import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { AppError } from '../../main/engine/errors.ts';
 import { eventBody, requestBody, TRACK_PATH } from '../../main/engine/delivery/payload.ts';
-import { startSimulator } from '../../main/engine/rehearsal/simulator.ts';
+import type { Context } from '../../main/engine/context.ts';
+import { endRehearsal, rehearsalOf, startSimulator } from '../../main/engine/rehearsal/simulator.ts';
 import type { Simulator } from '../../main/engine/rehearsal/simulator.ts';
 import { keepFolder } from '../helpers/folders.ts';
 
@@ -115,6 +116,24 @@ describe('the simulator of a rehearsal', () => {
   });
 });
 
+describe('the rehearsals of an engine', () => {
+  test('share one simulator, which begins each with a throttled request and goes with the engine', async () => {
+    const context = {} as Context;
+    const [first, second] = await Promise.all([rehearsalOf(context), rehearsalOf(context)]);
+    expect(second).toBe(first);
+    const codeOf = async (): Promise<number> =>
+      ((await (await fetch(`${first.origin}${TRACK_PATH}`, { method: 'POST', body: '{}', headers: { 'access-token': 'x' } })).json()) as Answer).code;
+    expect([await codeOf(), await codeOf()]).toEqual([40_100, 40_002]);
+    expect(await rehearsalOf(context)).toBe(first);
+    expect([await codeOf(), await codeOf()]).toEqual([40_100, 40_002]);
+    endRehearsal(context);
+    await expect.poll(() => canConnect('127.0.0.1', Number(new URL(first.origin).port))).toBe(false);
+    const next = await rehearsalOf(context);
+    expect(next).not.toBe(first);
+    await next.close();
+  });
+});
+
 async function canConnect(host: string, port: number): Promise<boolean> {
   return await new Promise((resolve) => {
     const socket = connect({ host, port });
@@ -128,7 +147,7 @@ async function canConnect(host: string, port: number): Promise<boolean> {
   });
 }
 
-describe('a rehearsal of an upload by hand', () => {
+describe('a rehearsal', () => {
   const ORDERS = Array.from({ length: 30 }, (_, row) => `${1000 + row},ann${row}@example.com,2026-11-20 10:00,10.00,EUR,Purchase`);
   let folder: string;
   let engine: Engine;
@@ -164,7 +183,7 @@ describe('a rehearsal of an upload by hand', () => {
     return error instanceof AppError ? { code: error.code, params: error.params } : error;
   }
 
-  test('checks every part that was exported, by name', async () => {
+  test('of an upload by hand checks every part that was exported, by name', async () => {
     const { jobId, parts } = await exported();
     expect(parts.length).toBeGreaterThan(2);
     const results = await engine.rehearseExport({ jobId });
@@ -175,7 +194,17 @@ describe('a rehearsal of an upload by hand', () => {
     );
   });
 
-  test('wants an export', async () => {
+  test('of sending takes all events without an account, and leaves no trace in the ledger', async () => {
+    const jobId = await prepared();
+    const impatient = openEngine({ workspace: path.join(folder, 'workspace'), patience: { wait: async () => undefined, random: () => 0, requestTimeout: 10_000 } });
+    const { uploadId, isRehearsal } = await impatient.planUpload({ jobId, eventSet: '0'.repeat(19), rehearse: true, sendOld: true, batchSize: 20 });
+    const { state, counts, requests, repeated, stoppedBy } = await impatient.sendUpload({ uploadId });
+    expect({ isRehearsal, state, sent: counts.sent, requests, repeated, stoppedBy }).toEqual({ isRehearsal: true, state: 'finished', sent: 30, requests: 3, repeated: 1, stoppedBy: null });
+    expect((await impatient.readLedger({})).sets).toEqual([]);
+    impatient.close();
+  });
+
+  test('of an upload by hand wants an export', async () => {
     const jobId = await prepared();
     expect(await refusalOf(jobId)).toEqual({ code: 'job/not-exported', params: { job: jobId } });
     expect(await refusalOf(99)).toEqual({ code: 'job/unknown', params: { job: 99 } });

@@ -45,8 +45,8 @@ export function leaksInTables(path: string, needles: readonly string[]): Record<
 }
 
 function findInBytes(bytes: Buffer, needles: readonly string[]): string[] {
-  const odd = bytes.subarray(1).toString('utf16le');
-  return [...new Set([...findIn(bytes.toString('utf8'), needles), ...findIn(bytes.toString('utf16le'), needles), ...findIn(odd, needles)])];
+  const narrow = findIn(bytes.toString('latin1'), needles.map((needle) => Buffer.from(needle).toString('latin1')));
+  return [...narrow, ...needles.filter((needle) => needle.length >= SHORTEST && bytes.includes(Buffer.from(needle, 'utf16le')))];
 }
 
 function readings(bytes: Buffer): Buffer[] {

@@ -10,7 +10,8 @@ import type { UploadView } from '../../main/engine/contract/upload.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import { COLUMNS, NOW } from '../oracle/sent-events.ts';
 import type { Arrival } from '../oracle/sent-events.ts';
-import type { SenderOrder, SenderWord } from './sender-process.ts';
+import { carryOut } from './sender.ts';
+import type { SenderOrder, SenderWord } from './sender.ts';
 import type { AcceptedEvent, Moment, TikTokState } from './tiktok-server/contract.ts';
 import { createChance } from './tiktok-server/faults.ts';
 import { TEST_SET, TEST_TOKEN } from './tiktok-server/tiktok.ts';
@@ -80,45 +81,50 @@ export interface RunningSender {
   readonly ended: Promise<SenderRun>;
 }
 
-export function startSender({ workspace, jobId }: PreparedWorkspace, tiktok: TikTok, options: SenderOptions = {}): RunningSender {
+/** In a process of its own. */
+export function startSender(prepared: PreparedWorkspace, tiktok: TikTok, options: SenderOptions = {}): RunningSender {
   const child = fork(join(import.meta.dirname, 'sender-process.ts'), { execArgv: [], silent: true, serialization: 'advanced' });
-  const order: SenderOrder = {
-    workspace,
-    token: options.token ?? TEST_TOKEN,
-    overdue: options.overdue,
-    isPatient: options.isPatient,
-    clockOffset: options.clockOffset ?? CLOCK_OFFSET,
-    requestTimeout: options.requestTimeout ?? 5000,
-    seed: options.seed ?? 1,
-    plan: { jobId, eventSet: TEST_SET, endpoint: tiktok.origin, ...options.plan },
-  };
-  child.send(order);
+  child.send(orderFor(prepared, tiktok, options));
   return { child, ended: listenTo(child) };
 }
 
-async function listenTo(child: ChildProcess): Promise<SenderRun> {
-  let planned: UploadView | null = null;
-  let view: UploadView | null = null;
-  let failed: SenderRun['failed'] = null;
-  const progress: SendingProgress[] = [];
-  const waits: number[] = [];
-  let output = '';
-  child.stdout?.on('data', (data) => (output += String(data)));
-  child.stderr?.on('data', (data) => (output += String(data)));
-  child.on('message', (word: SenderWord) => {
-    output += `${JSON.stringify(word)}\n`;
-    if (word.said === 'planned') planned = word.view;
-    if (word.said === 'done') view = word.view;
-    if (word.said === 'failed') failed = { code: word.code, message: word.message };
-    if (word.said === 'progress') progress.push(word.progress);
-    if (word.said === 'waits') waits.push(word.milliseconds);
-  });
-  const [, signal] = (await once(child, 'close')) as [number | null, string | null];
-  return { planned, view, failed, progress, waits, wasKilled: signal === 'SIGKILL', output };
+/** In this process, where nothing is to be killed: starting another one costs more than sending. */
+export async function runSender(prepared: PreparedWorkspace, tiktok: TikTok, options: SenderOptions = {}): Promise<SenderRun> {
+  const notes = takeNotes();
+  await carryOut(orderFor(prepared, tiktok, options), notes.hear);
+  return notes.run(false);
 }
 
-export async function runSender(prepared: PreparedWorkspace, tiktok: TikTok, options: SenderOptions = {}): Promise<SenderRun> {
-  return await startSender(prepared, tiktok, options).ended;
+function orderFor({ workspace, jobId }: PreparedWorkspace, tiktok: TikTok, options: SenderOptions): SenderOrder {
+  const { token = TEST_TOKEN, overdue, isPatient, clockOffset = CLOCK_OFFSET, requestTimeout = 5000, seed = 1, plan } = options;
+  return { workspace, token, overdue, isPatient, clockOffset, requestTimeout, seed, plan: { jobId, eventSet: TEST_SET, endpoint: tiktok.origin, ...plan } };
+}
+
+async function listenTo(child: ChildProcess): Promise<SenderRun> {
+  const notes = takeNotes();
+  child.stdout?.on('data', (data) => notes.print(String(data)));
+  child.stderr?.on('data', (data) => notes.print(String(data)));
+  child.on('message', notes.hear);
+  const [, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return notes.run(signal === 'SIGKILL');
+}
+
+function takeNotes() {
+  const progress: SendingProgress[] = [];
+  const waits: number[] = [];
+  let [planned, view, failed, output]: [UploadView | null, UploadView | null, SenderRun['failed'], string] = [null, null, null, ''];
+  return {
+    print: (text: string): void => void (output += text),
+    hear(this: void, word: SenderWord): void {
+      output += `${JSON.stringify(word)}\n`;
+      if (word.said === 'planned') planned = word.view;
+      if (word.said === 'done') view = word.view;
+      if (word.said === 'failed') failed = { code: word.code, message: word.message };
+      if (word.said === 'progress') progress.push(word.progress);
+      if (word.said === 'waits') waits.push(word.milliseconds);
+    },
+    run: (wasKilled: boolean): SenderRun => ({ planned, view, failed, progress, waits, wasKilled, output }),
+  };
 }
 
 export interface Persistence extends SenderOptions {
@@ -145,10 +151,10 @@ export async function sendUntilDone(prepared: PreparedWorkspace, tiktok: TikTok,
   const runs: SenderRun[] = [];
   let kills = 0;
   for (let left = options.patience ?? 12; left > 0; ) {
-    const sender = startSender(prepared, tiktok, { ...options, seed: options.seed + runs.length });
-    if (kills < options.kills) armKill(sender.child, tiktok, chance, options.horizon ?? 8);
-    else tiktok.watch(() => {});
-    const run = await sender.ended;
+    const own = { ...options, seed: options.seed + runs.length };
+    const isDoomed = kills < options.kills;
+    if (!isDoomed) tiktok.watch(() => {});
+    const run = await (isDoomed ? doomed(startSender(prepared, tiktok, own), tiktok, { chance, horizon: options.horizon ?? 8 }) : runSender(prepared, tiktok, own));
     runs.push(run);
     if (run.wasKilled) kills += 1;
     else left -= 1;
@@ -160,7 +166,12 @@ export async function sendUntilDone(prepared: PreparedWorkspace, tiktok: TikTok,
   throw new Error(`not finished after ${runs.length} runs: ${JSON.stringify(runs.map(({ view, failed }) => view?.stoppedBy ?? failed))}`);
 }
 
-function armKill(child: ChildProcess, tiktok: TikTok, chance: () => number, horizon: number): void {
+async function doomed({ child, ended }: RunningSender, tiktok: TikTok, fate: { chance: () => number; horizon: number }): Promise<SenderRun> {
+  armKill(child, tiktok, fate);
+  return await ended;
+}
+
+function armKill(child: ChildProcess, tiktok: TikTok, { chance, horizon }: { chance: () => number; horizon: number }): void {
   const kill = (): void => void child.kill('SIGKILL');
   if (chance() < 0.25) {
     const timer = setTimeout(kill, 150 + chance() * 600);

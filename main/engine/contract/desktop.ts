@@ -104,10 +104,11 @@ export interface DesktopCommands {
   /** `pasteToken` takes the token from the clipboard, which the page never sees, and clears it there. */
   saveAccount(input: { eventSet: string; name: string; pasteToken: boolean }): Accounts;
   testAccount(input: { eventSet: string }): ConnectionTest;
-  /** Asks for a folder and writes the receipt there; null when the dialog is cancelled. */
+  /** Asks for a folder and writes the receipt into one of its own there, whose name is answered; null when the dialog is cancelled. */
   saveReceipt(input: { uploadId: number }): { readonly folder: string } | null;
   /** Opens the printable page in the system's own viewer. */
   printReceipt(input: { uploadId: number }): null;
+  /** The same for the request bodies. */
   saveBodies(input: { uploadId: number }): { readonly folder: string; readonly files: number } | null;
   /** Asks for a place; null when the dialog is cancelled. */
   exportLedger(input: { passphrase: string }): LedgerMove | null;

@@ -29,7 +29,7 @@ export interface SendingProgress {
   readonly attempt: number;
   /** Milliseconds until the next attempt; 0 unless waiting. */
   readonly waitMs: number;
-  /** Why it waits: TikTok's code, or 0 for no answer. */
+  /** Why it waits: TikTok's code, the HTTP status of an answer without one, or 0 for no answer. */
   readonly waitsFor: number | null;
   readonly bytesSent: number;
   readonly requests: number;

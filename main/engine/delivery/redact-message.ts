@@ -9,7 +9,7 @@ const HIDDEN = '…';
 /** From a quote to the same quote before anything but a letter, so that an apostrophe does not end it. */
 const QUOTED = /(?<!\w)(["'`]).*?\1(?!\w)/gs;
 /** A phone is a phone in groups, too. */
-const DIGIT_RUN = /\+?\d(?:[\s().-]*\d){6,}/g;
+const DIGIT_RUN = /[+(]*\d(?:[\s().-]*\d){6,}/g;
 /** Letters, joined by marks that words are joined by; a path may count, as in data.12.event or contents[0].price. */
 const WORD = /^[A-Za-z_]{1,40}(?:(?:[.\-/']|\[|\.)(?:[A-Za-z_]{1,40}|\d{1,4})\]?)*$/;
 const SMALL_NUMBER = /^\d{1,4}$/;

@@ -185,7 +185,8 @@ function isEntry(line: Uint8Array): boolean {
 
 async function merge({ store }: Context, reading: Reading, keys: readonly Uint8Array[]): Promise<{ entries: number; known: number }> {
   const { handle, name, size, pace } = reading;
-  const ids = keys.map((key) => store.ledger.keyId(key));
+  // The first is the one that the other computer digested with.
+  const ids = keys.map((key, index) => store.ledger.keyId(key, index === 0));
   const counts = { entries: 0, known: 0 };
   let [eventSet, done, isFirst] = ['', 0, true];
   let waiting: LedgerEntry[] = [];

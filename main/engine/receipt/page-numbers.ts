@@ -7,11 +7,11 @@ export function whole(count: number): string {
   return WHOLE.format(count);
 }
 
-/** A plain decimal with its digits grouped, never rounded. */
+/** A plain decimal with its digits grouped, never rounded; 312.5 shows as 312.50. */
 export function grouped(amount: string): string {
   const [units = '', fraction] = amount.split('.');
   const text = units.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? text : `${text}.${fraction}`;
+  return fraction === undefined ? text : `${text}.${fraction.padEnd(2, '0')}`;
 }
 
 /** The ends of a long digest or id; what is short enough stays whole. */

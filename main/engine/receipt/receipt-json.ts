@@ -86,7 +86,7 @@ function uploadOf({ upload, batches }: ReceiptFacts): object {
     testEventCode: upload.testEventCode,
     eventSet: upload.eventSet,
     eventSetName: upload.eventSetName === null ? null : nameOf(upload.eventSetName),
-    endpoint: upload.origin + TRACK_PATH,
+    endpoint: upload.isRehearsal ? null : upload.origin + TRACK_PATH,
     batchSize: upload.batchSize,
     createdAt: upload.createdAt,
     startedAt: upload.startedAt,

@@ -81,10 +81,13 @@ function keyCalls(db: Database, seal: Seal) {
       ownKey();
       return keys();
     },
-    /** The id of a key that came with another ledger, which is our own where the ledger came home. */
-    keyId(key: Uint8Array): number {
+    /**
+     * The id of a key that came with another ledger, which is our own where the ledger came home. `mayBeOwn`: it becomes ours where
+     * we have none yet, so that a new computer goes on with the ledger of the old one.
+     */
+    keyId(key: Uint8Array, mayBeOwn = false): number {
       const find = (): LedgerKey | undefined => keys().find((known) => Buffer.compare(known.key, key) === 0);
-      return db.transaction(() => (find() ?? insert(key, false)).id).immediate();
+      return db.transaction(() => (find() ?? insert(key, mayBeOwn && !keys().some(({ isOwn }) => isOwn))).id).immediate();
     },
   };
 }

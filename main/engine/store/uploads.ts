@@ -87,8 +87,9 @@ function plans(db: Database) {
       `${SELECT} WHERE state <> 'planned' AND (? IS NULL OR job_id = ?) ORDER BY id DESC LIMIT ?`,
     ),
     byFingerprint: db.prepare<[Uint8Array], { id: number }>("SELECT id FROM upload WHERE state = 'unfinished' AND fingerprint = ? ORDER BY id DESC LIMIT 1"),
-    ofJob: db.prepare<[number, string, string], { id: number }>(
-      "SELECT id FROM upload WHERE state = 'unfinished' AND job_id = ? AND event_set = ? AND origin = ? ORDER BY id DESC LIMIT 1",
+    ofJob: db.prepare<[number, string, string, string | null], { id: number; state: UploadState }>(
+      `SELECT id, state FROM upload WHERE state IN ('unfinished', 'planned') AND job_id = ? AND event_set = ? AND origin = ? AND test_event_code IS ?
+       AND facts <> '' ORDER BY state = 'unfinished' DESC, id DESC LIMIT 1`,
     ),
   };
   return {
@@ -112,7 +113,11 @@ function plans(db: Database) {
     /** Newest first, without plans. */
     list: (limit: number, jobId: number | null): StoredUpload[] => sql.list.all(jobId, jobId, limit).map(toUpload),
     unfinishedLike: (fingerprint: Uint8Array): number | null => sql.byFingerprint.get(fingerprint)?.id ?? null,
-    unfinishedOf: (jobId: number, eventSet: string, origin: string): number | null => sql.ofJob.get(jobId, eventSet, origin)?.id ?? null,
+    /** The one of a job that can still be sent, half sent ones first; null where there is none. */
+    sendableOf({ jobId, eventSet, origin, testEventCode }: Pick<NewUpload, 'jobId' | 'eventSet' | 'origin' | 'testEventCode'>) {
+      const row = sql.ofJob.get(jobId, eventSet, origin, testEventCode);
+      return row ? { uploadId: row.id, isUnfinished: row.state === 'unfinished' } : null;
+    },
   };
 }
 

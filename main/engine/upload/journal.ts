@@ -5,7 +5,7 @@
  * An event's `firstSent` and its entry in the ledger say the same: a request left that nobody knows the outcome of. Events that had
  * none before a request get them with it, and lose them again with an answer that surely took nothing.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { BatchAttempt, BatchState } from '../contract/upload.ts';
 import { moneyOf } from '../delivery/payload.ts';
 import { addDecimals } from '../event/decimal.ts';
@@ -34,90 +34,133 @@ export interface OpenRequest {
 
 export type AnswerFacts = Omit<BatchAttempt, 'sentAt'>;
 
+/** Of an answer to one event. */
+export type RefusalFacts = AnswerFacts & { readonly code: number; readonly message: string };
+
 export interface Journal {
   beginRequest(group: Group, body: string): OpenRequest;
   /** All of the events were taken. */
   accepted(group: Group, request: OpenRequest, answer: AnswerFacts): void;
   /** The one event of the group is bad by itself. */
-  refused(group: Group, request: OpenRequest, answer: AnswerFacts & { readonly code: number; readonly message: string }): void;
+  refused(group: Group, request: OpenRequest, answer: RefusalFacts): void;
   /** None was taken; `state` says why. */
   notTaken(group: Group, request: OpenRequest, state: BatchState, answer: AnswerFacts): void;
   /** Nobody knows whether they were taken. */
   unknown(request: OpenRequest, answer: AnswerFacts): void;
+  /** Writes down what sending learned about when events were first sent. */
+  remember(chunk: Pick<Group, 'chunk' | 'all'>): void;
   /** Ends events without a request: accepted by another upload, or left by a person's wish. */
   settle(group: Pick<Group, 'chunk' | 'all' | 'entries'>, as: 'alreadySent' | 'left'): void;
 }
 
 /** Throws what the store throws; then nothing of the step is recorded. `now` in epoch milliseconds. */
 export function createJournal(store: Store, upload: StoredUpload, now: () => number): Journal {
-  const { uploadId, eventSet } = upload;
-  const keyId = store.ledger.ownKey().id;
-  // What is rehearsed or tested is never sent.
-  const isRemembered = !upload.isRehearsal && upload.testEventCode === null;
-  const save = ({ chunk, all }: Pick<Group, 'chunk' | 'all'>): void => store.outbox.save(uploadId, chunk, all);
-  const sending = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
-  const forget = (entries: readonly OutboxEntry[]): void => {
-    if (isRemembered) store.ledger.forgetSending(entries.map(({ digests }) => digests.exact), { eventSet, uploadId });
-  };
-  const done = (entries: readonly OutboxEntry[]): void => entries.forEach((entry) => (entry.isDone = true));
+  const desk: Desk = { store, uploadId: upload.uploadId, at: () => iso(now()), ledger: ledgerDesk(store, upload, now) };
   return {
-    beginRequest(group, body) {
-      const fresh = group.entries.filter(({ firstSent }) => firstSent === 0);
-      const at = sending();
-      for (const entry of fresh) entry.firstSent = at.at;
-      const bytes = Buffer.byteLength(body);
-      const facts = { splitFrom: group.splitFrom, events: group.entries.length, bytes, bodySha256: createHash('sha256').update(body).digest('hex') };
-      let begun = { batch: 0, attempt: 0 };
-      store.inDurableTransaction(() => {
-        begun = store.batches.begin(uploadId, facts, iso(now()));
-        store.uploads.countRequest(uploadId, iso(now()), { isRepeated: begun.attempt > 1, bytes });
-        if (isRemembered) store.ledger.recordSending(fresh.map(({ digests }) => digests), at);
-        save(group);
-      });
-      return { ...begun, fresh };
-    },
-    accepted(group, { batch }, answer) {
-      done(group.entries);
-      store.inDurableTransaction(() => {
-        store.batches.end(uploadId, batch, 'accepted', answer);
-        if (isRemembered) store.ledger.recordSent(group.entries.map(({ digests }) => digests), sending());
-        store.uploads.setAccepted(uploadId, withMoney(store.uploads.accepted(uploadId), group.bodies));
-        save(group);
-        store.uploads.count(uploadId, iso(now()), { sent: group.entries.length });
-      });
-    },
-    refused(group, { batch }, answer) {
-      done(group.entries);
-      store.inTransaction(() => {
-        store.batches.end(uploadId, batch, 'refused', answer);
-        for (const { seq, row, line, source, eventId } of group.entries) {
-          store.batches.putRefused(uploadId, { seq, row, line, source, eventId, code: answer.code, reason: answer.message, requestId: answer.requestId });
-        }
-        // A request with a bad event is rejected whole, so that an earlier one without an answer took nothing either.
-        forget(group.entries);
-        save(group);
-        store.uploads.count(uploadId, iso(now()), { refused: group.entries.length });
-      });
-    },
+    beginRequest: (group, body) => beginRequest(desk, group, body, seconds(now())),
+    accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
+    refused: (group, request, answer) => recordRefused(desk, group, request, answer),
     notTaken(group, { batch, fresh }, state, answer) {
       for (const entry of fresh) entry.firstSent = 0;
       store.inTransaction(() => {
-        store.batches.end(uploadId, batch, state, answer);
-        forget(fresh);
-        save(group);
+        store.batches.end(desk.uploadId, batch, state, answer);
+        desk.ledger.forget(fresh);
+        save(desk, group);
       });
     },
     unknown({ batch }, answer) {
-      store.inTransaction(() => store.batches.end(uploadId, batch, answer.answeredAt === null ? 'sending' : 'failed', answer));
+      store.inTransaction(() => store.batches.end(desk.uploadId, batch, answer.answeredAt === null ? 'sending' : 'failed', answer));
     },
+    remember: (chunk) => store.inTransaction(() => save(desk, chunk)),
     settle(group, as) {
-      done(group.entries);
+      finish(group.entries);
       store.inTransaction(() => {
-        save(group);
-        store.uploads.count(uploadId, iso(now()), { [as]: group.entries.length });
+        save(desk, group);
+        store.uploads.count(desk.uploadId, desk.at(), { [as]: group.entries.length });
       });
     },
   };
+}
+
+/** What every step needs. */
+interface Desk {
+  readonly store: Store;
+  readonly uploadId: number;
+  /** ISO time. */
+  at(): string;
+  readonly ledger: LedgerDesk;
+}
+
+interface LedgerDesk {
+  sending(entries: readonly OutboxEntry[]): void;
+  sent(entries: readonly OutboxEntry[]): void;
+  forget(entries: readonly OutboxEntry[]): void;
+}
+
+/** What is rehearsed or tested was never sent, and leaves nothing in the ledger. */
+function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEventCode }: StoredUpload, now: () => number): LedgerDesk {
+  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {} };
+  const keyId = ledger.ownKey().id;
+  const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
+  const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
+  return {
+    sending: (entries) => ledger.recordSending(digests(entries), what()),
+    sent: (entries) => ledger.recordSent(digests(entries), what()),
+    forget: (entries) => ledger.forgetSending(digests(entries).map(({ exact }) => exact), what()),
+  };
+}
+
+function beginRequest(desk: Desk, group: Group, body: string, now: number): OpenRequest {
+  const { store, uploadId } = desk;
+  const fresh = group.entries.filter(({ firstSent }) => firstSent === 0);
+  for (const entry of fresh) entry.firstSent = now;
+  const bytes = Buffer.byteLength(body);
+  const facts = { splitFrom: group.splitFrom, events: group.entries.length, bytes, bodySha256: hash('sha256', body) };
+  let begun = { batch: 0, attempt: 0 };
+  store.inDurableTransaction(() => {
+    // A plan that was never sent may have been replaced meanwhile.
+    store.uploads.read(uploadId);
+    begun = store.batches.begin(uploadId, facts, desk.at());
+    store.uploads.countRequest(uploadId, desk.at(), { isRepeated: begun.attempt > 1, bytes });
+    desk.ledger.sending(fresh);
+    save(desk, group);
+  });
+  return { ...begun, fresh };
+}
+
+function recordAccepted(desk: Desk, group: Group, { batch }: OpenRequest, answer: AnswerFacts): void {
+  const { store, uploadId } = desk;
+  finish(group.entries);
+  store.inDurableTransaction(() => {
+    store.batches.end(uploadId, batch, 'accepted', answer);
+    desk.ledger.sent(group.entries);
+    store.uploads.setAccepted(uploadId, withMoney(store.uploads.accepted(uploadId), group.bodies));
+    save(desk, group);
+    store.uploads.count(uploadId, desk.at(), { sent: group.entries.length });
+  });
+}
+
+function recordRefused(desk: Desk, group: Group, { batch }: OpenRequest, answer: RefusalFacts): void {
+  const { store, uploadId } = desk;
+  finish(group.entries);
+  store.inTransaction(() => {
+    store.batches.end(uploadId, batch, 'refused', answer);
+    for (const { seq, row, line, source, eventId } of group.entries) {
+      store.batches.putRefused(uploadId, { seq, row, line, source, eventId, code: answer.code, reason: answer.message, requestId: answer.requestId });
+    }
+    // A request with a bad event is rejected whole, so that an earlier one without an answer took nothing either.
+    desk.ledger.forget(group.entries);
+    save(desk, group);
+    store.uploads.count(uploadId, desk.at(), { refused: group.entries.length });
+  });
+}
+
+function save({ store, uploadId }: Desk, { chunk, all }: Pick<Group, 'chunk' | 'all'>): void {
+  store.outbox.save(uploadId, chunk, all);
+}
+
+function finish(entries: readonly OutboxEntry[]): void {
+  for (const entry of entries) entry.isDone = true;
 }
 
 function withMoney(before: Money, bodies: readonly string[]): Money {

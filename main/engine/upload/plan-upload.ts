@@ -37,8 +37,8 @@ interface Asked {
 }
 
 /**
- * Throws `upload/bad-event-set`, `upload/pixel-id` and `upload/bad-endpoint`, `job/not-prepared`, and `job/forgotten` where no
- * unfinished upload of the job to that set is left.
+ * Throws `upload/bad-event-set`, `upload/pixel-id` and `upload/bad-endpoint`, `job/not-prepared`, and `job/forgotten` where
+ * nothing of the job is laid up for that set.
  */
 export async function planUpload(context: Context, input: Input<'planUpload'>, options: CallOptions): Promise<Output<'planUpload'>> {
   const asked = askedFor(input);
@@ -47,8 +47,8 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
     const { store } = context;
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') {
-      const unfinished = store.uploads.unfinishedOf(job.jobId, asked.eventSet, asked.origin);
-      if (unfinished !== null) return uploadView(context, unfinished, true);
+      const left = store.uploads.sendableOf({ ...asked, jobId: job.jobId });
+      if (left !== null) return uploadView(context, left.uploadId, left.isUnfinished);
     }
     const plan = await layPlan(context, { jobId: input.jobId, asked, now }, createPace(options));
     return uploadView(context, plan.uploadId, plan.isResumed);

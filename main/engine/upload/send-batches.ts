@@ -66,23 +66,34 @@ export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
 }
 
 /** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
-function settleBefore({ context, upload, journal, overdue }: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
-  const pending = all.filter(({ isDone }) => !isDone);
+function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
+  const { context, upload, journal } = run;
   const isRemembered = !upload.isRehearsal && upload.testEventCode === null;
-  const elsewhere = isRemembered ? pending.filter((entry) => isSentElsewhere(context, upload, entry)) : [];
-  if (elsewhere.length > 0) journal.settle({ chunk, all, entries: elsewhere }, 'alreadySent');
-  if (overdue !== 'leave') return;
+  if (isRemembered) {
+    const elsewhere = sentElsewhere(run, all);
+    if (elsewhere.sent.length > 0) journal.settle({ chunk, all, entries: elsewhere.sent }, 'alreadySent');
+    else if (elsewhere.hasLearned) journal.remember({ chunk, all });
+  }
+  if (run.overdue !== 'leave') return;
   const before = overdueBefore(context.now());
-  const left = pending.filter((entry) => !entry.isDone && isOverdue(entry, before));
+  const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
 }
 
-/** Takes over, too, when another upload first sent the event without an answer: the 48 hours began then. */
-function isSentElsewhere({ store }: Context, { eventSet }: StoredUpload, entry: OutboxEntry): boolean {
-  if (entry.isSentAgain) return false;
-  const known = store.ledger.exact(eventSet, entry.digests.exact);
-  if (known?.state === 1 && (entry.firstSent === 0 || known.firstSent < entry.firstSent)) entry.firstSent = known.firstSent;
-  return known !== null && known.state !== 1;
+/** Where another upload first sent an event without an answer, the 48 hours began then. */
+function sentElsewhere({ context: { store }, upload: { eventSet } }: SendingRun, all: readonly OutboxEntry[]): { sent: OutboxEntry[]; hasLearned: boolean } {
+  const sent: OutboxEntry[] = [];
+  let hasLearned = false;
+  for (const entry of all) {
+    if (entry.isDone || entry.isSentAgain) continue;
+    const known = store.ledger.exact(eventSet, entry.digests.exact);
+    if (known !== null && known.state > 1) sent.push(entry);
+    else if (known !== null && (entry.firstSent === 0 || known.firstSent < entry.firstSent)) {
+      entry.firstSent = known.firstSent;
+      hasLearned = true;
+    }
+  }
+  return { sent, hasLearned };
 }
 
 function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
@@ -135,7 +146,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     const wait = verdict.kind === 'retry' ? waitBefore({ failures, waited: run.waited, isPatient }, patience.random()) : null;
     if (wait === null || verdict.kind !== 'retry') return { ...ANSWERED, stop: reason };
     reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
-    await patience.wait(wait, signal);
+    await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }
 }

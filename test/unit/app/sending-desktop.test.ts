@@ -137,7 +137,7 @@ describe('an account', () => {
 describe('what is written', () => {
   const answers: Record<string, unknown> = {
     writeReceipt: { receipt: '/w/receipts/1/receipt.json', page: '/w/receipts/1/receipt.html', refusedFile: null },
-    writeBodies: { outDir: '/home/a/chosen', files: [{ path: '/home/a/chosen/b.json' }, { path: '/home/a/chosen/c.json' }] },
+    writeBodies: { outDir: '/home/a/chosen/counterfoil-requests-1', files: [{ path: 'b.json' }, { path: 'c.json' }] },
     exportLedger: { path: '/home/a/ledger.json', entries: 4, known: 0 },
     importLedger: { path: '/home/a/ledger.json', entries: 4, known: 1 },
   };
@@ -145,13 +145,13 @@ describe('what is written', () => {
 
   test('goes where a person chose; the page learns names only', async () => {
     const { world, handlers } = desk({ answer });
-    expect(await handlers.saveReceipt({ uploadId: 1 }, CONTEXT)).toEqual({ ok: true, value: { folder: 'chosen' } });
-    expect(await handlers.saveBodies({ uploadId: 1 }, CONTEXT)).toEqual({ ok: true, value: { folder: 'chosen', files: 2 } });
+    expect(await handlers.saveReceipt({ uploadId: 1 }, CONTEXT)).toEqual({ ok: true, value: { folder: 'counterfoil-receipt-1' } });
+    expect(await handlers.saveBodies({ uploadId: 1 }, CONTEXT)).toEqual({ ok: true, value: { folder: 'counterfoil-requests-1', files: 2 } });
     expect(await handlers.exportLedger({ passphrase: 'p' }, CONTEXT)).toEqual({ ok: true, value: { path: 'ledger.json', entries: 4, known: 0 } });
     expect(await handlers.importLedger({ passphrase: 'p' }, CONTEXT)).toEqual({ ok: true, value: { path: 'ledger.json', entries: 4, known: 1 } });
     expect(world.asked.map(({ input }) => input)).toEqual([
-      { uploadId: 1, outDir: '/home/a/chosen', language: 'zh-CN' },
-      { uploadId: 1, outDir: '/home/a/chosen' },
+      { uploadId: 1, outDir: '/home/a/chosen/counterfoil-receipt-1', language: 'zh-CN' },
+      { uploadId: 1, outDir: '/home/a/chosen/counterfoil-requests-1' },
       { passphrase: 'p', path: '/home/a/chosen' },
       { passphrase: 'p', path: '/home/a/chosen' },
     ]);

@@ -1,0 +1,79 @@
+// Digests in flat arrays behave as a map would, and rows that are the same in everything are numbered, others are not.
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
+import { ledgerDigests } from '../../../main/engine/event/event-identity.ts';
+import { createDigestTable, wordsOf } from '../../../main/engine/ledger/digest-table.ts';
+import { createIdentifier } from '../../../main/engine/ledger/event-keys.ts';
+
+test('a table of digests is a map, however many fall on one slot', () => {
+  const anyDigest = fc.tuple(fc.constantFrom(0, 1, 1023, 1024, 0xffffffff), fc.nat(3), fc.nat(2), fc.nat(30));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyDigest, fc.integer({ min: 1, max: 9 })), { maxLength: 1500 }), (entries) => {
+      const [table, map] = [createDigestTable(), new Map<string, number>()];
+      for (const [words, value] of entries) {
+        const padded = Uint32Array.from([7, ...words]);
+        expect(table.get(padded, 1)).toBe(map.get(words.join()) ?? 0);
+        table.set(padded, 1, value);
+        map.set(words.join(), value);
+      }
+      expect(table.size).toBe(map.size);
+      for (const [words] of entries) expect(table.get(Uint32Array.from(words), 0)).toBe(map.get(words.join()));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a table keeps 50,000 digests through its growth', () => {
+  const digests = Array.from({ length: 50_000 }, (_, index) => wordsOf(createHash('md5').update(String(index)).digest()));
+  const table = createDigestTable();
+  digests.forEach((digest, index) => table.set(digest, 0, index + 1));
+  expect(digests.every((digest, index) => table.get(digest, 0) === index + 1)).toBe(true);
+  expect(table.size).toBe(50_000);
+});
+
+test('words of bytes are the same wherever the bytes begin', () => {
+  const bytes = Uint8Array.from({ length: 40 }, (_, index) => index);
+  for (let at = 0; at < 8; at += 1) expect([...wordsOf(bytes.subarray(at, at + 16))]).toEqual([...wordsOf(Uint8Array.from(bytes.subarray(at, at + 16)))]);
+});
+
+function values(fields: Readonly<Record<string, string>>): string[] {
+  const all: Readonly<Record<string, string>> = { event_type: 'Purchase', email: 'e', timestamp: '2026-11-05T02:12:00.000Z', price: '1', ...fields };
+  return TARGET_FIELDS.map((field) => all[field] ?? '');
+}
+
+test('only rows without an order id that are the same in everything are numbered', () => {
+  const identify = createIdentifier('line');
+  const row = (fields: Readonly<Record<string, string>>): string | null => identify(values(fields)).row;
+  const first = row({});
+  const different: readonly Readonly<Record<string, string>>[] = [{ price: '2' }, { timestamp: '2026-11-05T02:12:01.000Z' }, { event_type: 'Lead' }, { email: 'f' }, { store_id: 's' }];
+  const others = different.map(row);
+  for (const other of others) expect(other?.endsWith('|1:0')).toBe(true);
+  // The same event in another edition's words, and the same amount in other digits.
+  const equal: readonly Readonly<Record<string, string>>[] = [{}, { event_type: 'Complete Payment' }, { price: '1.00' }];
+  const same = equal.map(row);
+  expect(first?.endsWith('|1:0')).toBe(true);
+  expect(same.map((text) => text?.slice(-4))).toEqual(['|1:1', '|1:2', '|1:3']);
+  expect(row({ order_id: 'A' })).toBeNull();
+});
+
+test('digests differ where the events do, and share what they share', () => {
+  const key = new Uint8Array(32).fill(7);
+  const of = (fields: Readonly<Record<string, string>>, grain: 'line' | 'order' = 'line') => {
+    const { exact, line, order } = ledgerDigests(createIdentifier(grain)(values(fields)), key, grain);
+    return [exact, line, order].map((digest) => digest?.toString('hex') ?? null);
+  };
+  const [exact, line, order] = of({ order_id: 'A', product_id: 'p' });
+  expect([exact, line, order].map((digest) => digest?.length)).toEqual([32, 32, 32]);
+  const later = of({ order_id: 'A', product_id: 'p', timestamp: '2026-11-05T02:12:00.001Z' });
+  expect(later.slice(1)).toEqual([line, order]);
+  expect(later[0]).not.toBe(exact);
+  expect(of({ order_id: 'A', product_id: 'q' })[2]).toBe(order);
+  expect(of({ order_id: 'A', product_id: 'q' })[1]).not.toBe(line);
+  expect(of({ order_id: 'A', product_id: 'p', price: '9', email: 'x' })).toEqual([exact, line, order]);
+  expect(of({ order_id: 'A', product_id: 'p' }, 'order')).toEqual([expect.any(String), null, order]);
+  expect(of({ product_id: 'p' }).slice(1)).toEqual([null, null]);
+  const years = Array.from({ length: 200 }, (_, index) => of({ order_id: 'A', product_id: 'p', timestamp: new Date(Date.UTC(1960 + index, 0, 1)).toISOString() })[0]);
+  expect(new Set(years).size).toBe(200);
+});

@@ -1,0 +1,25 @@
+// Questions that are asked chunk by chunk read no more than the chunk's rows.
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { MERGED_INTO_SQL } from '../../../main/engine/store/changed-rows.ts';
+import { EXPORT_PARTS_SQL } from '../../../main/engine/store/export-records.ts';
+import { identitySeal } from '../../../main/engine/store/seal.ts';
+import { SENT_BETWEEN_SQL } from '../../../main/engine/store/sent-rows.ts';
+import { openStore } from '../../../main/engine/store/store.ts';
+import { tempFolder } from '../../helpers/folders.ts';
+
+test.each([
+  ['merged rows', MERGED_INTO_SQL, 3, '(job_id=? AND into_seq>? AND into_seq<?)'],
+  ['rows already sent', SENT_BETWEEN_SQL, 3, '(job_id=? AND seq>? AND seq<?)'],
+  ['a bucket of an export', EXPORT_PARTS_SQL, 2, '(record_id=? AND bucket=?)'],
+])('%s are found by all of an index', (_, sql, holes, columns) => {
+  const folder = tempFolder();
+  openStore(folder, identitySeal).close();
+  const db = new SqliteDatabase(path.join(folder, 'workspace.db'), { readonly: true });
+  const plan = db.prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: holes }, () => 1)).map(({ detail }) => detail);
+  db.close();
+  expect(plan).toHaveLength(1);
+  expect(plan[0]).toMatch(/^SEARCH/);
+  expect(plan[0]).toContain(columns);
+});
