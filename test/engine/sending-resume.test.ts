@@ -216,6 +216,19 @@ test('whoever looks on reads counts that add up', async () => {
   expect(wrongCounts(looks.map((view) => ({ ...run, planned: null, progress: [], view })))).toEqual([]);
 });
 
+test('sending goes on beside another job that is written, and neither fails', async () => {
+  await tiktok.change({ faults: [{ kind: 'slow', milliseconds: 5 }] });
+  const sender = startSender(prepared, tiktok, { plan: { batchSize: 4 } });
+  await new Promise<void>((resolve) => tiktok.watch(({ moment }) => moment === 'accepted' && resolve()));
+  const big = makeOrderFile(6000, 43, 'BIG');
+  const job = await anotherJob(big.text.trimEnd().split('\n').slice(1), 'big.csv');
+  const { ledger } = await plan(job, { batchSize: 1000 });
+  expect(ledger).toMatchObject({ fresh: 6000, alreadySent: 0 });
+  await engine.forgetSource({ jobId: job });
+  expect(await sender.ended).toMatchObject({ failed: null, view: { state: 'finished', stoppedBy: null, counts: { sent: EVENTS } } });
+  await expectOnce(file.arrivals);
+});
+
 test('the second of two plans does not take back what the first is sending', async () => {
   await tiktok.change({ faults: [{ kind: 'slow', milliseconds: 10 }] });
   const sender = startSender(prepared, tiktok, { plan: { batchSize: SIZE } });
