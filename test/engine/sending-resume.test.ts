@@ -101,6 +101,13 @@ test('an upload goes on when the rows of its job are forgotten', async () => {
   await expectOnce(file.arrivals);
 });
 
+test('a test of a job whose rows are forgotten does not go on with its real upload, nor the other way round', async () => {
+  await begun(4);
+  await engine.forgetSource({ jobId: prepared.jobId });
+  await expect(plan(prepared.jobId, { testEventCode: 'TEST1' })).rejects.toMatchObject({ code: 'job/forgotten' });
+  expect(await plan()).toMatchObject({ isResumed: true, testEventCode: null });
+});
+
 test('an upload goes on when its job is deleted', async () => {
   const { uploadId } = await begun(4);
   await engine.deleteJob({ jobId: prepared.jobId });
