@@ -28,21 +28,25 @@ export type FieldForm = 'digest' | 'seconds' | 'id' | 'items' | 'asIs';
 
 export interface CarriedField {
   readonly name: string;
-  /** Events that carry it. */
+  /** Events that carry it; `name` is without the objects that it lies in. */
   readonly events: number;
   readonly form: FieldForm;
   /** Its value in the example, digests shortened; null where the example has none. */
   readonly example: string | null;
 }
 
+/** What its products consist of stands in its own line. */
+const CONTENTS = 'properties.contents';
 const FORMS: Readonly<Record<string, FieldForm>> = { email: 'digest', phone: 'digest', event_time: 'seconds', event_id: 'id', contents: 'items' };
 
 /** The properties of the events with the value that the first event has. */
 export function carriedFields({ fields, example }: UploadPlan): readonly CarriedField[] {
   const event = firstEvent(example);
-  return fields.map(({ name, events }) => {
-    const form = FORMS[lastPart(name)] ?? 'asIs';
-    const value = event === null ? undefined : valueAt(event, name);
+  const whole = fields.filter(({ name }) => !name.startsWith(`${CONTENTS}.`));
+  return whole.map(({ name: path, events }) => {
+    const name = path.split('.').at(-1) ?? path;
+    const form = FORMS[name] ?? 'asIs';
+    const value = path.split('.').reduce(propertyOf, event);
     return { name, events, form, example: value === undefined ? null : shortText(value, form) };
   });
 }
@@ -51,17 +55,6 @@ function firstEvent(example: string | null): unknown {
   if (example === null) return null;
   const body = JSON.parse(example) as { data?: readonly unknown[] };
   return body.data?.[0] ?? null;
-}
-
-function lastPart(name: string): string {
-  return name.split('.').at(-1) ?? name;
-}
-
-/** By its path, or by its name in one of the objects that an event is made of. */
-function valueAt(event: unknown, name: string): unknown {
-  const byPath = name.split('.').reduce<unknown>(propertyOf, event);
-  if (byPath !== undefined) return byPath;
-  return propertyOf(propertyOf(event, 'user'), name) ?? propertyOf(propertyOf(event, 'properties'), name);
 }
 
 function propertyOf(value: unknown, name: string): unknown {

@@ -1,5 +1,5 @@
 /** What a person can do about sending, as calls over the bridge. Each ends in an action of the sending part; none throws. */
-import type { OverdueChoice, Result, UploadView, WireError } from '../preload/bridge.ts';
+import type { OverdueChoice, Result, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
 import { ask, work } from './ask.ts';
 import type { ActionParts } from './ask.ts';
 import type { SendChoices, Sending, SendingAction, SendTarget } from './sending.ts';
@@ -58,16 +58,16 @@ type AccountNames = 'loadAccounts' | 'saveAccount' | 'testAccount' | 'forgetAcco
 function createAccounts(parts: ActionParts): Pick<SendingActions, AccountNames> {
   const { bridge } = parts;
   return {
-    async loadAccounts() {
-      await question(parts, bridge.listAccounts({}), (accounts) => ({ type: 'accounts-listed', accounts }));
-    },
+    loadAccounts: async () => await loadAccounts(parts),
     async saveAccount(account) {
+      tell(parts, { type: 'refusal-read' });
       return await question(parts, bridge.saveAccount(account), (accounts) => ({ type: 'accounts-listed', accounts }));
     },
     async testAccount(eventSet) {
       await question(parts, bridge.testAccount({ eventSet }), (test) => ({ type: 'connection-tested', eventSet, test }));
     },
     async forgetAccount(eventSet) {
+      tell(parts, { type: 'refusal-read' });
       return await question(parts, bridge.forgetAccount({ eventSet }), (accounts) => ({ type: 'accounts-listed', accounts }));
     },
   };
@@ -111,7 +111,7 @@ function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames>
 type UploadNames = 'pause' | 'resume' | 'discard' | 'listUploads' | 'openUpload' | 'leaveUpload';
 
 function createUploads(parts: ActionParts): Pick<SendingActions, UploadNames> {
-  const { bridge, read, dispatch } = parts;
+  const { bridge, dispatch } = parts;
   const openUpload = async (uploadId: number): Promise<boolean> =>
     await question(parts, bridge.readUpload({ uploadId }), (upload) => ({ type: 'upload-opened', upload }));
   return {
@@ -131,13 +131,9 @@ function createUploads(parts: ActionParts): Pick<SendingActions, UploadNames> {
       await question(parts, bridge.discardUpload({ uploadId: upload.uploadId }), (discarded) => ({ type: 'upload-opened', upload: discarded }));
     },
     async listUploads() {
-      const jobId = read().job?.jobId;
-      if (jobId === undefined) return;
-      const answer = await bridge.listUploads({ limit: OF_JOB, jobId });
-      if (!answer.ok || read().job?.jobId !== jobId) return;
-      tell(parts, { type: 'uploads-of-job', uploads: answer.value });
-      const running = answer.value.find(({ uploadId }) => uploadId === sendingOf(parts).live?.uploadId);
-      const open = running ?? answer.value.find(({ state, isRehearsal, isTest }) => state === 'unfinished' && !isRehearsal && !isTest);
+      const uploads = await listOfJob(parts);
+      const running = uploads?.find(({ uploadId }) => uploadId === sendingOf(parts).live?.uploadId);
+      const open = running ?? uploads?.find(({ state, isRehearsal, isTest }) => state === 'unfinished' && !isRehearsal && !isTest);
       if (open === undefined || sendingOf(parts).upload !== null) return;
       if (await openUpload(open.uploadId)) dispatch({ type: 'step-chosen', step: 'send' });
     },
@@ -255,8 +251,24 @@ async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: Over
   const answer = await bridge.sendUpload({ uploadId, overdue }, callId);
   const problem: WireError | null = answer.ok ? null : answer.error;
   const view = answer.ok ? answer : await bridge.readUpload({ uploadId });
+  // Before the end is told, since a list of accounts takes a problem away.
+  await Promise.all([listOfJob(parts), loadAccounts(parts), listHistory(parts)]);
   tell(parts, { type: 'send-ended', callId, upload: view.ok ? view.value : null, problem });
-  await listHistory(parts);
+}
+
+/** Uploads of the open job, newest first; null where none is open any more. */
+async function listOfJob(parts: ActionParts): Promise<readonly UploadSummary[] | null> {
+  const { bridge, read } = parts;
+  const jobId = read().job?.jobId;
+  if (jobId === undefined) return null;
+  const answer = await bridge.listUploads({ limit: OF_JOB, jobId });
+  if (!answer.ok || read().job?.jobId !== jobId) return null;
+  tell(parts, { type: 'uploads-of-job', uploads: answer.value });
+  return answer.value;
+}
+
+async function loadAccounts(parts: ActionParts): Promise<void> {
+  await question(parts, parts.bridge.listAccounts({}), (accounts) => ({ type: 'accounts-listed', accounts }));
 }
 
 /** A short question about sending; its problem is shown in the place that asked. True when it was answered. */

@@ -203,9 +203,9 @@ function takeAccounts(sending: Sending, accounts: Accounts): Sending {
   const { target } = sending;
   const [first] = accounts.accounts;
   const isThere = target?.kind === 'rehearsal' || accounts.accounts.some(({ eventSet }) => target?.kind === 'account' && eventSet === target.eventSet);
-  if (target !== null && isThere) return { ...sending, accounts, problem: null };
+  if (target !== null && isThere) return { ...sending, accounts };
   const next: SendTarget | null = first === undefined ? null : { kind: 'account', eventSet: first.eventSet };
-  return { ...sending, accounts, problem: null, target: next, plan: null, choices: NO_CHOICES };
+  return { ...sending, accounts, target: next, plan: null, choices: NO_CHOICES };
 }
 
 /** The very same events half sent before: that upload goes on, and nothing new is planned. */

@@ -40,7 +40,8 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
   const finish = async (): Promise<void> => {
     if (!(await save(false))) return;
     close();
-    await actions.sending.chooseTarget({ kind: 'account', eventSet });
+    // The Send step compares by itself once it is seen.
+    dispatch({ type: 'sending', action: { type: 'target-chosen', target: { kind: 'account', eventSet } } });
   };
   return (
     <Dialog title={t(account === null ? 'account.addTitle' : 'account.editTitle')} closeLabel={t('account.close')} width={520} onClose={close}>

@@ -20,11 +20,15 @@ export function ExportCheck(): ReactNode {
         </Button>
         <span className="meta">{t('byHand.checkNote')}</span>
       </div>
-      <ul role="status">
-        {(checks ?? []).map((check) => (
-          <Checked key={check.path} check={check} />
-        ))}
-      </ul>
+      <div role="status">
+        {checks !== null && (
+          <ul>
+            {checks.map((check) => (
+              <Checked key={check.path} check={check} />
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }

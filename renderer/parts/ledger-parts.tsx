@@ -99,7 +99,7 @@ function Line({ part, match, isRehearsal, isLocked }: LineProps): ReactNode {
   );
 
   function noteOf(): string {
-    if (id === 'fresh') return t('ledger.notes.fresh');
+    if (id === 'fresh') return t(isRehearsal ? 'ledger.notes.rehearsal' : 'ledger.notes.fresh');
     if (isLeaving) return t(`ledger.included.${id}`);
     if (id !== 'alreadySent') return t(`ledger.notes.${id}`);
     return match.sentOn.length === 0 ? t('ledger.notes.alreadySentUndated') : t('ledger.notes.alreadySent', { days: daysOf(match.sentOn) });

@@ -137,6 +137,7 @@ export const results = {
     filtered: 'rows not sent on purpose, with the rule',
     merged: 'rows that went into the event of their order',
     duplicates: 'duplicates with the row each repeats',
+    alreadySent: 'rows that were sent to the event set before',
     manifest: 'digests, counts and totals of this set',
     kept: 'Raw rows are kept on this computer, so that you can change the mapping.',
     forget: 'Forget them',

@@ -80,6 +80,7 @@ export const send = {
     bar: 'Events by what the ledger knows',
     parts: { fresh: 'New', alreadySent: 'Already sent', changed: 'Changed since sent', tooOld: 'Older than 28 days' },
     notes: {
+      rehearsal: 'as if nothing had ever been sent',
       fresh: 'never sent to this event set',
       alreadySent: 'on {{days}}, left out',
       alreadySentUndated: 'left out',
@@ -87,9 +88,9 @@ export const send = {
       tooOld: 'TikTok does not attribute them any more',
     },
     included: {
-      alreadySent: 'TikTok counts them twice',
-      changed: 'TikTok counts them beside those already sent',
-      tooOld: 'TikTok takes them, but does not attribute them',
+      alreadySent: 'counted twice',
+      changed: 'counted beside those already sent',
+      tooOld: 'taken, but not attributed',
     },
     and: ', ',
     more_one: '{{days}} and {{count}} more day',
@@ -113,7 +114,7 @@ export const send = {
     form: 'Form',
     example: 'First event',
     some: 'in {{share}}',
-    forms: { digest: 'SHA-256', seconds: 'seconds, UTC', id: 'ours, stable', items: 'item, number, price', asIs: 'as it is' },
+    forms: { digest: 'SHA-256', seconds: 'seconds, UTC', id: 'ours, stable', items: 'one per product', asIs: 'as it is' },
   },
   estimate: {
     title: 'Match quality, our estimate',

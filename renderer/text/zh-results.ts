@@ -125,6 +125,7 @@ export const results = {
     filtered: '按规则不发送的行及其规则',
     merged: '并入订单事件的行',
     duplicates: '重复的行及其所重复的行',
+    alreadySent: '以前已发送到该事件组的行',
     manifest: '这组文件的摘要、计数和合计',
     kept: '原始行保存在本机，以便更改对应关系。',
     forget: '清除原始行',

@@ -68,6 +68,7 @@ export const send = {
     bar: '按台账划分的事件',
     parts: { fresh: '新事件', alreadySent: '已发送', changed: '发送后有变更', tooOld: '超过 28 天' },
     notes: {
+      rehearsal: '视为从未发送过',
       fresh: '从未发送到此事件组',
       alreadySent: '发送于 {{days}}，不再发送',
       alreadySentUndated: '不再发送',
@@ -75,9 +76,9 @@ export const send = {
       tooOld: 'TikTok 不再归因',
     },
     included: {
-      alreadySent: 'TikTok 会重复计数',
-      changed: 'TikTok 会与已发送的一并计数',
-      tooOld: 'TikTok 会接收，但不归因',
+      alreadySent: '会重复计数',
+      changed: '会与已发送的一并计数',
+      tooOld: '会被接收，但不归因',
     },
     and: '、',
     more_other: '{{days}}，另有 {{count}} 天',
@@ -99,7 +100,7 @@ export const send = {
     form: '形式',
     example: '第一个事件',
     some: '占 {{share}}',
-    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '商品、数量、价格', asIs: '原样' },
+    forms: { digest: 'SHA-256', seconds: '秒，UTC', id: '自有，固定不变', items: '每个商品一项', asIs: '原样' },
   },
   estimate: {
     title: '匹配质量，本机估计',
