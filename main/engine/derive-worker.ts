@@ -11,5 +11,5 @@ const plan = resolvePlan(recipe, columns, now);
 
 answer<ChunkToDerive, DerivedRows>(
   (chunk) => deriveChunk(chunk, plan),
-  ({ derived, keys, unsentTotals, phones }) => [derived.facts.buffer, derived.lines.buffer, keys.buffer, unsentTotals.buffer, phones.buffer],
+  ({ derived, keys, unsentTotals, phones }) => [derived.facts, derived.lines, keys, unsentTotals, phones, ...(derived.digests === null ? [] : [derived.digests])].map(({ buffer }) => buffer),
 );

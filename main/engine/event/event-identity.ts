@@ -88,12 +88,32 @@ function rowDigest({ event, time, row }: EventIdentity, key: Uint8Array): Buffer
   return keyed(key, 'row', element(event) + element(time) + element(row ?? '')).subarray(0, LEDGER_KEY_BYTES);
 }
 
-/** Milliseconds since 1970, by exclusive or, so that the same digest with two times makes two. */
+/** `ledgerDigests` as bytes: exact, line and order, LEDGER_KEY_BYTES each, zeros for none. */
+export const DIGESTS_BYTES = 3 * LEDGER_KEY_BYTES;
+
+/** Writes the digests of twelve outgoing values into zeroed bytes; those of a row without an order id need its number, and stay zeros. */
+export function writeLedgerDigests(target: Buffer, at: number, { values, key, grain }: { values: readonly string[]; key: Uint8Array; grain: Grain }): void {
+  const order = values[ORDER_ID] ?? '';
+  if (order === '') return;
+  const event = readEventName(values[EVENT_TYPE] ?? '') ?? '';
+  const product = grain === 'order' ? '' : (values[PRODUCT_ID] ?? '');
+  const whole = keyedText(key, 'line', element(event) + element(order) + element(product));
+  target.write(whole.slice(LEDGER_KEY_BYTES), at, 'latin1');
+  layOver(target, at, Date.parse(values[TIMESTAMP] ?? ''));
+  if (grain === 'line') target.write(whole.slice(0, LEDGER_KEY_BYTES), at + LEDGER_KEY_BYTES, 'latin1');
+  target.write(keyedText(key, 'order', element(event) + element(order)).slice(0, LEDGER_KEY_BYTES), at + 2 * LEDGER_KEY_BYTES, 'latin1');
+}
+
 function laidOver(digest: Buffer, time: string): Buffer {
-  const milliseconds = Math.round(Number(time) * 1000);
-  digest.writeInt32LE(digest.readInt32LE(0) ^ (milliseconds | 0), 0);
-  digest.writeInt32LE(digest.readInt32LE(4) ^ Math.floor(milliseconds / TWO_TO_32), 4);
+  const [seconds, fraction = '0'] = time.split('.');
+  layOver(digest, 0, Number(seconds) * 1000 + Number(fraction));
   return digest;
+}
+
+/** Milliseconds since 1970, by exclusive or, so that the same digest with two times makes two. */
+function layOver(bytes: Buffer, at: number, milliseconds: number): void {
+  bytes.writeInt32LE(bytes.readInt32LE(at) ^ (milliseconds | 0), at);
+  bytes.writeInt32LE(bytes.readInt32LE(at + 4) ^ Math.floor(milliseconds / TWO_TO_32), at + 4);
 }
 
 const TWO_TO_32 = 2 ** 32;
@@ -111,8 +131,12 @@ function elements({ event, order, product, time, row }: EventIdentity): string {
  * Thirty-two bytes. The key stands first and has one length; every element says its own, so a text that goes on behind a known one
  * is no tuple. A digest as a binary string costs a third of one as a buffer.
  */
+function keyedText(key: Uint8Array, what: string, tuple: string): string {
+  return hash('sha256', `${textOf(key)}${VERSION}/${what}${tuple}`, 'binary');
+}
+
 function keyed(key: Uint8Array, what: string, tuple: string): Buffer {
-  return Buffer.from(hash('sha256', `${textOf(key)}${VERSION}/${what}${tuple}`, 'binary'), 'latin1');
+  return Buffer.from(keyedText(key, what, tuple), 'latin1');
 }
 
 const keyTexts = new WeakMap<Uint8Array, string>();

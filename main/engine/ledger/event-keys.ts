@@ -4,13 +4,14 @@
  */
 import { hash } from 'node:crypto';
 import type { Grain } from '../contract/recipe.ts';
-import { identityOf, rowOf } from '../event/event-identity.ts';
+import { exactDigest, identityOf, LEDGER_KEY_BYTES, ledgerDigests, rowOf } from '../event/event-identity.ts';
 import type { EventIdentity } from '../event/event-identity.ts';
 import { readEventName } from '../event/editions.ts';
 import { fieldIndex } from '../event/fields.ts';
 import { keptEvents } from '../prepare/kept-events.ts';
 import type { KeptEvent } from '../prepare/kept-events.ts';
 import type { StoredJob } from '../store/jobs.ts';
+import type { EntryDigests } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
 import { createDigestTable, wordsOf } from './digest-table.ts';
 
@@ -29,12 +30,63 @@ export interface KnownChunk {
   readonly rows: number;
 }
 
-/** Chunk by chunk and in row order, events that the ledger marked among them. Digests under a key: `ledgerDigests(identity, …)`. */
+/** Chunk by chunk and in row order, events that the ledger marked among them. Digests: `ownDigests` under our own key, else `ledgerDigests`. */
 export function* knownEvents(store: Store, job: StoredJob, lines: 'with-lines' | 'without-lines'): Generator<KnownChunk> {
   const identify = createIdentifier(grainOf(job));
   for (const { events, rows } of keptEvents(store, job.jobId, lines)) {
-    yield { events: events.map((event) => Object.assign(event, { identity: identify(event.values) })), rows };
+    yield { events: events.map((event) => new IdentifiedEvent(event, identify)), rows };
   }
+}
+
+type Identifier = (values: readonly string[]) => EventIdentity;
+
+/** With digests an event is what it is whatever stands before it, so its identity is only made when it is asked for. */
+class IdentifiedEvent implements KnownEvent {
+  readonly seq: number;
+  readonly source: number;
+  readonly row: number;
+  readonly line: number;
+  readonly digests: Uint8Array | null;
+  readonly #event: KeptEvent;
+  readonly #identify: Identifier;
+  #identity: EventIdentity | null;
+
+  constructor(event: KeptEvent, identify: Identifier) {
+    this.seq = event.seq;
+    this.source = event.source;
+    this.row = event.row;
+    this.line = event.line;
+    this.digests = event.digests;
+    this.#event = event;
+    this.#identify = identify;
+    this.#identity = event.digests === null ? identify(event.values) : null;
+  }
+
+  get values(): readonly string[] {
+    return this.#event.values;
+  }
+
+  get lines(): readonly (readonly string[])[] {
+    return this.#event.lines;
+  }
+
+  get identity(): EventIdentity {
+    this.#identity ??= this.#identify(this.values);
+    return this.#identity;
+  }
+}
+
+/** The digests of an event under our own key, without hashing where deriving did. */
+export function ownDigests(known: KnownEvent, key: Uint8Array, grain: Grain): EntryDigests {
+  const { digests } = known;
+  if (digests === null) return ledgerDigests(known.identity, key, grain);
+  const [exact, line, order] = [0, 1, 2].map((place) => digests.subarray(place * LEDGER_KEY_BYTES, (place + 1) * LEDGER_KEY_BYTES));
+  return { exact: exact as Uint8Array, line: grain === 'line' ? (line as Uint8Array) : null, order: order as Uint8Array };
+}
+
+/** The exact one of `ownDigests` alone. */
+export function ownExact(known: KnownEvent, key: Uint8Array): Uint8Array {
+  return known.digests?.subarray(0, LEDGER_KEY_BYTES) ?? exactDigest(known.identity, key);
 }
 
 /** What one event of a job is: a line, or an order. */
@@ -43,7 +95,7 @@ export function grainOf({ recipe }: StoredJob): Grain {
 }
 
 /** Takes events in row order: of rows without an order id that are the same in everything the first is 0, the next 1. */
-export function createIdentifier(grain: Grain): (values: readonly string[]) => EventIdentity {
+export function createIdentifier(grain: Grain): Identifier {
   const seen = createDigestTable();
   return (values) => {
     if (values[ORDER_ID] !== '') return identityOf(values, grain, 0);

@@ -1,13 +1,12 @@
 /** How many events of a job are in the files of other jobs already, and since when. */
 import type { Context, Pace } from '../context.ts';
-import { exactDigest } from '../event/event-identity.ts';
 import type { StoredJob } from '../store/jobs.ts';
 import { EXPORT_ENTRY_BYTES } from '../store/export-records.ts';
 import type { ExportRecord } from '../store/export-records.ts';
 import type { Store } from '../store/store.ts';
 import { createDigestTable, wordsOf } from './digest-table.ts';
 import type { DigestTable } from './digest-table.ts';
-import { knownEvents } from './event-keys.ts';
+import { knownEvents, ownExact } from './event-keys.ts';
 
 /** Events that are held at a time, so that memory does not grow with the job. */
 const MOST_HELD = 1_000_000;
@@ -37,7 +36,7 @@ export async function findExported({ store }: Context, job: StoredJob, pace: Pac
     held = createHeld(store);
   };
   for (const { events, rows } of knownEvents(store, job, 'without-lines')) {
-    for (const { identity } of events) held.add(exactDigest(identity, key));
+    for (const known of events) held.add(ownExact(known, key));
     if (held.size >= MOST_HELD) compare();
     await pace.step({ stage: 'comparing', rows, done: rows, total: null, unit: 'rows' });
   }

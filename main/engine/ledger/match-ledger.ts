@@ -9,15 +9,15 @@ import { asOnlyWriter, createPace } from '../context.ts';
 import type { Context, Pace } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { ledgerDigests, exactDigest } from '../event/event-identity.ts';
-import type { EventIdentity } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
+import type { KeptEvent } from '../prepare/kept-events.ts';
 import { addPrice, leavingOut } from '../prepare/price-totals.ts';
 import type { Sum } from '../prepare/price-totals.ts';
 import type { StoredJob } from '../store/jobs.ts';
 import type { LedgerKey, LedgerStore } from '../store/ledger.ts';
 import type { SentRow } from '../store/sent-rows.ts';
 import type { Store } from '../store/store.ts';
-import { grainOf, knownEvents } from './event-keys.ts';
+import { grainOf, knownEvents, ownDigests, ownExact } from './event-keys.ts';
 import type { KnownEvent } from './event-keys.ts';
 
 const PRICE = fieldIndex('price');
@@ -103,7 +103,7 @@ export async function findSent({ store }: Context, { job, choice, rows }: Compar
   const standing = remembered === 0 ? (): Standing => FRESH : createJudge(store.ledger, { eventSet, keys: store.ledger.keys(), grain: grainOf(job) });
   const found = createFinding(choice);
   for (const chunk of knownEvents(store, job, 'without-lines')) {
-    for (const event of chunk.events) found.add(event, standing(event.identity));
+    for (const known of chunk.events) found.add(known, standing(known));
     await pace.step({ stage: 'comparing', rows: chunk.rows, done: chunk.rows, total: rows, unit: 'rows' });
   }
   return found.finish(remembered);
@@ -124,18 +124,17 @@ interface Against {
 }
 
 /** The very same event first, under every key; only where there is none is it asked whether it changed. */
-function createJudge(ledger: LedgerStore, { eventSet, keys, grain }: Against): (identity: EventIdentity) => Standing {
-  return (identity) => {
+function createJudge(ledger: LedgerStore, { eventSet, keys, grain }: Against): (known: KnownEvent) => Standing {
+  return (known) => {
     let unknown: Standing | null = null;
-    for (const { key } of keys) {
-      const fact = ledger.exact(eventSet, exactDigest(identity, key));
+    for (const { key, isOwn } of keys) {
+      const fact = ledger.exact(eventSet, isOwn ? ownExact(known, key) : exactDigest(known.identity, key));
       if (fact && fact.state > 1) return { is: 'sent', at: fact.sent ?? fact.firstSent };
       if (fact) unknown = { is: 'unknown', at: fact.firstSent };
     }
     if (unknown !== null) return unknown;
-    if (identity.order === '') return FRESH;
-    for (const { key } of keys) {
-      const at = ledger.changedSince(eventSet, ledgerDigests(identity, key, grain));
+    for (const { key, isOwn } of keys) {
+      const at = ledger.changedSince(eventSet, isOwn ? ownDigests(known, key, grain) : ledgerDigests(known.identity, key, grain));
       if (at !== null) return { is: 'changed', at };
     }
     return FRESH;
@@ -148,7 +147,7 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
   const bySource = new Map<number, number>();
   const prices = new Map<string, Sum>();
   const days = new Set<number>();
-  function leaveOut({ seq, source, values }: KnownEvent, { is, at }: Standing): void {
+  function leaveOut({ seq, source, values }: KeptEvent, { is, at }: Standing): void {
     const how = is === 'changed' ? 'changed' : 'sent';
     counts.alreadySent += 1;
     if (how === 'changed') counts.changed += 1;
@@ -159,7 +158,7 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
     if (price !== '') addPrice(prices, values[CURRENCY] ?? '', price);
   }
   return {
-    add(event: KnownEvent, standing: Standing): void {
+    add(event: KeptEvent, standing: Standing): void {
       if ((standing.is === 'sent' && !sendAgain) || (standing.is === 'changed' && !sendChanged)) leaveOut(event, standing);
       else if (standing.is === 'unknown') counts.unknown += 1;
       else counts.fresh += 1;

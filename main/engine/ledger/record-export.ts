@@ -1,8 +1,7 @@
 /** Remembers which events a CSV export holds, so that they can be told again and marked as uploaded later. */
 import type { Context, Pace } from '../context.ts';
-import { ledgerDigests } from '../event/event-identity.ts';
 import type { StoredJob } from '../store/jobs.ts';
-import { grainOf, knownEvents } from './event-keys.ts';
+import { grainOf, knownEvents, ownDigests } from './event-keys.ts';
 
 /** A record that counts once `finish` is called. */
 export interface ExportDraft {
@@ -26,9 +25,10 @@ export async function draftRecord({ store, now }: Context, job: StoredJob, pace:
   for (const chunk of knownEvents(store, job, 'without-lines')) {
     const sent = store.sentRows.between(job.jobId, firstSeq, chunk.rows);
     store.inTransaction(() => {
-      for (const { seq, identity } of chunk.events) {
-        if (sent.has(seq)) continue;
-        writer.add(ledgerDigests(identity, key, grain));
+      for (const known of chunk.events) {
+        if (sent.has(known.seq)) continue;
+        if (known.digests === null) writer.add(ownDigests(known, key, grain));
+        else writer.addBytes(known.digests);
         events += 1;
       }
     });

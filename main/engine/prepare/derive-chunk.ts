@@ -13,7 +13,7 @@ import { countMeanings, hasCountedRules } from '../mapping/plan/rule-uses.ts';
 import type { RuleUses } from '../mapping/plan/rule-uses.ts';
 import type { IssueCode } from '../contract/errors.ts';
 import type { BuiltEvent, EventRules } from '../event/build-event.ts';
-import { createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
+import { createDigestBuffer, createKeyBuffer, createLineBuffer } from './derived-buffers.ts';
 import type { LineIdentity } from './derived-buffers.ts';
 import type { DerivedChunk, EncodedChunk } from '../store/chunks.ts';
 import { encodeEntry } from '../store/order-buckets.ts';
@@ -43,6 +43,8 @@ export interface DerivedEvent extends BuiltEvent {
 /** A staged chunk with what an order that began before it fills down into it. */
 export interface ChunkToDerive extends EncodedChunk {
   readonly carry?: FillCarry | null;
+  /** The ledger's own key, to digest events with; absent: no digests. */
+  readonly ledgerKey?: Uint8Array | undefined;
 }
 
 /** A row whose empty cells may have been filled from above. */
@@ -65,11 +67,12 @@ export interface DerivedRows {
 }
 
 /** Derives every row of a staged chunk. */
-export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDerive, plan: Plan): DerivedRows {
+export function deriveChunk({ chunk, source, firstSeq, body, carry, ledgerKey }: ChunkToDerive, plan: Plan): DerivedRows {
   const count = rowCount(body);
   const tally = createTally();
   const facts = new DataView(new ArrayBuffer(count * FACT_BYTES));
   const lines = createLineBuffer(count);
+  const digests = ledgerKey === undefined ? null : createDigestBuffer(count, ledgerKey, plan.orders.grain);
   const keys = createKeyBuffer(count, lineIdentity(plan));
   const unsentTotals: Uint8Array[] = [];
   const phones = createPhoneBuffer(count);
@@ -88,6 +91,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     countPrice(tally, event, plan);
     quality.add(event);
     if (isSent) phones.add(event.values);
+    if (isSent) digests?.write(index, event.values);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
     writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
     const place = { seq: firstSeq + index, row: row.row, source };
@@ -96,7 +100,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry }: ChunkToDer
     index += 1;
   }
   quality.addTo(tally.quality);
-  const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes() };
+  const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes(), digests: digests?.bytes ?? null };
   return { derived, keys: keys.bytes(), unsentTotals: new Uint8Array(Buffer.concat(unsentTotals)), phones: phones.entries(), tally };
 }
 

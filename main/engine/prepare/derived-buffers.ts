@@ -1,5 +1,7 @@
 /** Where a chunk's finished lines and dedupe keys are collected: bytes from the start, no object per row. */
 import { dedupeKey, filledFields, orderLineKey, writeCompareKey } from '../event/dedupe-key.ts';
+import { DIGESTS_BYTES, writeLedgerDigests } from '../event/event-identity.ts';
+import type { Grain } from '../contract/recipe.ts';
 import { KEY_BYTES, KEY_PARTS } from '../store/keys.ts';
 
 const EXPECTED_LINE_BYTES = 300;
@@ -31,6 +33,18 @@ function grown(buffer: Buffer<ArrayBuffer>, used: number, needed: number): Buffe
   const larger = Buffer.allocUnsafeSlow(Math.max(needed, buffer.length * 2));
   buffer.copy(larger, 0, 0, used);
   return larger;
+}
+
+export interface DigestBuffer {
+  /** Writes the ledger's digests of the row at a position of its chunk. */
+  write(index: number, values: readonly string[]): void;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function createDigestBuffer(rows: number, key: Uint8Array, grain: Grain): DigestBuffer {
+  const bytes = new Uint8Array(rows * DIGESTS_BYTES);
+  const buffer = Buffer.from(bytes.buffer);
+  return { bytes, write: (index, values) => writeLedgerDigests(buffer, index * DIGESTS_BYTES, { values, key, grain }) };
 }
 
 export interface KeyBuffer {

@@ -3,11 +3,12 @@
  * order made of a row. Ledger and uploads read events here and nowhere else.
  */
 import { readCsvLine } from '../delivery/csv-line.ts';
-import type { StoredChange } from '../store/changed-rows.ts';
+import { DIGESTS_BYTES } from '../event/event-identity.ts';
 import { decodeFacts } from '../store/row-facts.ts';
 import type { RowFact } from '../store/row-facts.ts';
 import type { Store } from '../store/store.ts';
 
+/** Values are read from the stored line when they are asked for: who only compares digests reads few of them. */
 export interface KeptEvent {
   /** Position among all rows of the job. */
   readonly seq: number;
@@ -20,6 +21,8 @@ export interface KeptEvent {
   readonly values: readonly string[];
   /** The rows that the event was made of, as they were derived, in row order; itself alone where nothing was merged. */
   readonly lines: readonly (readonly string[])[];
+  /** The ledger's digests under our own key, as `writeLedgerDigests` makes them; null where they have to be made of the values. */
+  readonly digests: Uint8Array | null;
 }
 
 export interface KeptChunk {
@@ -49,10 +52,10 @@ export function* keptEvents(store: Store, jobId: number, lines: 'with-lines' | '
       if (lineBytes === 0 || losers.has(seq)) return;
       const change = changes.get(seq);
       if (change?.into) return;
-      const values = sentValues(change) ?? rowOf(chunk, at);
       const others = merged.get(seq);
-      const all = others ? [rowOf(chunk, at), ...others.map(rowsOf.values)] : [values];
-      events.push({ seq, source, row, line, values, lines: all });
+      const read = (): readonly string[] => rowOf(chunk, at);
+      const place = { seq, source, row, line, digests: change ? null : digestsOf(chunk, at) };
+      events.push(new StoredEvent(place, { own: read, sent: change?.line ?? null, others: others && (() => others.map(rowsOf.values)) }));
     });
     yield { events, rows: end };
   }
@@ -60,8 +63,51 @@ export function* keptEvents(store: Store, jobId: number, lines: 'with-lines' | '
 
 const NOTHING_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 
-function sentValues(change: StoredChange | undefined): readonly string[] | null {
-  return change?.line ? textOf(change.line) : null;
+type Place = Pick<KeptEvent, 'seq' | 'source' | 'row' | 'line' | 'digests'>;
+
+interface Lines {
+  /** The row as it was derived. */
+  own(): readonly string[];
+  /** The line that goes out instead; null where the row's own does. */
+  readonly sent: Uint8Array | null;
+  /** The rows that were merged into this one. */
+  readonly others: (() => readonly (readonly string[])[]) | undefined;
+}
+
+class StoredEvent implements KeptEvent {
+  readonly seq: number;
+  readonly source: number;
+  readonly row: number;
+  readonly line: number;
+  readonly digests: Uint8Array | null;
+  readonly #lines: Lines;
+  #values: readonly string[] | null = null;
+
+  constructor({ seq, source, row, line, digests }: Place, lines: Lines) {
+    this.seq = seq;
+    this.source = source;
+    this.row = row;
+    this.line = line;
+    this.digests = digests;
+    this.#lines = lines;
+  }
+
+  get values(): readonly string[] {
+    this.#values ??= this.#lines.sent === null ? this.#lines.own() : textOf(this.#lines.sent);
+    return this.#values;
+  }
+
+  get lines(): readonly (readonly string[])[] {
+    const { own, others } = this.#lines;
+    return others ? [own(), ...others()] : [this.values];
+  }
+}
+
+function digestsOf({ digests }: ReadChunk, at: number): Uint8Array | null {
+  if (digests === null) return null;
+  const found = digests.subarray(at * DIGESTS_BYTES, (at + 1) * DIGESTS_BYTES);
+  // The order's digest is all zeros only where there is none.
+  return found[DIGESTS_BYTES - 1] === 0 && found.every((byte) => byte === 0) ? null : found;
 }
 
 interface ReadChunk {
@@ -69,6 +115,7 @@ interface ReadChunk {
   readonly source: number;
   readonly facts: readonly RowFact[];
   readonly lines: Uint8Array;
+  readonly digests: Uint8Array | null;
   /** Where the line of each row begins. */
   readonly starts: Uint32Array;
 }
@@ -114,7 +161,7 @@ function readChunk(store: Store, jobId: number, index: number): ReadChunk | null
     starts[row] = at;
     at += lineBytes;
   });
-  return { firstSeq: derived.firstSeq, source: derived.source, facts, lines: derived.lines, starts };
+  return { firstSeq: derived.firstSeq, source: derived.source, facts, lines: derived.lines, digests: derived.digests, starts };
 }
 
 function textOf(line: Uint8Array): readonly string[] {

@@ -105,13 +105,14 @@ async function deriveAll(run: PrepareRun, orders: OrderWriter | null): Promise<v
   const { context: { store }, jobId, chunkCount, tally } = run;
   const derivers = openDerivers(run.source, run.context.workers ?? workersFor(chunkCount));
   const sink = createSink(run, orders);
+  const ledgerKey = store.ledger.ownKey().key;
   const carries = createCarries(run.plan);
   const underWay: Promise<DerivedRows>[] = [];
   try {
     for (let chunk = 0; chunk < chunkCount; chunk += 1) {
       const staged = store.chunks.getEncoded(jobId, chunk);
       if (!staged) throw new Error('a staged chunk is missing');
-      const rows = derivers.derive({ ...staged, carry: carries(staged) });
+      const rows = derivers.derive({ ...staged, carry: carries(staged), ledgerKey });
       // Whoever waits for an earlier chunk hears of this one's error later.
       rows.catch(() => undefined);
       underWay.push(rows);

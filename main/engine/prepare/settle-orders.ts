@@ -23,7 +23,7 @@ const ORDER_ID = fieldIndex('order_id');
 
 /** One derived chunk with the rows of it that repeat others. */
 export interface SettledChunk {
-  readonly head: Omit<DerivedChunk, 'lines'>;
+  readonly head: Omit<DerivedChunk, 'lines' | 'digests'>;
   readonly facts: readonly RowFact[];
   readonly lines: Uint8Array;
   readonly losers: ReadonlyMap<number, Duplicate>;

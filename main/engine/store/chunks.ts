@@ -28,6 +28,8 @@ export interface DerivedChunk extends ChunkPlace {
   readonly facts: Uint8Array;
   /** Finished CSV lines of the rows that are not rejected, each with its line end, in row order. */
   readonly lines: Uint8Array;
+  /** What the ledger knows each row by under our own key, 48 bytes a row, zeros for none; null where that was not asked. */
+  readonly digests: Uint8Array | null;
 }
 
 interface StagedRecord {
@@ -43,6 +45,7 @@ interface DerivedRecord {
   first_seq: number;
   facts: Buffer;
   lines: Buffer;
+  digests: Buffer | null;
 }
 
 export type ChunkStore = ReturnType<typeof createChunkStore>;
@@ -79,14 +82,14 @@ export function createChunkStore(db: Database, seal: Seal) {
     stagedCount: (jobId: number): number => sql.countStaged.get(jobId)?.chunks ?? 0,
     derivedCount: (jobId: number): number => sql.countDerived.get(jobId)?.chunks ?? 0,
     putDerived(jobId: number, derived: DerivedChunk): void {
-      sql.putDerived.run(jobId, derived.chunk, derived.source, derived.firstSeq, derived.facts, derived.lines);
+      sql.putDerived.run(jobId, derived.chunk, derived.source, derived.firstSeq, derived.facts, derived.lines, derived.digests);
     },
     getDerived(jobId: number, chunk: number): DerivedChunk | null {
       const found = sql.getDerived.get(jobId, chunk);
-      return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts, lines: found.lines } : null;
+      return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts, lines: found.lines, digests: found.digests } : null;
     },
-    /** As `getDerived`, without reading the lines. */
-    getFacts(jobId: number, chunk: number): Omit<DerivedChunk, 'lines'> | null {
+    /** As `getDerived`, without reading lines and digests. */
+    getFacts(jobId: number, chunk: number): Omit<DerivedChunk, 'lines' | 'digests'> | null {
       const found = sql.getFacts.get(jobId, chunk);
       return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts } : null;
     },
@@ -106,12 +109,12 @@ function prepareStatements(db: Database) {
       'SELECT chunk, source, first_seq, body FROM staged_chunk WHERE job_id = ? AND chunk = ?',
     ),
     putDerived: db.prepare(
-      'INSERT INTO derived_chunk (job_id, chunk, source, first_seq, facts, lines) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO derived_chunk (job_id, chunk, source, first_seq, facts, lines, digests) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     getDerived: db.prepare<[number, number], DerivedRecord>(
-      'SELECT chunk, source, first_seq, facts, lines FROM derived_chunk WHERE job_id = ? AND chunk = ?',
+      'SELECT chunk, source, first_seq, facts, lines, digests FROM derived_chunk WHERE job_id = ? AND chunk = ?',
     ),
-    getFacts: db.prepare<[number, number], Omit<DerivedRecord, 'lines'>>(
+    getFacts: db.prepare<[number, number], Omit<DerivedRecord, 'lines' | 'digests'>>(
       'SELECT chunk, source, first_seq, facts FROM derived_chunk WHERE job_id = ? AND chunk = ?',
     ),
     countStaged: db.prepare<[number], { chunks: number }>('SELECT COUNT(*) AS chunks FROM staged_chunk WHERE job_id = ?'),

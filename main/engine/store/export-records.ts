@@ -24,6 +24,8 @@ export interface ExportRecord {
 
 export interface ExportRecordWriter {
   add(entry: EntryDigests): void;
+  /** An entry as its bytes. */
+  addBytes(entry: Uint8Array): void;
   /** Writes what is left; call at the end. */
   flush(): void;
 }
@@ -133,21 +135,26 @@ function createWriter(write: (bucket: number, part: number, entries: Uint8Array)
   const flushOne = (bucket: Bucket, number: number): void => {
     if (bucket.used === 0) return;
     write(number, bucket.parts, bucket.bytes.subarray(0, bucket.used));
-    bucket.bytes.fill(0);
     bucket.used = 0;
     bucket.parts += 1;
   };
+  const addBytes = (entry: Uint8Array): void => {
+    const number = bucketOf(entry);
+    const bucket = buckets[number] as Bucket;
+    if (bucket.bytes.length === 0) bucket.bytes = new Uint8Array(FLUSH_BYTES);
+    bucket.bytes.set(entry, bucket.used);
+    bucket.used += EXPORT_ENTRY_BYTES;
+    if (bucket.used === FLUSH_BYTES) flushOne(bucket, number);
+  };
   return {
     add({ exact, line, order }) {
-      const number = bucketOf(exact);
-      const bucket = buckets[number] as Bucket;
-      if (bucket.bytes.length === 0) bucket.bytes = new Uint8Array(FLUSH_BYTES);
-      bucket.bytes.set(exact, bucket.used);
-      if (line) bucket.bytes.set(line, bucket.used + DIGEST_BYTES);
-      if (order) bucket.bytes.set(order, bucket.used + 2 * DIGEST_BYTES);
-      bucket.used += EXPORT_ENTRY_BYTES;
-      if (bucket.used === FLUSH_BYTES) flushOne(bucket, number);
+      const bytes = new Uint8Array(EXPORT_ENTRY_BYTES);
+      bytes.set(exact);
+      if (line) bytes.set(line, DIGEST_BYTES);
+      if (order) bytes.set(order, 2 * DIGEST_BYTES);
+      addBytes(bytes);
     },
+    addBytes,
     flush: () => buckets.forEach(flushOne),
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
-import { ledgerDigests } from '../../../main/engine/event/event-identity.ts';
+import { DIGESTS_BYTES, ledgerDigests, writeLedgerDigests } from '../../../main/engine/event/event-identity.ts';
 import { createDigestTable, wordsOf } from '../../../main/engine/ledger/digest-table.ts';
 import { createIdentifier } from '../../../main/engine/ledger/event-keys.ts';
 
@@ -76,4 +76,21 @@ test('digests differ where the events do, and share what they share', () => {
   expect(of({ product_id: 'p' }).slice(1)).toEqual([null, null]);
   const years = Array.from({ length: 200 }, (_, index) => of({ order_id: 'A', product_id: 'p', timestamp: new Date(Date.UTC(1960 + index, 0, 1)).toISOString() })[0]);
   expect(new Set(years).size).toBe(200);
+});
+
+test('what deriving writes are the same digests', () => {
+  const key = new Uint8Array(32).fill(7);
+  const anyEvent = fc.record({
+    event_type: fc.constantFrom('Purchase', 'Complete Payment', 'Lead'), order_id: fc.constantFrom('', 'A', 'Bestellung 王'), product_id: fc.constantFrom('', 'p', '1:2|'),
+    timestamp: fc.date({ min: new Date('1950-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((date) => date.toISOString()),
+  });
+  fc.assert(
+    fc.property(anyEvent, fc.constantFrom<'line' | 'order'>('line', 'order'), (fields, grain) => {
+      const bytes = Buffer.alloc(DIGESTS_BYTES + 4);
+      writeLedgerDigests(bytes, 4, { values: values(fields), key, grain });
+      const { exact, line, order } = ledgerDigests(createIdentifier(grain)(values(fields)), key, grain);
+      const none = Buffer.alloc(16);
+      expect(bytes.subarray(4)).toEqual(Buffer.concat(fields.order_id === '' ? [none, none, none] : [exact, line ?? none, order ?? none]));
+    }),
+  );
 });

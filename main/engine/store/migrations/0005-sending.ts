@@ -56,6 +56,9 @@ CREATE TABLE exported_bucket (
   PRIMARY KEY (record_id, bucket, part)
 ) STRICT;
 
+-- Keyed digests of each row as the ledger knows events, 48 bytes a row, zeros for none; null in chunks of an earlier version.
+ALTER TABLE derived_chunk ADD COLUMN digests BLOB;
+
 -- Counts of a job as they were before rows were left out as sent; null where nothing was compared.
 ALTER TABLE job ADD COLUMN unmatched TEXT;
 
