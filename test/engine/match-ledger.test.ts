@@ -22,7 +22,7 @@ beforeEach(() => {
   desk = openDesk(folder);
   const workspace = path.join(folder, 'workspace');
   store = openStore(workspace, identitySeal);
-  context = { store, now: () => desk.clock, onWait: () => {}, workspace, secrets: openSecrets(), patience: REAL_PATIENCE, isHeld: false };
+  context = { store, now: () => desk.clock, onWait: () => {}, workspace, secrets: openSecrets(), patience: REAL_PATIENCE, closing: new AbortController().signal, isHeld: false };
   const { engine } = desk;
   onTestFinished(() => {
     store.close();

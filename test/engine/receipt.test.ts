@@ -5,6 +5,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { UploadView, WrittenReceipt } from '../../main/engine/contract/upload.ts';
 import { AppError } from '../../main/engine/errors.ts';
+import { identitySeal } from '../../main/engine/store/seal.ts';
+import { openStore } from '../../main/engine/store/store.ts';
 import type { FakeRequest } from '../helpers/fake-tiktok.ts';
 import { EVENT_SET, HEADER, NOW, openBench, orderLines, TOKEN } from '../helpers/upload-run.ts';
 import type { Bench } from '../helpers/upload-run.ts';
@@ -169,6 +171,22 @@ describe('other receipts', () => {
     // Nothing left, so no ink.
     expect(readFileSync(rehearsal.page, 'utf8')).toMatch(/<header class="band stays">[^]*>REHEARSAL<[^]*<\/header>/);
     expect(bench.tiktok.requests).toHaveLength(1);
+  });
+
+  test('of very many refusals list the first ten thousand and write all of them down', async () => {
+    const bench = await openBench();
+    const { uploadId } = await bench.plan(await bench.prepare(orders(5)));
+    const store = openStore(bench.workspace, identitySeal);
+    store.inTransaction(() => {
+      for (let seq = 0; seq < 10_050; seq += 1) {
+        store.batches.putRefused(uploadId, { seq, row: seq + 2, line: seq + 2, source: 0, eventId: 'f'.repeat(32), code: 40_002, reason: 'no', requestId: null });
+      }
+    });
+    store.close();
+    const written = await bench.engine.writeReceipt({ uploadId });
+    const rows = readFileSync(written.refusedFile ?? '', 'utf8').trimEnd().split('\n').slice(1).map((line) => Number(line.split(',')[0]));
+    expect(rows).toEqual(Array.from({ length: 10_050 }, (_, index) => index + 2));
+    expect(readReceipt(written).refused.listed.map(({ row }) => row)).toEqual(rows.slice(0, 10_000));
   });
 
   test('of an upload that is not there are none', async () => {

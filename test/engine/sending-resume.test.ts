@@ -165,6 +165,42 @@ test('what is sent again by a person\'s wish goes under the same ids', async () 
   expect(state.accepted.every(({ arrivals }) => arrivals.length === 2)).toBe(true);
 });
 
+test('an answer that never ends is given up, and its events go again', async () => {
+  const { uploadId } = await plan();
+  await tiktok.change({ faults: [{ kind: 'stalled', accepts: true, from: 2, times: 2 }] });
+  const impatient = openEngine({ workspace: prepared.workspace, clock: () => Date.now() + CLOCK_OFFSET, patience: { wait: async () => {}, random: () => 0, requestTimeout: 300 } });
+  const view = await impatient.sendUpload({ uploadId, token: TEST_TOKEN });
+  impatient.close();
+  expect(view).toMatchObject({ state: 'finished', counts: { sent: EVENTS } });
+  const state = await tiktok.state();
+  expect(compare(file.arrivals, state)).toEqual(FLAWLESS);
+  expect(state.accepted.filter(({ arrivals }) => arrivals.length === 3)).toHaveLength(SIZE);
+});
+
+test('a computer that sleeps for two days while it waits asks before it repeats, and sends the others', async () => {
+  const { uploadId } = await plan();
+  await tiktok.change({ faults: [{ kind: 'drop', accepts: true, from: 3, times: 1 }] });
+  let slept = 0;
+  const sleepy = openEngine({
+    workspace: prepared.workspace,
+    clock: () => Date.now() + CLOCK_OFFSET + slept,
+    patience: { wait: async () => void (slept = 49 * 3_600_000), random: () => 0, requestTimeout: 5000 },
+  });
+  const view = await sleepy.sendUpload({ uploadId, token: TEST_TOKEN });
+  expect(view).toMatchObject({ state: 'unfinished', stoppedBy: { code: 'upload/overdue' }, counts: { sent: EVENTS - SIZE, pending: SIZE, unknown: SIZE, overdue: SIZE } });
+  await expectOnce(file.arrivals);
+  expect(await sleepy.sendUpload({ uploadId, token: TEST_TOKEN, overdue: 'leave' })).toMatchObject({ state: 'finished', counts: { left: SIZE, pending: 0 } });
+  sleepy.close();
+  await expectOnce(file.arrivals);
+});
+
+// Such an answer ends the run as a wrong configuration, which asks a person for what another attempt would settle.
+test.fails.each(['garbage', 'truncated', 'empty'] as const)('a %s answer under HTTP 200 is waited for like a lost one', async (kind) => {
+  const { uploadId } = await plan();
+  await tiktok.change({ faults: [{ kind, accepts: true, from: 2, times: 1 }] });
+  expect(await send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: EVENTS } });
+});
+
 test('whoever looks on reads counts that add up', async () => {
   await tiktok.change({ faults: [{ kind: 'slow', milliseconds: 8 }, { kind: 'throttled', chance: 0.2 }], poison: [file.arrivals[11]?.orderId ?? '', file.arrivals[150]?.orderId ?? ''] });
   const sender = startSender(prepared, tiktok, { plan: { batchSize: SIZE } });

@@ -189,6 +189,15 @@ describe('faults', () => {
     expect(requests).toMatchObject([{ isDelivered: false, code: null, isAccepted: accepts }]);
   });
 
+  test('a stalled answer never ends', async () => {
+    await faults({ kind: 'stalled', accepts: true });
+    const request = fetch(`${tiktok.origin}${TRACK}`, {
+      method: 'POST', body: JSON.stringify(BODY), headers: { 'Content-Type': 'application/json', 'Access-Token': TEST_TOKEN }, signal: AbortSignal.timeout(150),
+    });
+    await expect(request.then((response) => response.text())).rejects.toThrow('timeout');
+    expect((await tiktok.state()).accepted).toHaveLength(1);
+  });
+
   test('a slow answer is the right one, and joins another fault', async () => {
     await faults({ kind: 'slow', milliseconds: 30 }, { kind: 'system-error', times: 1, accepts: true });
     expect(await post(BODY)).toMatchObject({ code: 50000 });

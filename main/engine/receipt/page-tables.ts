@@ -10,9 +10,9 @@ import { wholeBatches } from './whole-batches.ts';
 import type { WholeBatch } from './whole-batches.ts';
 
 /** As many as one sheet holds, less where refused events and an upload that is not done need their share of it. */
-const MOST_BATCHES = 16;
-const SHARE_OF_REFUSED = 6;
-const SHARE_OF_NOTES = 5;
+const MOST_BATCHES = 22;
+const SHARE_OF_REFUSED = 8;
+const SHARE_OF_NOTES = 9;
 const MOST_REFUSED = 4;
 /** TikTok's words on one event may be long; all of them stand in the files. */
 const MOST_REASON = 44;
@@ -23,7 +23,8 @@ export function batchTable({ upload, batches }: ReceiptFacts, words: PageWords):
   const isDone = upload.state === 'finished' && !upload.isRehearsal && upload.testEventCode === null;
   const most = MOST_BATCHES - (upload.counts.refused > 0 ? SHARE_OF_REFUSED : 0) - (isDone ? 0 : SHARE_OF_NOTES);
   const { columns } = words;
-  return html`<h2>${words.batches}</h2>
+  return html`<div class="perforation"></div>
+<h2>${words.batches}</h2>
 <table>
 <thead><tr><th class="n">${columns.batch}</th><th class="n">${columns.events}</th><th>${columns.outcome}</th><th class="n">${columns.bytes}</th><th>${columns.answered}</th><th>${columns.request}</th></tr></thead>
 <tbody>

@@ -12,6 +12,8 @@ export interface PageWords {
   readonly unfinished: (all: string) => string;
   readonly planned: string;
   readonly by: (host: string) => string;
+  /** Where nothing was sent yet. */
+  readonly to: (host: string) => string;
   readonly bySimulator: string;
   readonly tags: Readonly<Record<'rehearsal' | 'test' | 'unfinished' | 'planned' | 'discarded', string>>;
   readonly rehearsal: string;

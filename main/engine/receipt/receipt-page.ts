@@ -45,7 +45,7 @@ export function receiptPage({ facts, sealed, language }: PageInput): string {
 <div class="sheet">
 <aside class="stub">
 ${stub(facts, words)}
-${digests(upload, sealed, words)}
+${digests(facts, sealed, words)}
 </aside>
 <div class="tear"></div>
 <main class="ticket">
@@ -93,7 +93,9 @@ ${some(ledgerRows.tooOld, ledger.tooOld)}
 </dl>`;
 }
 
-function digests({ sources, sourceSha256, recipeSha256 }: UploadView, sealed: PageInput['sealed'], words: PageWords): Html {
+function digests({ upload, batches }: ReceiptFacts, sealed: PageInput['sealed'], words: PageWords): Html {
+  const { sources, sourceSha256, recipeSha256 } = upload;
+  const hasBatches = batches.length > 0;
   const own = sourceSha256.length === sources.length ? sourceSha256 : [];
   const others = own.length === 0 ? sourceSha256.slice(0, MOST_SOURCES) : [];
   return html`<h2>${words.sources}</h2>
@@ -102,8 +104,8 @@ ${sources.length > MOST_SOURCES ? html`<p class="digest">${words.more(whole(sour
 ${others.map((digest) => digestLine(digest))}
 <h2>${words.recipe}</h2>
 ${digestLine(recipeSha256)}
-<h2>${words.chain}</h2>
-<p class="digest mono">${sealed.end}</p>
+${hasBatches ? html`<h2>${words.chain}</h2>
+<p class="digest mono">${sealed.end}</p>` : null}
 <h2>${words.seal}</h2>
 <p class="digest mono">${sealed.seal}</p>
 <p class="check">${words.check}</p>`;
@@ -117,10 +119,9 @@ ${notes(upload, words)}
 ${aboutSending(facts, words)}
 <div class="perforation"></div>
 ${outcome(upload, words)}
-<div class="perforation"></div>
 ${batchTable(facts, words)}
 ${refusedTable(facts, words)}
-${upload.isRehearsal ? null : html`<div class="perforation"></div>
+${upload.isRehearsal || upload.counts.sent === 0 ? null : html`<div class="perforation"></div>
 <p class="matched"><b>${words.matched}</b> ${words.matchedLater} ${after === null ? null : html`${words.look.before}<b class="time">${words.time(new Date(after))}</b>${words.look.after}`}</p>`}`;
 }
 
@@ -138,7 +139,7 @@ function band(upload: UploadView, words: PageWords): Html {
   const body = upload.requests === 0 && !isWhole ? html`<span>${words.planned}</span>` : html`<span class="figure">${whole(counts.sent)}</span> <span>${headline}</span>`;
   return html`<header class="band ${hasLeft ? 'leaves' : 'stays'}">
 <h1 class="headline">${body}${tags.map((tag, index) => html` <span class="tag ${index === 0 ? 'first' : 'next'}">${tag}</span>`)}</h1>
-<p class="host">${isRehearsal ? words.bySimulator : words.by(upload.origin.replace(/^https?:\/\//, ''))}</p>
+<p class="host">${isRehearsal ? words.bySimulator : (upload.requests === 0 ? words.to : words.by)(upload.origin.replace(/^https?:\/\//, ''))}</p>
 </header>`;
 }
 
@@ -187,8 +188,8 @@ ${some(words.counts.unknown, counts.unknown, 'part unknown')}
 ${line(words.counts.events, counts.events, 'sum')}
 </dl>
 <div>
-<h2>${words.money}</h2>
-${accepted.length === 0 ? html`<p class="digest">${words.noMoney}</p>` : null}
+${counts.sent > 0 ? html`<h2>${words.money}</h2>` : null}
+${counts.sent > 0 && accepted.length === 0 ? html`<p class="digest">${words.noMoney}</p>` : null}
 <table>${accepted.slice(0, MOST_CURRENCIES).map((total) => html`<tr><td>${total.currency}</td><td class="n">${grouped(total.amount)}</td><td class="right">${words.moneyEvents(whole(total.events))}</td></tr>`)}</table>
 ${more > 0 ? html`<p class="more">${words.more(whole(more), 'receipt.json')}</p>` : null}
 </div>

@@ -11,6 +11,8 @@ export interface Answer {
   readonly code: number | null;
   /** How many bytes of the body leave before the connection breaks; null for all. */
   readonly breaksAfter: number | null;
+  /** It does not break then, but nothing more comes. */
+  readonly isStalled?: boolean;
 }
 
 const GATEWAY = (status: string): string =>
@@ -50,6 +52,8 @@ export function faultyAnswer(fault: Fault, right: Answer, requestId: string): An
       return { ...right, status: 307, headers: { Location: '/elsewhere/' }, body: '', code: null };
     case 'drop':
       return { ...right, code: null, breaksAfter: 0 };
+    case 'stalled':
+      return { ...right, code: null, breaksAfter: Math.floor(whole / 2), isStalled: true };
     case 'half-answer':
       return { ...right, code: null, breaksAfter: Math.floor(whole / 2) };
     case 'truncated':
@@ -81,6 +85,7 @@ export async function send(response: ServerResponse, answer: Answer): Promise<bo
   await new Promise<void>((resolve) => {
     response.write(bytes.subarray(0, breaksAfter), () => resolve());
   });
+  if (answer.isStalled === true) await done;
   return broken(response);
 }
 

@@ -2,12 +2,12 @@
 import type { JudgedEvent } from './judge.ts';
 
 /**
- * What goes wrong. `drop` breaks the connection, `half-answer` breaks it within the answer, `truncated` is half an answer that
+ * What goes wrong. `drop` breaks the connection, `half-answer` breaks it within the answer, `stalled` never ends it, `truncated` is half an answer that
  * claims to be whole, `slow` answers as it should but late. `too-large` and `code` need their own settings.
  */
 export type FaultKind =
   | 'throttled' | 'throttled-app' | 'bad-gateway' | 'system-error' | 'system-busy' | 'maintenance'
-  | 'slow' | 'drop' | 'half-answer' | 'garbage' | 'truncated' | 'empty'
+  | 'slow' | 'drop' | 'half-answer' | 'stalled' | 'garbage' | 'truncated' | 'empty'
   | 'expired-token' | 'no-permission' | 'redirect' | 'too-large' | 'too-many-ids' | 'code';
 
 /** One thing that goes wrong with some requests. Of several that would, the first one in the list does; `slow` adds to others. */
