@@ -78,7 +78,10 @@ type PlanningNames = 'plan' | 'chooseTarget' | 'rehearse' | 'include' | 'send' |
 function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames> {
   const { read } = parts;
   const plan = async (): Promise<void> => {
+    const { plan: before } = sendingOf(parts);
     await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    // A plan that was made before the last choice must not be sent, whatever kept the new one from being made.
+    if (before !== null && sendingOf(parts).plan === before) tell(parts, { type: 'events-changed' });
     await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
@@ -254,6 +257,8 @@ async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: Over
   // Before the end is told, since a list of accounts takes a problem away.
   await Promise.all([listOfJob(parts), loadAccounts(parts), listHistory(parts)]);
   tell(parts, { type: 'send-ended', callId, upload: view.ok ? view.value : null, problem });
+  // Another program laid up the job anew meanwhile: back to the sheet, which compares again.
+  if (!view.ok && view.error.code === 'upload/unknown') tell(parts, { type: 'upload-left' });
 }
 
 /** Uploads of the open job, newest first; null where none is open any more. */

@@ -1,7 +1,7 @@
 /** Which event set the events go to, whether its token is at hand, and the way to change either. */
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconKey, IconPencil, IconPlus, IconTicket } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../preload/bridge.ts';
@@ -17,6 +17,10 @@ export function AccountPicker({ isLocked }: { isLocked: boolean }): ReactNode {
   const all = accounts?.accounts ?? [];
   const chosen = target?.kind === 'account' ? (all.find(({ eventSet }) => eventSet === target.eventSet) ?? null) : null;
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Another event set brings another sheet; a keyboard goes on where it was and not at the top of the window.
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, []);
   const close = (): void => {
     setEdited(null);
     // The menu's line that opened the dialog is gone; its button is where a person was.

@@ -70,6 +70,7 @@ describe.each([
     await press(words.account.done);
     await page.getByRole('button', { name: /Sydney online/ }).waitFor();
     await page.getByRole('heading', { level: 1, name: /8/ }).waitFor();
+    await expect.poll(async () => await page.evaluate('document.activeElement.textContent')).toContain('Sydney online');
     await send(page);
 
     await speak(page, 'en');

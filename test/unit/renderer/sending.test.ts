@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Account, SendingProgress, UploadCounts, UploadView, WireError } from '../../../preload/bridge.ts';
+import type { Account, SendingProgress, UploadView, WireError } from '../../../preload/bridge.ts';
 import { isUploadShown, NOTHING_SENT, reduceSending } from '../../../renderer/sending.ts';
 import type { Sending, SendingAction } from '../../../renderer/sending.ts';
 import { EMPTY_SESSION, reduce } from '../../../renderer/session.ts';
 import { COUNTS, job } from './jobs.ts';
+import { LEDGER, NONE, upload } from './uploads.ts';
 
-const FIRST = '7012345678901234567';
+const FIRST = LEDGER.eventSet;
 const SECOND = '7012345678901234568';
-const NONE: UploadCounts = { events: 9, sent: 0, alreadySent: 0, refused: 0, left: 0, pending: 9, unknown: 0, overdue: 0 };
-const LEDGER = { eventSet: FIRST, fresh: 7, unknown: 2, alreadySent: 5, changed: 2, tooOld: 1, sentOn: ['2026-11-16'], remembered: 40 };
-
-function upload(more: Partial<UploadView> = {}): UploadView {
-  return {
-    uploadId: 3, jobId: 1, state: 'planned', isResumed: false, isRehearsal: false, testEventCode: null, eventSet: FIRST, eventSetName: 'Shop',
-    origin: 'https://business-api.tiktok.com', batchSize: 1000, createdAt: '2026-11-24T10:00:00.000Z', startedAt: null, finishedAt: null,
-    sources: ['orders.csv'], sourceSha256: [], recipeSha256: '', prepared: COUNTS, ledger: LEDGER,
-    plan: { requests: 1, bytes: 10, example: null, fields: [], withoutPrice: 0, withoutCategory: 0 },
-    counts: NONE, requests: 0, repeated: 0, bytesSent: 0, requestIds: [], accepted: [], unknownSince: null, stoppedBy: null,
-    ...more,
-  };
-}
-
 const account = (eventSet: string): Account => ({ eventSet, name: 'Shop', token: 'keychain', remembered: 0, lastSentAt: null });
 const listed = (...sets: string[]): SendingAction => ({ type: 'accounts-listed', accounts: { accounts: sets.map(account), hasKeychain: true } });
 const after = (...actions: SendingAction[]): Sending => actions.reduce(reduceSending, NOTHING_SENT);
