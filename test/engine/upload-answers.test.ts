@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import type { FakeAnswer, FakeRequest } from '../helpers/fake-tiktok.ts';
 import { EVENT_SET, HEADER, openBench, orderLines } from '../helpers/upload-run.ts';
 import type { Bench } from '../helpers/upload-run.ts';
+import { reportHeld, scaled } from '../helpers/torture.ts';
 import type { UploadView } from '../../main/engine/contract/upload.ts';
+
+const FULL_RUNS = 200;
+const RUNS = scaled(FULL_RUNS, 20);
 
 /** Refuses any batch that holds one of these orders, naming the first, as TikTok does. */
 function refusing(bad: ReadonlySet<string>): (request: FakeRequest) => FakeAnswer | undefined {
@@ -69,8 +73,9 @@ test('k bad ones of n cost about 2 k log2 n requests more, and are exactly those
       expect(sent.requests - plan.requests).toBeLessThanOrEqual(most);
       expectBalanced(sent);
     }),
-    { numRuns: 25 },
+    { numRuns: RUNS },
   );
+  reportHeld('halving batches with bad events', RUNS, FULL_RUNS);
 });
 
 test('too many at once: smaller requests from then on', async () => {

@@ -185,6 +185,18 @@ test('two uploads of overlapping files: what the one got through the other does 
   expect(bench.tiktok.taken).toHaveLength(9);
 });
 
+test('two plans of one file with two time zones: only the first that is sent goes out', async () => {
+  const bench = await openBench();
+  // Lines of one order and product at other times are no changes of each other.
+  const lines = [...orderLines(3), 'x@example.com,2026-11-18 05:00:00,1,EUR,A-1000,SKU-0,1'];
+  const berlin = await bench.plan(await bench.prepare([HEADER, ...lines], { name: 'berlin.csv', timezone: 'Europe/Berlin' }), { batchSize: 2 });
+  const utc = await bench.plan(await bench.prepare([HEADER, ...lines, ...orderLines(1, 9)], { name: 'utc.csv' }), { batchSize: 2 });
+  expect([berlin.ledger, utc.ledger]).toMatchObject([{ fresh: 4 }, { fresh: 5 }]);
+  bench.clock.now += 1000;
+  expect(await bench.send(berlin.uploadId)).toMatchObject({ state: 'finished', counts: { sent: 4, alreadySent: 0 } });
+  expect(await bench.send(utc.uploadId)).toMatchObject({ state: 'finished', counts: { sent: 1, alreadySent: 4 } });
+});
+
 test('an event that one upload may have got through goes with the other under the same id, and within its 48 hours', async () => {
   const bench = await openBench();
   const one = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)], { name: 'one.csv' }));

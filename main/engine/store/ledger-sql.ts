@@ -33,6 +33,11 @@ export const LEDGER_SQL = {
   line: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_line WHERE event_set = ? AND line_key = ? LIMIT 1',
   order: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT 1',
   wholeOrder: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? AND line_key IS NULL LIMIT 1',
+  // The same two questions about what others recorded meanwhile; an upload's own lines may share a digest.
+  lineMeanwhile: `SELECT 1 AS found FROM ledger_entry INDEXED BY ledger_entry_by_line
+    WHERE event_set = ? AND line_key = ? AND COALESCE(upload_id, 0) <> ? AND sent > ? LIMIT 1`,
+  orderMeanwhile: `SELECT 1 AS found FROM ledger_entry INDEXED BY ledger_entry_by_order
+    WHERE event_set = ? AND order_key = ? AND COALESCE(upload_id, 0) <> ? AND sent > ? AND (line_key IS NULL OR ?) LIMIT 1`,
   count: 'SELECT COUNT(*) AS entries FROM ledger_entry WHERE event_set = ?',
   sets: `SELECT event_set, (SELECT name FROM account WHERE account.event_set = ledger_entry.event_set) AS name, SUM(state > 1) AS sent, SUM(state = 1) AS unknown, MIN(first_sent) AS first_sent, MAX(sent) AS last_sent
     FROM ledger_entry GROUP BY event_set ORDER BY event_set`,

@@ -6,6 +6,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { createRecentStore } from './ledger-recent.ts';
+import type { RecentBatch, RecentStore } from './ledger-recent.ts';
 import { LEDGER_SQL } from './ledger-sql.ts';
 import type { EntryRow, SetRow } from './ledger-sql.ts';
 import type { Seal } from './seal.ts';
@@ -59,7 +61,14 @@ export interface LedgerSet {
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 export function createLedgerStore(db: Database, seal: Seal) {
-  return { ...keyCalls(db, seal), ...lookups(db), ...writes(db), ...moves(db) };
+  const sql = prepareWrites(db);
+  const recent = createRecentStore(db, (batch) => applyBatch(sql, batch));
+  return {
+    ...keyCalls(db, seal), ...lookups(db, recent), ...writes(sql, recent), ...moves(db, recent),
+    /** Batches recorded by a sender that are not in the indices yet. Every reader but `exactAsSettled` settles them first. */
+    unsettled: recent.count,
+    settle: recent.settle,
+  };
 }
 
 function keyCalls(db: Database, seal: Seal) {
@@ -92,16 +101,23 @@ function keyCalls(db: Database, seal: Seal) {
   };
 }
 
-function lookups(db: Database) {
+function lookups(db: Database, { settle }: RecentStore) {
   const exact = db.prepare<[string, Uint8Array], FactRow>(LEDGER_SQL.exact);
   const line = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.line);
   const order = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.order);
   const wholeOrder = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.wholeOrder);
+  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { found: number }>(LEDGER_SQL.lineMeanwhile);
+  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { found: number }>(LEDGER_SQL.orderMeanwhile);
   const count = db.prepare<[string], { entries: number }>(LEDGER_SQL.count);
   const sets = db.prepare<[], SetRow>(LEDGER_SQL.sets);
   return {
     /** The entry of this very event; null where it never left for the set. */
-    exact: (eventSet: string, digest: Uint8Array): LedgerFact | null => toFact(exact.get(eventSet, digest)),
+    exact(eventSet: string, digest: Uint8Array): LedgerFact | null {
+      settle();
+      return toFact(exact.get(eventSet, digest));
+    },
+    /** As `exact`, without what the one sender recorded since the last settling; for that sender, who knows it. */
+    exactAsSettled: (eventSet: string, digest: Uint8Array): LedgerFact | null => toFact(exact.get(eventSet, digest)),
     /**
      * For an event that has no entry of its own: when the same event left with another time or another grain, so that sending
      * it would count it twice; null where it is new. Entries of unknown outcome count, since they may have been taken.
@@ -109,44 +125,67 @@ function lookups(db: Database) {
      */
     changedSince(eventSet: string, digests: EntryDigests): number | null {
       if (digests.order === null) return null;
+      settle();
       if (digests.line === null) return order.get(eventSet, digests.order)?.at ?? null;
       return line.get(eventSet, digests.line)?.at ?? wholeOrder.get(eventSet, digests.order)?.at ?? null;
     },
+    /**
+     * As `changedSince`, of what was accepted after `since` (epoch seconds) for anybody but one upload, as settled: for a sender
+     * whose plan was compared before.
+     */
+    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since }: { eventSet: string; uploadId: number; since: number }): boolean {
+      if (order === null) return false;
+      if (line !== null && lineMeanwhile.get(eventSet, line, uploadId, since)) return true;
+      return orderMeanwhile.get(eventSet, order, uploadId, since, line === null ? 1 : 0) !== undefined;
+    },
     /** Entries of a set. */
-    count: (eventSet: string): number => count.get(eventSet)?.entries ?? 0,
+    count(eventSet: string): number {
+      settle();
+      return count.get(eventSet)?.entries ?? 0;
+    },
     /** What each set has, by its id. */
-    sets: (): LedgerSet[] =>
-      sets.all().map((row) => ({ eventSet: row.event_set, name: row.name, sent: row.sent, unknown: row.unknown, firstSent: row.first_sent, lastSent: row.last_sent })),
+    sets(): LedgerSet[] {
+      settle();
+      return sets.all().map((row) => ({ eventSet: row.event_set, name: row.name, sent: row.sent, unknown: row.unknown, firstSent: row.first_sent, lastSent: row.last_sent }));
+    },
   };
 }
 
-/** What a sender records. Run them inside the transaction that records the request or its answer. */
-function writes(db: Database) {
-  const sql = {
+function prepareWrites(db: Database) {
+  return {
     sending: db.prepare<EntryValues>(LEDGER_SQL.sending),
     sent: db.prepare<EntryValues>(LEDGER_SQL.sent),
     uploaded: db.prepare<EntryValues>(LEDGER_SQL.uploaded),
     forget: db.prepare<[string, Uint8Array, number]>(LEDGER_SQL.forget),
     prune: db.prepare<[number]>(LEDGER_SQL.prune),
   };
+}
+
+function applyBatch(sql: ReturnType<typeof prepareWrites>, { step, eventSet, keyId, uploadId, at, entries }: RecentBatch): void {
+  for (const entry of entries) {
+    if (step === 'not-taken') sql.forget.run(eventSet, entry.exact, uploadId);
+    else if (step === 'sending') sql.sending.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 1, firstSent: at, sent: null, uploadId }));
+    else sql.sent.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 2, firstSent: at, sent: at, uploadId }));
+  }
+}
+
+/** What a sender records. Run them inside the transaction that records the request or its answer. */
+function writes(sql: ReturnType<typeof prepareWrites>, recent: RecentStore) {
   return {
     /** Before a request: its events may be taken from now on. An earlier entry keeps its state, times and upload. */
-    recordSending(entries: readonly EntryDigests[], { eventSet, keyId, uploadId, at }: Sending): void {
-      for (const entry of entries) sql.sending.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 1, firstSent: at, sent: null, uploadId }));
-    },
+    recordSending: (entries: readonly EntryDigests[], sending: Sending): void => recent.add({ ...sending, step: 'sending', entries }),
     /** After an answer that took them. */
-    recordSent(entries: readonly EntryDigests[], { eventSet, keyId, uploadId, at }: Sending): void {
-      for (const entry of entries) sql.sent.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 2, firstSent: at, sent: at, uploadId }));
-    },
+    recordSent: (entries: readonly EntryDigests[], sending: Sending): void => recent.add({ ...sending, step: 'sent', entries }),
     /**
      * After an answer that surely did not take them: entries that this upload put here and nobody knows more of go again.
      * Pass only events of which no earlier request of the upload is unanswered.
      */
     forgetSending(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
-      for (const exact of exacts) sql.forget.run(eventSet, exact, uploadId);
+      recent.add({ step: 'not-taken', eventSet, uploadId, keyId: 0, at: 0, entries: exacts.map((exact) => ({ exact, line: null, order: null })) });
     },
     /** A person uploaded the file that held them. Answers how many were not known as sent before. */
     recordUploaded(entries: Iterable<EntryDigests>, { eventSet, keyId, exportedAt, at }: Uploaded): number {
+      recent.settle();
       let added = 0;
       for (const entry of entries) {
         added += sql.uploaded.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 3, firstSent: exportedAt, sent: at, uploadId: null })).changes;
@@ -154,7 +193,10 @@ function writes(db: Database) {
       return added;
     },
     /** Forgets entries from before the time; an unfinished upload keeps those whose outcome it has to learn. Answers how many. */
-    prune: (before: number): number => sql.prune.run(before).changes,
+    prune(before: number): number {
+      recent.settle();
+      return sql.prune.run(before).changes;
+    },
   };
 }
 
@@ -177,13 +219,14 @@ interface Uploaded {
  * For the file that takes a ledger to another computer. Its reader maps the ids of the file's keys by `keyId(key)` and hands
  * entries with the ids of this workspace to `importEntries`; the digests stay as they are.
  */
-function moves(db: Database) {
+function moves(db: Database, { settle }: RecentStore) {
   const page = db.prepare<[string, Uint8Array, number], EntryRow>(LEDGER_SQL.page);
   const known = db.prepare<[string, Uint8Array], FactRow>(LEDGER_SQL.exact);
   const merge = db.prepare<EntryValues>(LEDGER_SQL.merge);
   return {
     /** Every entry by set and digest, read in pages, so that the caller may write or stop between two. */
     *allEntries(): Generator<LedgerEntry> {
+      settle();
       let [eventSet, exact]: [string, Uint8Array] = ['', new Uint8Array()];
       for (;;) {
         const rows = page.all(eventSet, exact, PAGE);
@@ -198,6 +241,7 @@ function moves(db: Database) {
      * surer state. Answers how many there were and how many of them were known.
      */
     importEntries(entries: Iterable<LedgerEntry>): { readonly entries: number; readonly known: number } {
+      settle();
       const counts = { entries: 0, known: 0 };
       for (const entry of entries) {
         counts.entries += 1;

@@ -87,6 +87,10 @@ function plans(db: Database) {
       `${SELECT} WHERE (started_at IS NOT NULL OR state = 'finished') AND (? IS NULL OR job_id = ?) ORDER BY id DESC LIMIT ?`,
     ),
     byFingerprint: db.prepare<[Uint8Array], { id: number }>("SELECT id FROM upload WHERE state = 'unfinished' AND fingerprint = ? ORDER BY id DESC LIMIT 1"),
+    othersSince: db.prepare<[string, number, string], { id: number }>(
+      `SELECT id FROM upload WHERE event_set = ? AND id <> ? AND requests > 0 AND is_rehearsal = 0 AND test_event_code IS NULL
+       AND (finished_at IS NULL OR finished_at >= ?) LIMIT 1`,
+    ),
     ofJob: db.prepare<[number, string, string, string | null], { id: number; state: UploadState }>(
       `SELECT id, state FROM upload WHERE state IN ('unfinished', 'planned') AND job_id = ? AND event_set = ? AND origin = ? AND test_event_code IS ?
        AND facts <> '' ORDER BY state = 'unfinished' DESC, id DESC LIMIT 1`,
@@ -113,6 +117,8 @@ function plans(db: Database) {
     /** Newest first, without plans. */
     list: (limit: number, jobId: number | null): StoredUpload[] => sql.list.all(jobId, jobId, limit).map(toUpload),
     unfinishedLike: (fingerprint: Uint8Array): number | null => sql.byFingerprint.get(fingerprint)?.id ?? null,
+    /** Whether another upload may have got events through to the set since the time (ISO). */
+    hasOthersSince: (eventSet: string, uploadId: number, since: string): boolean => sql.othersSince.get(eventSet, uploadId, since) !== undefined,
     /** The one of a job that can still be sent, half sent ones first; null where there is none. */
     sendableOf({ jobId, eventSet, origin, testEventCode }: Pick<NewUpload, 'jobId' | 'eventSet' | 'origin' | 'testEventCode'>) {
       const row = sql.ofJob.get(jobId, eventSet, origin, testEventCode);

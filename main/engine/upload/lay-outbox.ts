@@ -3,9 +3,9 @@ import type { Context, Pace } from '../context.ts';
 import type { UploadPlan } from '../contract/upload.ts';
 import { eventBody } from '../delivery/payload.ts';
 import type { RequestHead } from '../delivery/payload.ts';
-import { eventId, exactDigest, ledgerDigests } from '../event/event-identity.ts';
+import { eventId, exactDigest } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
-import { grainOf, knownEvents } from '../ledger/event-keys.ts';
+import { grainOf, knownEvents, ownDigests, ownExact } from '../ledger/event-keys.ts';
 import type { KnownEvent } from '../ledger/event-keys.ts';
 import { priceMeaning } from '../mapping/recipe/order-rules.ts';
 import type { StoredJob } from '../store/jobs.ts';
@@ -99,10 +99,10 @@ function createStanding({ store }: Pick<Context, 'store'>, { head, isMatched }: 
   const { eventSet, testEventCode } = head;
   if (!isMatched || testEventCode !== null || store.ledger.count(eventSet) === 0) return () => FRESH;
   const keys = store.ledger.keys();
-  return ({ identity }) => {
+  return (event) => {
     let standing = FRESH;
-    for (const { key } of keys) {
-      const known = store.ledger.exact(eventSet, exactDigest(identity, key));
+    for (const { key, isOwn } of keys) {
+      const known = store.ledger.exact(eventSet, isOwn ? ownExact(event, key) : exactDigest(event.identity, key));
       if (known && known.state > 1) return { isFresh: false, isSentAgain: true, firstSent: 0 };
       if (known) standing = { isFresh: false, isSentAgain: false, firstSent: known.firstSent };
     }
@@ -132,9 +132,10 @@ function createChunks({ store }: Pick<Context, 'store'>, { job, uploadId, head, 
     get events() {
       return events;
     },
-    add({ event: { seq, row, line, source, identity }, id, body, isSentAgain, firstSent }: Laid): void {
+    add({ event, id, body, isSentAgain, firstSent }: Laid): void {
       const bytes = Buffer.from(body, 'utf8');
-      const digests = ledgerDigests(identity, key, grain);
+      const { seq, row, line, source } = event;
+      const digests = ownDigests(event, key, grain);
       entries.push({ seq, row, line, source, eventId: id, digests, isSentAgain, bytes: bytes.length, firstSent, isDone: false });
       bodies.push(bytes);
       events += 1;

@@ -83,7 +83,7 @@ async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: 
   const prepared = asked.isRehearsal ? store.jobs.unmatchedCounts(jobId) : job.counts;
   if (!prepared) throw new AppError(job.state === 'forgotten' ? 'job/forgotten' : 'job/not-prepared', { job: jobId });
   const { eventSet, testEventCode, batchSize, limit } = asked;
-  const uploadId = store.uploads.create({ ...asked, jobId, fingerprint: new Uint8Array(), createdAt: iso(now) });
+  const uploadId = store.uploads.create({ ...asked, jobId, fingerprint: new Uint8Array(), createdAt: iso(context.now()) });
   const laid = await layOutbox(context, {
     job, uploadId, head: { eventSet, testEventCode }, batchSize, limit,
     isMatched: !asked.isRehearsal, oldBefore: oldBefore(now, asked.sendOld), rows: prepared.rowsRead,
@@ -96,7 +96,7 @@ async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: 
       return;
     }
     store.uploads.describe(uploadId, fingerprint, factsOf(job, { prepared, match, laid, eventSet }), laid.events);
-    store.uploads.removeOtherPlans(uploadId, jobId, now);
+    store.uploads.removeOtherPlans(uploadId, jobId, context.now());
   });
   return { uploadId: same ?? uploadId, isResumed: same !== null };
 }

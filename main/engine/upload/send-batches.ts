@@ -36,12 +36,16 @@ export interface SendingRun {
   waited: number;
 }
 
+/** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
+const MOST_UNSETTLED = 128;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
 
 /** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
 export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
   const { context: { store }, upload: { uploadId } } = run;
+  store.ledger.settle();
   for (const chunk of store.outbox.chunks(uploadId)) {
+    if (store.ledger.unsettled() > MOST_UNSETTLED) store.ledger.settle();
     const all = store.outbox.entries(uploadId, chunk);
     const texts = store.outbox.bodies(uploadId, chunk, all);
     settleBefore(run, chunk, all);
@@ -80,15 +84,22 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
 }
 
-/** Where another upload first sent an event without an answer, the 48 hours began then. */
-function sentElsewhere({ context: { store }, upload: { eventSet } }: SendingRun, all: readonly OutboxEntry[]): { sent: OutboxEntry[]; hasLearned: boolean } {
+/**
+ * Where another upload first sent an event without an answer, the 48 hours began then. An event that another upload sent meanwhile
+ * with another time or grain is the same money.
+ */
+function sentElsewhere({ context: { store }, upload }: SendingRun, all: readonly OutboxEntry[]): { sent: OutboxEntry[]; hasLearned: boolean } {
+  const { eventSet, uploadId, createdAt } = upload;
+  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) ? { eventSet, uploadId, since: seconds(Date.parse(createdAt)) } : null;
   const sent: OutboxEntry[] = [];
   let hasLearned = false;
   for (const entry of all) {
     if (entry.isDone || entry.isSentAgain) continue;
-    const known = store.ledger.exact(eventSet, entry.digests.exact);
-    if (known !== null && known.state > 1) sent.push(entry);
-    else if (known !== null && (entry.firstSent === 0 || known.firstSent < entry.firstSent)) {
+    const known = store.ledger.exactAsSettled(eventSet, entry.digests.exact);
+    if (known === null) {
+      if (others !== null && store.ledger.isChangedMeanwhile(entry.digests, others)) sent.push(entry);
+    } else if (known.state > 1) sent.push(entry);
+    else if (entry.firstSent === 0 || known.firstSent < entry.firstSent) {
       entry.firstSent = known.firstSent;
       hasLearned = true;
     }

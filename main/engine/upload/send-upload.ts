@@ -65,6 +65,7 @@ async function sendAll(context: Context, input: Input<'sendUpload'> & { token: s
       most: upload.batchSize,
       waited: 0,
     });
+    store.ledger.settle();
     const reason = stop ?? overdueReason(context, uploadId);
     if (reason) store.inTransaction(() => store.uploads.setStopped(uploadId, { ...reason, retryable: MAY_GO_ON.includes(reason.code) }));
   } finally {

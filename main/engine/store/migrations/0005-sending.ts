@@ -38,6 +38,19 @@ CREATE INDEX ledger_entry_by_line ON ledger_entry (event_set, line_key) WHERE li
 -- With line_key, so that entries of whole orders are found without reading an order's lines.
 CREATE INDEX ledger_entry_by_order ON ledger_entry (event_set, order_key, line_key) WHERE order_key IS NOT NULL;
 
+-- What sending recorded of late, in order; it goes into ledger_entry many batches at once. Entries: exact, line and order digest
+-- (zeros for none), 48 bytes an event.
+CREATE TABLE ledger_recent (
+  id        INTEGER PRIMARY KEY,
+  step      TEXT NOT NULL CHECK (step IN ('sending', 'sent', 'not-taken')),
+  event_set TEXT NOT NULL,
+  key_id    INTEGER NOT NULL,
+  upload_id INTEGER NOT NULL,
+  -- epoch seconds
+  at        INTEGER NOT NULL,
+  entries   BLOB NOT NULL
+) STRICT;
+
 -- What CSV exports held, by job; outlives the job's rows. Entries: exact, line and order key (zeros for none), 48 bytes an
 -- event, in buckets by the first byte of the exact key.
 CREATE TABLE export_record (
