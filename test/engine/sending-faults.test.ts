@@ -20,7 +20,10 @@ import type { Arrival, OrderFile } from '../oracle/sent-events.ts';
 const FULL = 100_000;
 const EVENTS = scaled(FULL);
 const BATCH = isTorture ? 1000 : 50;
-const KILLS = isTorture ? 4 : 1;
+const KILLS = isTorture ? 3 : 1;
+/** One order in so many is refused: five, or twenty of the full size. */
+const POISON_EVERY = isTorture ? 5000 : 400;
+const TIMEOUT = isTorture ? 900_000 : 120_000;
 /** Small enough that a test about one thing is about nothing else. */
 const FEW = 300;
 
@@ -85,13 +88,13 @@ const MODES: readonly Mode[] = [
   { what: 'connections that break after acceptance', faults: [lost('drop')] },
   { what: 'half an answer', faults: [lost('half-answer'), lost('truncated', { chance: 0.03 })] },
   { what: 'garbage and empty answers', faults: [lost('garbage', { chance: 0.03 }), often('empty', { chance: 0.03 })] },
-  { what: 'refusals that name the event', faults: [], poisonEvery: 400 },
-  { what: 'refusals that name nothing', faults: [], poisonEvery: 400, behaviour: { words: 'silent', poisonCode: 40000 } },
-  { what: 'refusals and lost answers', faults: [lost('drop'), often('throttled')], poisonEvery: 400, behaviour: { words: 'echoes', poisonCode: 40700 } },
+  { what: 'refusals that name the event', faults: [], poisonEvery: POISON_EVERY },
+  { what: 'refusals that name nothing', faults: [], poisonEvery: POISON_EVERY, behaviour: { words: 'silent', poisonCode: 40000 } },
+  { what: 'refusals and lost answers', faults: [lost('drop'), often('throttled')], poisonEvery: POISON_EVERY, behaviour: { words: 'echoes', poisonCode: 40700 } },
   {
     what: 'everything at once',
     faults: [often('throttled', { chance: 0.08 }), often('bad-gateway', { chance: 0.05 }), lost('bad-gateway', { chance: 0.05 }), lost('drop', { chance: 0.08 }), often('drop', { chance: 0.05 }), lost('half-answer', { chance: 0.05 }), often('system-error', { chance: 0.05 }), often('slow', { chance: 0.2, milliseconds: 20 })],
-    poisonEvery: 700,
+    poisonEvery: POISON_EVERY,
     behaviour: { words: 'echoes' },
   },
 ];
@@ -152,7 +155,7 @@ async function prove(prepared: PreparedWorkspace, file: OrderFile, options: { po
 }
 
 describe('through kills and', () => {
-  test.each(MODES.map((mode, at) => [mode.what, mode, at] as const))('%s, nothing is lost, repeated under another id or invented', async (what, mode, at) => {
+  test.each(MODES.map((mode, at) => [mode.what, mode, at] as const))('%s, nothing is lost, repeated under another id or invented', { timeout: TIMEOUT }, async (what, mode, at) => {
     const poison = mode.poisonEvery ? poisonOf(many, mode.poisonEvery) : [];
     const prepared = await given(preparedMany, { faults: mode.faults, seed: at + 1, poison, ...mode.behaviour });
     await prove(prepared, many, { poison, batch: BATCH, persistence: { kills: KILLS, seed: 100 + at, requestTimeout: mode.requestTimeout, patience: 25, horizon: isTorture ? 40 : 15 } });
@@ -160,7 +163,7 @@ describe('through kills and', () => {
     for (const name of Object.keys(outcomes) as (keyof typeof outcomes)[]) outcomes[name] = 0;
   });
 
-  test('orders of several lines, one event each', async () => {
+  test('orders of several lines, one event each', { timeout: TIMEOUT }, async () => {
     const folder = keepFolder();
     const file = makeLineFile(scaled(10_000), 9);
     const prepared = await prepareWorkspace(folder.path, file.text, recipeFor('order'));
