@@ -38,8 +38,8 @@ export function refuseSecretArguments(argv: readonly string[]): void {
 /** The token of this run; undefined leaves it to the saved one. Throws `usage` for an empty standard input. */
 export async function readToken({ tokenStdin }: { readonly tokenStdin?: boolean }): Promise<string | undefined> {
   if (tokenStdin) return await firstLine('--token-stdin', 'Access token: ');
-  const set = process.env[TOKEN_VARIABLE];
-  return set === undefined || set === '' ? undefined : set;
+  const set = process.env[TOKEN_VARIABLE]?.trim();
+  return set === '' ? undefined : set;
 }
 
 /** Throws `usage` without one. */

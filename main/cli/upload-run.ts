@@ -1,4 +1,5 @@
 /** A run of `upload`: prepared, planned and forgotten under the writer lock, then sent without it. */
+import path from 'node:path';
 import type { JobView } from '../engine/contract/job.ts';
 import type { UploadView, WrittenReceipt } from '../engine/contract/upload.ts';
 import type { WireError } from '../engine/contract/wire.ts';
@@ -107,16 +108,20 @@ export async function send(session: Session, planned: Planned, { flags, token }:
   }
 }
 
-/** What was sent is told whatever becomes of the receipt: where its folder cannot be written it goes into the workspace. */
+/**
+ * What was sent is told whatever becomes of the receipt. Another upload's receipt in the folder stays, and this one goes into a
+ * folder of its own in there; where nothing can be written there, it goes into the workspace.
+ */
 async function writeReceipt({ engine }: Session, { uploadId, requests }: UploadView, flags: CheckedFlags): Promise<{ receipt: WrittenReceipt | null; receiptProblem: WireError | null }> {
   if (requests === 0) return { receipt: null, receiptProblem: null };
+  const out = flags.out === undefined ? null : callerPath(flags.out);
   let problem: WireError | null = null;
-  const places = flags.out === undefined ? [undefined] : [callerPath(flags.out), undefined];
-  for (const outDir of places) {
+  for (const outDir of out === null ? [undefined] : [out, path.join(out, `upload-${uploadId}`), undefined]) {
     try {
-      return { receipt: await engine.writeReceipt({ uploadId, outDir }), receiptProblem: problem };
+      const receipt = await engine.writeReceipt({ uploadId, outDir });
+      return { receipt, receiptProblem: outDir === undefined ? problem : null };
     } catch (error) {
-      problem ??= toWireError(error);
+      problem = toWireError(error);
       if (!(error instanceof AppError)) engine.logBug(error);
     }
   }

@@ -55,15 +55,16 @@ describe('upload', () => {
 
   it('takes a second run, other names and orders of the same file, and the files of prepare for what they are', async () => {
     const { path, folder } = place('orders.csv', ordersFile(ORDERS));
-    const workspace = join(folder, 'workspace');
-    const first = await uploadJson(tiktok, [path, '--limit', '2'], { workspace });
+    const [workspace, receipts] = [join(folder, 'workspace'), join(folder, 'receipts')];
+    const first = await uploadJson(tiktok, [path, '--limit', '2', '--out', receipts], { workspace });
     expect(first).toMatchObject({ code: 0, rowsRead: 5, events: 2, sent: 2, pending: 0, batches: 1, requests: 1, state: 'finished', refusedFile: null, stoppedBy: null, eventSet: TEST_SET, origin: tiktok.origin });
     expect([first.requestIds.length, first.receipt, first.receiptPage]).toEqual([1, expect.stringContaining('receipt'), expect.stringContaining('.html')]);
 
     const sorted = join(folder, 'again.csv');
     writeFileSync(sorted, ordersFile(ORDERS.toReversed()));
-    const second = await upload(tiktok, [sorted, '--yes'], { workspace });
+    const second = await upload(tiktok, [sorted, '--yes', '--out', receipts], { workspace });
     expect([second.code, second.stdout]).toEqual([0, expect.stringContaining('3 new · 2 already sent on ')]);
+    expect(namesIn(receipts)).toEqual(['receipt.html', 'receipt.json', `upload-${first.upload + 1}`]);
     expect(await uploadJson(tiktok, [path], { workspace })).toMatchObject({ code: 0, events: 0, sent: 0, alreadySent: 5, pending: 0, requests: 0, receipt: null, bodies: null });
     expect((await tiktok.state()).accepted.map(({ arrivals }) => arrivals.length)).toEqual([1, 1, 1, 1, 1]);
 
