@@ -56,13 +56,14 @@ export function batchRows({ batches, pending, batchSize, active }: BatchFacts): 
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
 }
 
-/** The number under which a person sees the batch, which may be a half of a half. */
-export function wholeBatchNumber(batches: readonly BatchView[], batch: number): number | null {
+/** The number under which a person sees the batch, which may be a half of a half; one that is not listed yet comes next. */
+export function wholeBatchNumber(batches: readonly BatchView[], batch: number): number {
   const byNumber = new Map(batches.map((each) => [each.batch, each]));
   let whole = byNumber.get(batch);
   while (whole?.splitFrom != null) whole = byNumber.get(whole.splitFrom);
-  if (whole === undefined) return null;
-  return batches.filter((each) => each.splitFrom === null && each.batch <= whole.batch).length;
+  const isWhole = ({ splitFrom }: BatchView): boolean => splitFrom === null;
+  if (whole === undefined) return batches.filter(isWhole).length + 1;
+  return batches.filter((each) => isWhole(each) && each.batch <= whole.batch).length;
 }
 
 type Halves = ReadonlyMap<number | null, readonly BatchView[]>;

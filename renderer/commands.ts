@@ -4,7 +4,7 @@ import { nextAskedField } from './selectors.ts';
 import type { StepId } from './session.ts';
 import type { Shell } from './store.ts';
 
-export type Command = MenuCommand | 'next-question' | 'previous-question' | 'toggle-inspector';
+export type Command = MenuCommand | 'next-question' | 'previous-question' | 'toggle-inspector' | 'history';
 
 const STEP_COMMANDS: Readonly<Partial<Record<Command, StepId>>> = {
   source: 'source',
@@ -39,6 +39,8 @@ export function runCommand(shell: Shell, command: Command): void {
       return askNext(shell, false);
     case 'previous-question':
       return askNext(shell, true);
+    case 'history':
+      return void actions.sending.showHistory();
     case 'toggle-inspector':
       return dispatch({ type: 'inspector-toggled' });
   }

@@ -254,10 +254,11 @@ async function sendUpload(parts: ActionParts, upload: UploadView, overdue?: Over
   const answer = await bridge.sendUpload({ uploadId, overdue }, callId);
   const problem: WireError | null = answer.ok ? null : answer.error;
   const view = answer.ok ? answer : await bridge.readUpload({ uploadId });
+  // Before the end is told, since a list of accounts takes a problem away.
+  await Promise.all([listOfJob(parts), loadAccounts(parts), listHistory(parts)]);
   tell(parts, { type: 'send-ended', callId, upload: view.ok ? view.value : null, problem });
   // Another program laid up the job anew meanwhile: back to the sheet, which compares again.
   if (!view.ok && view.error.code === 'upload/unknown') tell(parts, { type: 'upload-left' });
-  await Promise.all([listOfJob(parts), loadAccounts(parts), listHistory(parts)]);
 }
 
 /** Uploads of the open job, newest first; null where none is open any more. */

@@ -16,6 +16,7 @@ const WITH_MOD: Readonly<Record<string, Command>> = {
   '4': 'duplicates',
   '5': 'export',
   '6': 'send',
+  y: 'history',
   enter: 'next',
 };
 

@@ -20,6 +20,20 @@ const BY_CODE: Readonly<Partial<Record<AppErrorCode, number>>> = {
   'job/cancelled': EXIT.cancelled,
   'export/not-writable': EXIT.store,
   'export/disk-full': EXIT.store,
+  'upload/bad-event-set': EXIT.usage,
+  'upload/pixel-id': EXIT.usage,
+  'upload/bad-endpoint': EXIT.usage,
+  'ledger/short-passphrase': EXIT.usage,
+  'upload/no-token': EXIT.notAuthorised,
+  'upload/bad-token': EXIT.notAuthorised,
+  'upload/not-authorised': EXIT.notAuthorised,
+  'upload/no-permission': EXIT.notAuthorised,
+  'upload/account-refused': EXIT.notAuthorised,
+  'upload/misconfigured': EXIT.notAuthorised,
+  'upload/unreachable': EXIT.delivery,
+  'upload/unavailable': EXIT.delivery,
+  'upload/overdue': EXIT.delivery,
+  'upload/paused': EXIT.delivery,
 };
 
 export function exitCodeFor(code: AppErrorCode): number {

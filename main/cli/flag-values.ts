@@ -18,6 +18,11 @@ export function wholeNumber(least: number, most: number): (value: string) => num
   };
 }
 
+/** The number by which something in the workspace is known. */
+export function idArgument(value: string): number {
+  return wholeNumber(1, 1_000_000_000)(value);
+}
+
 /** `words` names the choices where their values would not print well. */
 export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>, words?: string): (value: string) => T {
   return (value) => {

@@ -3,6 +3,7 @@ import type { JobView } from '../engine/contract/job.ts';
 import type { ExportResult, IssueCount, PreparedCounts, TargetField } from '../engine/contract/model.ts';
 import type { ColumnRef, FieldRule } from '../engine/contract/recipe.ts';
 import { damageReport, damageText } from './damage-text.ts';
+import { dayText } from './day-text.ts';
 import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
@@ -15,10 +16,13 @@ import { changesOf, columnsRead, stepText } from './rule-text.ts';
 import { columnFlag, reasonText } from './suggestion-text.ts';
 import { firstRowText, overflowText, sheetsText, sourcesText, tablesText } from './source-text.ts';
 
-const UPLOAD_STEPS = `Upload by hand
+function uploadSteps({ jobId }: JobView): string {
+  return `Upload by hand
   1. TikTok Ads Manager → Tools → Events → Connect Data Source → Offline.
   2. Name and create the event set with Auto-Tracking on (needs the Administrator or Operator role).
-  3. Upload events → choose these files → look at the results after a couple of hours.`;
+  3. Upload events → choose these files → look at the results after a couple of hours.
+  4. counterfoil mark-uploaded ${jobId} --event-set ID, so that nothing of it is sent a second time.`;
+}
 
 /** What a run of `prepare` led to; `exported` is null for a dry run. */
 export interface Prepared {
@@ -31,6 +35,19 @@ export interface Prepared {
 }
 
 export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Prepared, isStrict: boolean): string {
+  const counts = job.counts;
+  if (!counts) throw new Error('a prepared job has no counts');
+  const parts = [
+    jobText({ job, reasons, rivals }),
+    filesText(exported, counts, isStrict),
+    savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
+    exported && exported.files.length > 0 ? uploadSteps(job) : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** How the files were read and what became of their rows. */
+export function jobText({ job, reasons, rivals }: Pick<Prepared, 'job' | 'reasons' | 'rivals'>): string {
   const counts = job.counts;
   if (!counts) throw new Error('a prepared job has no counts');
   const parts = [
@@ -50,9 +67,6 @@ export function preparedText({ job, exported, savedRecipe, reasons, rivals }: Pr
     damageText(damageReport(counts.issues, reasons, job)),
     qualityText(job, reasons),
     moneyText(job, counts),
-    filesText(exported, counts, isStrict),
-    savedRecipe === null ? '' : `Recipe saved\n  ${savedRecipe}`,
-    exported && exported.files.length > 0 ? UPLOAD_STEPS : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -107,7 +121,20 @@ function countsText(counts: PreparedCounts): string {
   ];
   if (counts.merged > 0) rows.push(['merged', count(counts.merged), 'further rows of orders that are one event each']);
   if (counts.filtered > 0) rows.push(['filtered', count(counts.filtered), 'not sent on purpose']);
-  return table(rows, [1]);
+  if (counts.eventSet !== null) rows.push(['already sent', count(counts.alreadySent), alreadySentNote(counts)]);
+  return [table(rows, [1]), ...exportedBeforeLines(counts)].join('\n');
+}
+
+function alreadySentNote({ changed, eventSet }: PreparedCounts): string {
+  const held = changed > 0 ? `; ${count(changed)} of them with another time, or as lines and now as an order (--send-changed)` : '';
+  return `to event set ${eventSet ?? ''}${held}`;
+}
+
+function exportedBeforeLines({ exportedBefore, exportedOn }: PreparedCounts): string[] {
+  if (exportedBefore === 0) return [];
+  const day = exportedOn === null ? '' : `, last on ${dayText(exportedOn)}`;
+  const was = exportedBefore === 1 ? 'event was' : 'events were';
+  return [`  ${count(exportedBefore)} ${was} in an earlier export${day}. If that was uploaded, "counterfoil mark-uploaded JOB --event-set ID" says so.`];
 }
 
 function issuesText(title: string, issues: readonly IssueCount[], { job, reasons }: Pick<Prepared, 'job' | 'reasons'>): string {
@@ -151,6 +178,7 @@ function filesText(exported: ExportResult | null, counts: PreparedCounts, isStri
   if (exported.duplicatesFile) rows.push([exported.duplicatesFile, plural(counts.duplicates, 'row'), 'which row each repeats']);
   if (exported.filteredFile) rows.push([exported.filteredFile, plural(counts.filtered, 'row'), 'why each is not sent']);
   if (exported.mergedFile) rows.push([exported.mergedFile, plural(counts.merged, 'row'), 'which row each went into']);
+  if (exported.alreadySentFile) rows.push([exported.alreadySentFile, plural(counts.alreadySent, 'row'), 'when each was sent']);
   rows.push([exported.manifest, '', 'digests and counts']);
   const note = isStrict && counts.rejected > 0 ? '\n  No parts were written: --strict, and rows were rejected.' : '';
   return `Files\n${table(rows)}${note}`;

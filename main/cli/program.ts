@@ -4,19 +4,26 @@ import type { Question } from '../engine/contract/model.ts';
 import type { WireError } from '../engine/contract/wire.ts';
 import { AppError, toWireError } from '../engine/errors.ts';
 import { VERSION } from '../engine/version.ts';
+import { addAccount } from './commands/account.ts';
 import { addCheck } from './commands/check.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addLedger } from './commands/ledger.ts';
+import { addMarkUploaded } from './commands/mark-uploaded.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addRecipe } from './commands/recipe.ts';
+import { addUpload } from './commands/upload.ts';
+import { addUploads } from './commands/uploads.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
 import { printError } from './output.ts';
 import { rivalsLine } from './profile-text.ts';
 import { questionSentence, questionsText } from './questions.ts';
+import { refuseSecretArguments } from './secret-inputs.ts';
 
 /** Runs one command and leaves its exit code in `process.exitCode`. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   const asJson = argv.includes('--json');
   try {
+    refuseSecretArguments(argv);
     await createProgram().parseAsync([...argv], { from: 'user' });
   } catch (error) {
     process.exitCode = fail(error, asJson);
@@ -25,8 +32,10 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 
 function createProgram(): Command {
   const program = new Command('counterfoil')
-    .description('Turns messy order exports into offline-conversion files that TikTok Ads accepts. Raw customer data never leaves this computer.')
+    .description('Turns messy order exports into offline conversions for TikTok Ads, as files or sent directly. Raw customer data never leaves this computer.')
     .version(VERSION)
+    // A flag belongs to the command that it stands behind: both "uploads" and "uploads show" have --json.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .showHelpAfterError(false);
@@ -34,6 +43,11 @@ function createProgram(): Command {
   addPrepare(program);
   addCheck(program);
   addRecipe(program);
+  addUpload(program);
+  addUploads(program);
+  addMarkUploaded(program);
+  addAccount(program);
+  addLedger(program);
   for (const command of program.commands) inherit(command);
   return program;
 }
@@ -61,7 +75,10 @@ function fail(error: unknown, asJson: boolean): number {
 function usageParams(words: string): { message: string; flag: string } {
   const said = words === '(outputHelp)' ? 'Say which command to run.' : words;
   // commander repeats what was typed, and a customer's contact may have slipped in among it.
-  const masked = said.replaceAll(/[^\s'"=:]+@[^\s'"]+/g, '•••').replaceAll(/\+\d(?:[\s().-]{0,2}\d){7,14}/g, '+•••');
+  const masked = said
+    .replaceAll(/(unknown option '--?[\w-]+)=[^']*'/g, "$1=•••'")
+    .replaceAll(/[^\s'"=:]+@[^\s'"]+/g, '•••')
+    .replaceAll(/\+\d(?:[\s().-]{0,2}\d){7,14}/g, '+•••');
   const message = masked.replace(/^error: /, '').replaceAll(/\s+/g, ' ').trim().replace(/(?<![.?)])$/, '.');
   const flag = /(--[a-z][a-z-]*)/.exec(message)?.[1] ?? '';
   return { message: message.charAt(0).toUpperCase() + message.slice(1), flag };

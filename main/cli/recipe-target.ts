@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { AppError, systemCode } from '../engine/errors.ts';
 
 /** Names that an export gives its own files. */
-const SET_NAMES = /^(?:tiktok-events-\d{3,}\.csv|rejected\.csv|duplicates\.csv|manifest\.json)$/;
+const SET_NAMES = /^(?:tiktok-events-\d{3,}\.csv|(?:rejected|duplicates|filtered|merged|already-sent|refused)\.csv|manifest\.json|receipt\.(?:json|html))$/;
 
 export interface RecipeTarget {
   readonly target: string;

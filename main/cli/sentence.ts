@@ -12,12 +12,15 @@ export interface ErrorText {
 export type Params = Readonly<Record<string, ErrorParam>>;
 export type Sentence = (params: Params) => ErrorText;
 
+/** What an access token of TikTok looks like; one may have been pasted where a name belongs. */
+const TOKEN = /\b[0-9a-f]{40}\b/gi;
+
 /** A parameter as text; lists are joined, anything absent is ''. */
 export function say(params: Params, name: string): string {
   const value = params[name];
   if (value === undefined) return '';
-  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').map(printable).join(', ');
-  return printable(String(value));
+  const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [String(value)];
+  return texts.map((text) => printable(text).replaceAll(TOKEN, '•••')).join(', ');
 }
 
 export const file = (params: Params): string => say(params, 'name');

@@ -51,7 +51,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   usage: (params) => ({
     message: say(params, 'message') || `${say(params, 'flag')} takes ${WORD_ANSWERS[say(params, 'word')] ?? FLAG_ANSWERS[say(params, 'flag')] ?? 'another answer'}.`,
     where: say(params, 'flag'),
-    fix: 'Run the command with --help to see what it takes.',
+    fix: say(params, 'fix') || 'Run the command with --help to see what it takes.',
   }),
   'source/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
   'source/unreadable': about(
@@ -118,7 +118,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'mapping/unknown-profile': about((p) => `There is no seller profile "${say(p, 'profile')}".`, 'Use one of the ids listed, or none.', (p) => `profiles: ${say(p, 'available')}`),
   'job/unknown': about((p) => `There is no job ${say(p, 'job')} in this workspace.`, 'List the jobs and use one of their numbers.', () => ''),
   'job/forgotten': about((p) => `The raw rows of job ${say(p, 'job')} were forgotten.`, 'Import the file again.', () => ''),
-  'job/cancelled': about(() => 'Cancelled. Nothing was written.', 'Run the command again when you are ready.', () => ''),
+  'job/cancelled': about((p) => `Cancelled. Nothing was ${say(p, 'what') || 'written'}.`, 'Run the command again when you are ready.', () => ''),
   'job/not-prepared': about((p) => `Job ${say(p, 'job')} is not prepared yet.`, 'Prepare it first.', () => ''),
   'job/not-exported': about((p) => `Job ${say(p, 'job')} was never exported.`, 'Export it first.', () => ''),
   'store/busy': about(() => 'The workspace is busy with another Counterfoil.', 'Wait for it to finish and run again.', inFolder),

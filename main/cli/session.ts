@@ -11,6 +11,8 @@ import { EXIT } from './exit-codes.ts';
 export interface Session {
   readonly engine: Engine;
   readonly options: CallOptions;
+  /** Takes the progress line away, before something else is written. */
+  readonly endProgress: () => void;
 }
 
 /** Runs `work` with an engine and closes it whatever happens; Ctrl-C cancels, a second one ends at once. */
@@ -28,7 +30,7 @@ export async function withSession<T>(workspace: string | undefined, work: (sessi
     onWait: () => process.stderr.write('Another Counterfoil is writing in this workspace; waiting for it to finish.\n'),
   });
   try {
-    return await work({ engine, options: { signal: controller.signal, onProgress: progress.show } });
+    return await work({ engine, options: { signal: controller.signal, onProgress: progress.show }, endProgress: progress.end });
   } catch (error) {
     if (!(error instanceof AppError)) engine.logBug(error);
     throw error;

@@ -11,6 +11,7 @@ import type { Secrets } from './account/secrets.ts';
 import { checkFile } from './check-file.ts';
 import { asOnlyWriter, exclusively, explainedNow } from './context.ts';
 import type { Context } from './context.ts';
+import { checkToken, readEndpoint } from './delivery/client.ts';
 import { DAMAGE } from './delivery/damage-facts.ts';
 import { REAL_PATIENCE } from './delivery/retry.ts';
 import type { Patience } from './delivery/retry.ts';
@@ -32,6 +33,7 @@ import { setRecipe } from './set-recipe.ts';
 import { identitySeal } from './store/seal.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
+import { checkEventSet } from './upload/event-set.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'];
@@ -55,6 +57,8 @@ export interface EngineOptions {
 export type Engine = EngineCalls & {
   /** Runs several calls as one writing job of the workspace. */
   exclusively<T>(options: CallOptions, work: () => Promise<T>): Promise<T>;
+  /** Throws `upload/*` for what no request could go to or with, before a job costs time. */
+  checkDestination(destination: { readonly eventSet: string; readonly endpoint?: string | undefined; readonly token?: string | undefined }): void;
   /** Leaves a trace of an error that is our own mistake, without its message. */
   logBug(error: unknown): void;
   close(): void;
@@ -115,6 +119,7 @@ export function openEngine(options: EngineOptions): Engine {
     formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
     listChoices: async () => choices(),
     exclusively: (options, work) => exclusively(context, options, work),
+    checkDestination,
     logBug: (error) => logBug(workspace, error, clock()),
     close() {
       closing.abort();
@@ -123,6 +128,12 @@ export function openEngine(options: EngineOptions): Engine {
     },
   };
 }
+
+const checkDestination: Engine['checkDestination'] = ({ eventSet, endpoint, token }) => {
+  checkEventSet(eventSet);
+  readEndpoint(endpoint);
+  if (token !== undefined) checkToken(token);
+};
 
 async function forgetSource(context: Context, jobId: number, options: CallOptions): Promise<void> {
   await asOnlyWriter(context, options, async () => {

@@ -10,6 +10,7 @@ import { durationOf, shortRequestId } from '../sent-figures.ts';
 import styles from './batch-table.module.css';
 
 const ROW_PX = 32;
+const HEAD_PX = 26;
 /** What scrolls must be reachable by keys, though it is no control. */
 const SCROLLS = { tabIndex: 0 };
 
@@ -23,7 +24,16 @@ export function BatchTable({ label, rows: all, isGivenUp }: Props): ReactNode {
   const { t } = useTranslation();
   const rows = isGivenUp ? all.filter(({ look }) => look !== 'waiting') : all;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    // The head stays on top of the rows; the row that follows is worth a look as well.
+    scrollMargin: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
+    scrollPaddingEnd: ROW_PX,
+  });
   const active = rows.findLastIndex(({ look }) => look === 'in-flight' || look === 'repeating' || look === 'splitting');
   const followed = useRef(active);
   useEffect(() => {
@@ -56,7 +66,7 @@ export function BatchTable({ label, rows: all, isGivenUp }: Props): ReactNode {
       <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
-          return row === undefined ? null : <Row key={item.key} row={row} index={item.index} top={item.start} />;
+          return row === undefined ? null : <Row key={item.key} row={row} index={item.index} top={item.start - HEAD_PX} />;
         })}
       </div>
     </div>

@@ -27,10 +27,12 @@ function useOutgoingText({ live, upload, isUnread, bytesSent }: Sending): string
   const format = useFormat();
   const bytes = format.bytes(bytesSent);
   const refused = (live?.progress?.counts ?? upload?.counts)?.refused ?? 0;
-  const isStopped = live === null && upload?.state === 'unfinished';
-  if (isUnread && (live !== null || !isStopped) && refused > 0) return t('outgoing.refused', { count: refused, n: format.count(refused), bytes });
-  if (isUnread && live === null) return t('outgoing.stopped', { bytes });
   if (live?.isRehearsal === true) return t('outgoing.rehearsing');
-  if (live !== null) return t('outgoing.sending', { host: hostOf(live.origin), bytes });
+  if (live !== null) {
+    const host = hostOf(live.origin);
+    return isUnread ? t('outgoing.sendingRefused', { host, bytes, n: format.count(refused) }) : t('outgoing.sending', { host, bytes });
+  }
+  if (isUnread && upload?.state === 'finished') return t('outgoing.refused', { count: refused, n: format.count(refused), bytes });
+  if (isUnread) return t('outgoing.stopped', { bytes });
   return bytesSent === 0 ? t('status.offline') : t('outgoing.sent', { bytes });
 }

@@ -32,7 +32,7 @@ export function RefusedList({ uploadId, count, onSave }: Props): ReactNode {
   return (
     <section className={styles.refused} aria-label={t('refused.title', { n: format.count(count) })}>
       <div className={styles.refusedHead}>
-        <h2 role="status" aria-live="assertive">
+        <h2 aria-live="assertive">
           {t('refused.title', { n: format.count(count) })}
         </h2>
         <span className={styles.note}>{t('refused.note', { count })}</span>

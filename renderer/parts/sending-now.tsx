@@ -19,7 +19,7 @@ export function SendingNow({ progress, batches, isPausing }: Props): ReactNode {
   if (isPausing || progress?.state === 'pausing') return <Line icon={<IconClock size={15} stroke={1.6} />}>{t('sentNow.pausing')}</Line>;
   if (progress === null) return <Line icon={<IconClock size={15} stroke={1.6} />}>{t('sentNow.starting')}</Line>;
   if (progress.state === 'waiting') return <Waiting progress={progress} batches={batches} />;
-  const batch = wholeBatchNumber(batches, progress.batch) ?? progress.batch;
+  const batch = wholeBatchNumber(batches, progress.batch);
   if (progress.state === 'splitting') {
     return (
       <Line icon={<IconColumns2 size={15} stroke={1.6} />} tone="ask">
@@ -40,7 +40,7 @@ function Waiting({ progress, batches }: { progress: SendingProgress; batches: re
   const { t } = useTranslation();
   const format = useFormat();
   const seconds = useCountdown(progress.waitMs, progress);
-  const batch = wholeBatchNumber(batches, progress.batch) ?? progress.batch;
+  const batch = wholeBatchNumber(batches, progress.batch);
   const code = progress.waitsFor ?? 0;
   const { sent, refused, unknown, pending } = progress.counts;
   const n = format.count(seconds);

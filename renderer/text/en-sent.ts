@@ -209,6 +209,7 @@ export const sent = {
   },
   outgoing: {
     sending: 'Sending to {{host}} · {{bytes}} sent',
+    sendingRefused: 'Sending to {{host}} · {{bytes}} sent · {{n}} refused',
     rehearsing: 'Rehearsal · nothing leaves this computer',
     sent: 'Offline · {{bytes}} sent since opening',
     stopped: 'Sending stopped · {{bytes}} sent since opening',

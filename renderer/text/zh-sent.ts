@@ -29,7 +29,7 @@ export const sent = {
     waiting: '等待中',
     perSecond_other: '剩余，每秒 {{n}} 个事件',
     paceUnknown: '剩余时间',
-    milliseconds: '{{n}} ms',
+    milliseconds: '{{n}} 毫秒',
     seconds: '{{n}} 秒',
     minutes: '{{n}} 分钟',
     hours: '{{n}} 小时 {{rest}} 分钟',
@@ -190,6 +190,7 @@ export const sent = {
   },
   outgoing: {
     sending: '正在发送到 {{host}} · 已发送 {{bytes}}',
+    sendingRefused: '正在发送到 {{host}} · 已发送 {{bytes}} · {{n}} 个被拒绝',
     rehearsing: '演练 · 没有内容离开这台电脑',
     sent: '离线 · 打开后已发送 {{bytes}}',
     stopped: '发送已停止 · 打开后已发送 {{bytes}}',

@@ -16,6 +16,11 @@ const PREPARED = z.object({
   rejectedFile: z.string().nullable(),
   filteredFile: z.string().nullable(),
   mergedFile: z.string().nullable(),
+  alreadySentFile: z.string().nullable(),
+  changed: z.number(),
+  eventSet: z.string().nullable(),
+  exportedBefore: z.number(),
+  exportedOn: z.string().nullable(),
   manifest: z.string().nullable(),
   issues: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), rows: z.number() })),
 });

@@ -3,34 +3,20 @@ import type { Command } from 'commander';
 import type { JobView } from '../../engine/contract/job.ts';
 import type { ExportResult } from '../../engine/contract/model.ts';
 import { AppError } from '../../engine/errors.ts';
-import { damageReport } from '../damage-text.ts';
 import { EXIT } from '../exit-codes.ts';
-import { failedFilesJson } from '../failed-files.ts';
-import { readRecipe, writeRecipe } from '../files.ts';
-import { addMappingFlags, callerPath, isoInstant, overridesOf } from '../flags.ts';
-import type { MappingFlags } from '../flags.ts';
-import { leftOutRows } from '../left-out-text.ts';
-import { filledDown } from '../order-text.ts';
+import { addMappingFlags, callerPath, isoInstant } from '../flags.ts';
 import { print, printJson } from '../output.ts';
-import { columnsNotSent, columnsOnlyRead, preparedText } from '../prepared-text.ts';
+import { runJob } from '../prepare-run.ts';
+import type { Comparison, JobFlags } from '../prepare-run.ts';
+import { preparedJson } from '../prepared-json.ts';
+import { preparedText } from '../prepared-text.ts';
 import type { Prepared } from '../prepared-text.ts';
 import { readReasons } from '../reasons.ts';
-import { checkRecipeTarget } from '../recipe-target.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
-import { readInputs } from '../source-inputs.ts';
-import { namingPaths } from '../source-paths.ts';
-import { labelAt, sourcesJson } from '../source-text.ts';
 
-interface PrepareFlags extends MappingFlags {
-  readonly out?: string;
-  readonly now?: string;
-  readonly strict?: boolean;
-  readonly dryRun?: boolean;
-  readonly saveRecipe?: string;
-  readonly includeValues?: boolean;
-  readonly keepSource?: boolean;
-  readonly json?: boolean;
+interface PrepareFlags extends JobFlags {
+  readonly eventSet?: string;
 }
 
 export function addPrepare(program: Command): void {
@@ -41,6 +27,9 @@ export function addPrepare(program: Command): void {
     .option('--out <folder>', 'where the files go; created where missing')
     .option('--workspace <folder>', 'where work is kept (default: your data folder)');
   addMappingFlags(command)
+    .option('--event-set <id>', 'leave out what was already sent to this event set')
+    .option('--send-again', 'with --event-set: keep events that were sent')
+    .option('--send-changed', 'with --event-set: keep events that were sent with another time, or as lines and now as an order')
     .option('--now <iso>', 'judge the age of events by this time instead of the clock', isoInstant)
     .option('--strict', 'write no parts and end with 3 when any row is rejected')
     .option('--dry-run', 'count only; write nothing')
@@ -62,41 +51,34 @@ export function addPrepare(program: Command): void {
 
 async function runPrepare(files: readonly string[], flags: PrepareFlags): Promise<number> {
   if (!flags.out && !flags.dryRun) throw new AppError('usage', { flag: '--out', message: 'Say where the files go with --out FOLDER.' });
-  const prepared = await withSession(flags.workspace, (session) =>
-    session.engine.exclusively(session.options, () => prepare(session, files, flags)),
-  );
-  const rejected = prepared.job.counts?.rejected ?? 0;
-  if (flags.json) printJson(jsonOf(prepared));
+  const compare = comparisonOf(flags);
+  const prepared = await withSession(flags.workspace, (session) => prepare(session, files, { flags, compare }));
+  const counts = prepared.job.counts;
+  if (!counts) throw new Error('a prepared job has no counts');
+  if (flags.json) printJson({ ...preparedJson(prepared, counts, prepared.reasons), ...filesJson(prepared.exported) });
   else print(preparedText(prepared, flags.strict === true));
   // What was not read at all weighs more than what was read and rejected.
   if (prepared.job.failures.length > 0) return EXIT.sourceOrMapping;
-  return flags.strict && rejected > 0 ? EXIT.rejectedRows : EXIT.done;
+  return flags.strict && counts.rejected > 0 ? EXIT.rejectedRows : EXIT.done;
 }
 
-async function prepare(session: Session, files: readonly string[], flags: PrepareFlags): Promise<Prepared> {
-  const { engine, options } = session;
-  const recipe = flags.recipe === undefined ? null : await readRecipe(engine, flags.recipe);
-  const { sources, paths } = await readInputs(files);
-  const target = flags.saveRecipe === undefined ? null : callerPath(flags.saveRecipe);
-  if (target !== null) {
-    await checkRecipeTarget(engine, { target, sources: paths, outDir: flags.out === undefined ? null : callerPath(flags.out) });
+function comparisonOf({ eventSet, sendAgain, sendChanged }: PrepareFlags): Comparison {
+  const flag = sendAgain ? '--send-again' : '--send-changed';
+  if (eventSet === undefined && (sendAgain || sendChanged)) {
+    throw new AppError('usage', { flag, message: `${flag} needs --event-set: without one nothing is left out for having been sent.` });
   }
-  const imported = await namingPaths(paths, () =>
-    engine.importSource({ sources, recipe, overrides: overridesOf(flags), take: 'certain', isTemporary: flags.keepSource !== true }, options),
-  );
-  const { jobId } = imported;
-  try {
-    const job = await namingPaths(paths, () => engine.prepareJob({ jobId, now: flags.now }, options));
-    const exported = await writeFiles(session, job, flags);
-    const savedRecipe = target === null ? null : await writeRecipe(engine, job.recipe, target);
-    if (!flags.keepSource) await tidyUp(session, jobId, flags.dryRun !== true);
-    const rivals = flags.profile === undefined && recipe === null ? (job.profileRivals ?? []) : [];
-    return { job, exported, savedRecipe, reasons: await readReasons(engine), rivals };
-  } catch (error) {
-    // The error that led here is the one to tell; what cannot be deleted now goes with the next writer.
-    await tidyUp(session, jobId, false).catch(() => {});
-    throw error;
-  }
+  return { eventSet, sendAgain, sendChanged };
+}
+
+async function prepare(session: Session, files: readonly string[], { flags, compare }: { flags: PrepareFlags; compare: Comparison }): Promise<Prepared> {
+  if (compare.eventSet !== undefined) session.engine.checkDestination({ eventSet: compare.eventSet });
+  const { value: exported, ...prepared } = await runJob(session, {
+    files,
+    flags,
+    compare,
+    finish: async (job) => ({ value: await writeFiles(session, job, flags), keeps: flags.dryRun !== true }),
+  });
+  return { ...prepared, exported, reasons: await readReasons(session.engine) };
 }
 
 async function writeFiles({ engine, options }: Session, job: JobView, flags: PrepareFlags): Promise<ExportResult | null> {
@@ -113,47 +95,14 @@ async function writeFiles({ engine, options }: Session, job: JobView, flags: Pre
   );
 }
 
-/** Raw rows do not outlive the run: a finished job keeps its outcome, any other leaves nothing. */
-async function tidyUp({ engine }: Session, jobId: number, isDone: boolean): Promise<void> {
-  if (isDone) await engine.forgetSource({ jobId });
-  else await engine.deleteJob({ jobId });
-}
-
-function jsonOf({ job, exported, savedRecipe, reasons, rivals }: Prepared): object {
-  const counts = job.counts;
-  if (!counts) throw new Error('a prepared job has no counts');
-  const { rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent } = counts;
+function filesJson(exported: ExportResult | null): object {
   return {
-    rowsRead, eventsWritten, duplicates, rejected, merged, filtered, alreadySent,
-    failedFiles: failedFilesJson(job.failures),
-    sources: sourcesJson(job, counts.bySource),
-    sheets: job.sheets,
     files: exported?.files ?? [],
     rejectedFile: exported?.rejectedFile ?? null,
     duplicatesFile: exported?.duplicatesFile ?? null,
     filteredFile: exported?.filteredFile ?? null,
     mergedFile: exported?.mergedFile ?? null,
+    alreadySentFile: exported?.alreadySentFile ?? null,
     manifest: exported?.manifest ?? null,
-    issues: counts.issues.map((issue) => ({ ...issue, firstFile: labelAt(job.sources, issue.firstSource), uploadError: reasons(issue.code).uploadError })),
-    damage: damageReport(counts.issues, reasons, job),
-    duplicatesDiffering: counts.duplicatesDiffering,
-    lineItems: counts.lineItems,
-    bySource: counts.bySource,
-    filteredByRule: counts.filteredByRule,
-    ruleCounts: counts.ruleCounts,
-    priceTotals: counts.priceTotals,
-    profile: job.profile,
-    profileRivals: rivals,
-    matchQuality: counts.matchQuality,
-    edition: job.recipe.export.edition,
-    grain: job.recipe.rows.grain ?? 'line',
-    fillDown: filledDown(job.recipe),
-    notSent: columnsNotSent(job),
-    readNotSent: columnsOnlyRead(job),
-    leaveOut: leftOutRows(job),
-    statesNotNamed: job.statesNotNamed ?? [],
-    unknownEventWords: job.unknownEventWords ?? [],
-    savedRecipe,
-    job: job.jobId,
   };
 }

@@ -84,7 +84,7 @@ function plans(db: Database) {
     removePlans: db.prepare<[number, number, string]>("DELETE FROM upload WHERE state = 'planned' AND id <> ? AND (job_id = ? OR created_at < ?)"),
     read: db.prepare<[number], UploadRow>(`${SELECT} WHERE id = ? AND facts <> ''`),
     list: db.prepare<[number | null, number | null, number], UploadRow>(
-      `${SELECT} WHERE state <> 'planned' AND (? IS NULL OR job_id = ?) ORDER BY id DESC LIMIT ?`,
+      `${SELECT} WHERE (started_at IS NOT NULL OR state = 'finished') AND (? IS NULL OR job_id = ?) ORDER BY id DESC LIMIT ?`,
     ),
     byFingerprint: db.prepare<[Uint8Array], { id: number }>("SELECT id FROM upload WHERE state = 'unfinished' AND fingerprint = ? ORDER BY id DESC LIMIT 1"),
     othersSince: db.prepare<[string, number, string], { id: number }>(

@@ -38,7 +38,7 @@ describe('the rows of batches', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ number: 1, look: 'split', accepted: 99, refused: 1, requests: 5, bytes: 2_500, tookMs: 2_500 });
     expect(rows[1]).toMatchObject({ number: 2, look: 'accepted' });
-    expect([1, 4, 6].map((number) => wholeBatchNumber(batches, number))).toEqual([1, 1, 2]);
+    expect([1, 4, 6, 7].map((number) => wholeBatchNumber(batches, number))).toEqual([1, 1, 2, 3]);
   });
 
   test('do not count as waiting what a batch being split has still to send', () => {
