@@ -56,6 +56,7 @@ export type { WireError } from '../main/engine/contract/wire.ts';
 export type {
   ColumnProfile,
   ColumnShape,
+  CheckResult,
   Confidence,
   DateOrder,
   DecimalMark,

@@ -2,14 +2,12 @@
  * What a person can do, as calls over the bridge. Each ends in a reducer action; none throws, because
  * the bridge answers with a Result whatever happens.
  */
-import type { Bridge, FileRef, FolderRef, PageJob, Preferences, ReadingChoice, Recipe, Result } from '../preload/bridge.ts';
-import type { Action, OpenedFiles, Session, StepId, WorkKind } from './session.ts';
-
-export interface ActionParts {
-  readonly bridge: Bridge;
-  dispatch(action: Action): void;
-  read(): Session;
-}
+import type { FileRef, FolderRef, PageJob, Preferences, ReadingChoice, Recipe } from '../preload/bridge.ts';
+import { ask, listRecent, work } from './ask.ts';
+import type { ActionParts } from './ask.ts';
+import { createSendingActions } from './sending-actions.ts';
+import type { SendingActions } from './sending-actions.ts';
+import type { OpenedFiles, Session, StepId } from './session.ts';
 
 export interface Actions {
   openDialog(): Promise<void>;
@@ -38,21 +36,23 @@ export interface Actions {
   listRecent(): Promise<void>;
   listChoices(): Promise<void>;
   setPreferences(change: Partial<Preferences>): Promise<void>;
+  readonly sending: SendingActions;
 }
-
-const RECENT = 12;
 
 export function createActions(parts: ActionParts): Actions {
   const { bridge, dispatch, read } = parts;
   const importing = createImport(parts);
+  const sending = createSendingActions(parts);
   return {
     ...importing,
     ...createMapping(parts),
     ...createExport(parts),
+    sending,
     async openJob(jobId) {
       await ask(parts, bridge.readJob({ jobId }), (job) => {
         if (read().work === null) dispatch({ type: 'job-opened', job });
       });
+      await sending.listUploads();
     },
     async deleteJob(jobId) {
       await ask(parts, bridge.deleteJob({ jobId }), () => undefined);
@@ -212,47 +212,7 @@ function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportT
   };
 }
 
-async function listRecent({ bridge, dispatch }: ActionParts): Promise<void> {
-  const answer = await bridge.listJobs({ limit: RECENT });
-  if (answer.ok) dispatch({ type: 'recent-listed', jobs: answer.value });
-}
-
 async function onJob(read: () => Session, run: (job: PageJob) => Promise<boolean>): Promise<boolean> {
   const { job, work: running } = read();
   return job === null || running !== null ? false : await run(job);
-}
-
-/** A short question: shows its problem, keeps the rest as it is. */
-async function ask<T>(
-  { dispatch }: ActionParts,
-  question: Promise<Result<T>>,
-  take: (value: T) => void | Promise<void>,
-): Promise<void> {
-  const answer = await question;
-  if (answer.ok) await take(answer.value);
-  else dispatch({ type: 'asking-failed', error: answer.error });
-}
-
-/**
- * Long work: one at a time, with progress and a way to cancel; true when it was done. An answer that comes after the job
- * was closed is nobody's any more: it must not open again what a person has left.
- */
-async function work<T>(
-  parts: ActionParts,
-  kind: WorkKind,
-  run: (callId: string) => Promise<Result<T>>,
-  take: (value: T) => void,
-): Promise<boolean> {
-  const { dispatch, read } = parts;
-  if (read().work !== null) return false;
-  const callId = crypto.randomUUID();
-  dispatch({ type: 'work-started', kind, callId, at: Date.now() });
-  const answer = await run(callId);
-  if (read().work?.callId !== callId) {
-    void listRecent(parts);
-    return false;
-  }
-  if (answer.ok) take(answer.value);
-  else dispatch({ type: 'work-failed', callId, error: answer.error });
-  return answer.ok;
 }

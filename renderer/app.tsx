@@ -11,12 +11,16 @@ import { StatusBar } from './parts/status-bar.tsx';
 import { TitleBar } from './parts/title-bar.tsx';
 import { WorkPanel } from './parts/work-panel.tsx';
 import { ProblemPanel } from './parts/problem-panel.tsx';
+import { SendingPanel } from './parts/sending-panel.tsx';
 import { DuplicatesScreen } from './screens/duplicates.tsx';
 import { ExportScreen } from './screens/export.tsx';
+import { HistoryScreen } from './screens/history.tsx';
 import { MapScreen } from './screens/map.tsx';
 import { ReviewScreen } from './screens/review.tsx';
+import { SendScreen } from './screens/send.tsx';
 import { SourceScreen } from './screens/source.tsx';
 import { StartScreen } from './screens/start.tsx';
+import type { WorkKind } from './session.ts';
 import { useSession, useShell } from './store.ts';
 import { useDrop } from './use-drop.ts';
 import { useEngineNews } from './use-engine-news.ts';
@@ -30,6 +34,8 @@ export function App(): ReactNode {
   useEffect(() => {
     void actions.listRecent();
     void actions.listChoices();
+    void actions.sending.loadAccounts();
+    void actions.sending.listHistory();
   }, [actions]);
   useEffect(() => void switchLanguage(locale), [locale]);
   useEngineNews();
@@ -59,16 +65,22 @@ function Content(): ReactNode {
   );
 }
 
+/** Work whose screen stays: samples follow the map, and the sheet before sending keeps its place while it is compared again. */
+const BESIDE: readonly WorkKind[] = ['mapping', 'planning'];
+
 /** Work that takes over the screen comes first, then what stopped it, then the step itself. */
 function Screen(): ReactNode {
-  const { job, step, work, problem } = useSession((session) => session);
-  if (work !== null && work.kind !== 'mapping') return <WorkPanel work={work} />;
+  const { job, step, work, problem, sending } = useSession((session) => session);
+  if (work !== null && !BESIDE.includes(work.kind)) return <WorkPanel work={work} />;
   if (problem !== null) return <ProblemPanel problem={problem} />;
-  if (job === null) return <StartScreen />;
+  if (sending.isHistoryShown) return <HistoryScreen />;
+  // An upload outlives its job.
+  if (job === null) return sending.upload === null ? <StartScreen /> : <SendingPanel upload={sending.upload} />;
   if (step === 'source') return <SourceScreen job={job} />;
   if (step === 'map' || job.counts === null) return <MapScreen job={job} />;
   if (step === 'review') return <ReviewScreen job={job} counts={job.counts} />;
   if (step === 'duplicates') return <DuplicatesScreen job={job} counts={job.counts} />;
+  if (step === 'send') return <SendScreen job={job} />;
   return <ExportScreen job={job} counts={job.counts} />;
 }
 

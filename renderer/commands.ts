@@ -4,7 +4,7 @@ import { nextAskedField } from './selectors.ts';
 import type { StepId } from './session.ts';
 import type { Shell } from './store.ts';
 
-export type Command = MenuCommand | 'next-question' | 'previous-question' | 'toggle-inspector';
+export type Command = MenuCommand | 'next-question' | 'previous-question' | 'toggle-inspector' | 'history';
 
 const STEP_COMMANDS: Readonly<Partial<Record<Command, StepId>>> = {
   source: 'source',
@@ -12,6 +12,7 @@ const STEP_COMMANDS: Readonly<Partial<Record<Command, StepId>>> = {
   review: 'review',
   duplicates: 'duplicates',
   export: 'export',
+  send: 'send',
 };
 
 export function runCommand(shell: Shell, command: Command): void {
@@ -38,6 +39,8 @@ export function runCommand(shell: Shell, command: Command): void {
       return askNext(shell, false);
     case 'previous-question':
       return askNext(shell, true);
+    case 'history':
+      return void actions.sending.showHistory();
     case 'toggle-inspector':
       return dispatch({ type: 'inspector-toggled' });
   }
@@ -77,7 +80,8 @@ function goOn(shell: Shell): void {
     return shell.dispatch({ type: 'step-chosen', step: 'review' });
   }
   if (step === 'review') return shell.dispatch({ type: 'step-chosen', step: 'duplicates' });
-  if (step === 'duplicates') shell.dispatch({ type: 'step-chosen', step: 'export' });
+  if (step === 'duplicates') return shell.dispatch({ type: 'step-chosen', step: 'export' });
+  if (step === 'export') shell.dispatch({ type: 'step-chosen', step: 'send' });
 }
 
 function askNext({ session, dispatch }: Shell, backwards: boolean): void {

@@ -8,6 +8,14 @@ export interface Format {
   bytes(value: number): string;
   /** Day and minute of an ISO instant, in this computer's zone. */
   when(iso: string): string;
+  /** A date (ISO, UTC) with its year. */
+  day(iso: string): string;
+  /** Hours, minutes and seconds of an ISO instant, in this computer's zone. */
+  clock(iso: string): string;
+  /** Month and year of an ISO instant, in this computer's zone. */
+  month(iso: string): string;
+  /** With exactly one digit after the point. */
+  tenths(value: number): string;
   /** Wall clock of now in an IANA zone, such as "Mon 21:14". */
   clockIn(zone: string, now: Date): string;
   /** "UTC+11" of a zone at an instant. */
@@ -21,6 +29,10 @@ export function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const when = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const monthDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   return {
@@ -28,6 +40,10 @@ export function createFormat(locale: string): Format {
     percent: (share) => percent.format(floorShare(share)),
     bytes: (value) => (value < 1_000_000 ? `${size.format(value / 1_000)} kB` : `${size.format(value / 1_000_000)} MB`),
     when: (iso) => when.format(new Date(iso)),
+    day: (iso) => day.format(new Date(iso)),
+    clock: (iso) => clock.format(new Date(iso)),
+    month: (iso) => month.format(new Date(iso)),
+    tenths: (value) => tenths.format(value),
     clockIn: (zone, now) =>
       new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(now),
     offsetOf: (zone, now) => offsetOf(zone, now),
@@ -60,6 +76,11 @@ export function evenDecimals(decimals: readonly string[]): readonly string[] {
     const [whole = '', fraction = ''] = each.split('.');
     return longest === 0 ? each : `${whole}.${fraction.padEnd(longest, '0')}`;
   });
+}
+
+/** Amounts under each other; a lone digit after the point gets the zero that money is written with. */
+export function moneyColumn(amounts: readonly string[]): readonly string[] {
+  return evenDecimals(amounts).map((each) => groupDecimal(each.replace(/\.(\d)$/, '.$10')));
 }
 
 /** Groups the whole part of an exact decimal; the digits stay as they are, whatever their number. */

@@ -48,7 +48,16 @@ export function stepState(session: Session, step: StepId): StepState {
   if (job === null || !canVisit(session, step)) return 'waiting';
   if (step === 'map') return job.questions.length > 0 ? 'ask' : job.counts === null ? 'open' : 'done';
   if (step === 'export') return job.exported === null ? 'open' : 'done';
+  if (step === 'send') return sendState(session);
   return 'done';
+}
+
+/** Done once an upload of the job has nothing pending; a stopped one waits for a person. */
+function sendState({ sending: { ofJob, upload } }: Session): StepState {
+  if (upload?.stoppedBy != null) return 'ask';
+  const isSentNow = upload !== null && upload.state === 'finished' && !upload.isRehearsal && upload.testEventCode === null;
+  const wasSent = (ofJob ?? []).some(({ state, isRehearsal, isTest }) => state === 'finished' && !isRehearsal && !isTest);
+  return isSentNow || wasSent ? 'done' : 'open';
 }
 
 export function filledFields(job: PageJob): number {

@@ -18,11 +18,13 @@ import type {
   TargetField,
   WireError,
 } from '../preload/bridge.ts';
+import { NOTHING_SENT, reduceSending } from './sending.ts';
+import type { Sending, SendingAction } from './sending.ts';
 
-export type StepId = 'source' | 'map' | 'review' | 'duplicates' | 'export';
-export const STEPS: readonly StepId[] = ['source', 'map', 'review', 'duplicates', 'export'];
+export type StepId = 'source' | 'map' | 'review' | 'duplicates' | 'export' | 'send';
+export const STEPS: readonly StepId[] = ['source', 'map', 'review', 'duplicates', 'export', 'send'];
 
-export type WorkKind = 'importing' | 'mapping' | 'preparing' | 'exporting';
+export type WorkKind = 'importing' | 'mapping' | 'preparing' | 'exporting' | 'planning';
 
 /** A call in flight; `startedAt` is epoch ms and only serves rate and remaining time. */
 export interface Work {
@@ -53,7 +55,8 @@ export type RowsRule = 'grain' | 'leave-out';
 export type ReviewView = 'findings' | 'damage' | 'match';
 
 export type Notice =
-  | { readonly kind: 'recipe-saved' | 'recipe-loaded'; readonly name: string }
+  | { readonly kind: 'recipe-saved' | 'recipe-loaded' | 'receipt-saved'; readonly name: string }
+  | { readonly kind: 'bodies-saved' | 'ledger-exported' | 'ledger-imported'; readonly name: string; readonly count: number }
   | { readonly kind: 'engine-restarted' }
   | { readonly kind: 'nothing-to-paste' };
 
@@ -87,24 +90,16 @@ export interface Session {
   readonly isInspectorOpen: boolean;
   /** Names of exported files that the person has ticked as uploaded. */
   readonly uploaded: readonly string[];
+  readonly sending: Sending;
 }
 
 export type Action =
+  | WorkAction
+  | { readonly type: 'sending'; readonly action: SendingAction }
   | { readonly type: 'facts-read'; readonly facts: AppFacts }
   | { readonly type: 'choices-listed'; readonly choices: Choices }
   | { readonly type: 'recent-listed'; readonly jobs: readonly JobSummary[] }
-  | { readonly type: 'work-started'; readonly kind: WorkKind; readonly callId: string; readonly at: number }
-  | { readonly type: 'work-progressed'; readonly callId: string; readonly progress: Progress }
-  | { readonly type: 'work-cancelling' }
-  | { readonly type: 'work-failed'; readonly callId: string; readonly error: WireError }
-  | { readonly type: 'asking-failed'; readonly error: WireError }
   | { readonly type: 'files-chosen'; readonly opened: OpenedFiles }
-  | { readonly type: 'imported'; readonly job: PageJob; readonly opened: OpenedFiles }
-  | { readonly type: 'job-opened'; readonly job: PageJob }
-  | { readonly type: 'recipe-changed'; readonly job: PageJob }
-  | { readonly type: 'prepared'; readonly job: PageJob; readonly step: StepId }
-  | { readonly type: 'exported'; readonly job: PageJob }
-  | { readonly type: 'source-forgotten'; readonly job: PageJob }
   | { readonly type: 'step-chosen'; readonly step: StepId }
   | { readonly type: 'drafted'; readonly recipe: Recipe | null }
   | { readonly type: 'field-chosen'; readonly field: TargetField }
@@ -143,6 +138,7 @@ export const EMPTY_SESSION: Session = {
   recent: null,
   isInspectorOpen: true,
   uploaded: [],
+  sending: NOTHING_SENT,
 };
 
 /** Whether a step can show something: the first is always there, the rest wait for their material. */
@@ -163,7 +159,8 @@ export function reduce(session: Session, action: Action): Session {
     case 'files-chosen':
       return { ...session, asked: action.opened };
     case 'step-chosen':
-      return canVisit(session, action.step) ? { ...session, step: action.step, problem: null } : session;
+      if (!canVisit(session, action.step)) return session;
+      return { ...session, step: action.step, problem: null, sending: reduceSending(session.sending, { type: 'history-shown', isShown: false }) };
     case 'drafted':
       return session.draft === action.recipe ? session : { ...session, draft: action.recipe };
     case 'field-chosen':
@@ -188,6 +185,8 @@ export function reduce(session: Session, action: Action): Session {
       return { ...session, problem: null };
     case 'noticed':
       return { ...session, notice: action.notice };
+    case 'sending':
+      return { ...session, sending: reduceSending(session.sending, action.action) };
     case 'closed':
       return closeJob(session);
     default:
@@ -195,23 +194,22 @@ export function reduce(session: Session, action: Action): Session {
   }
 }
 
-type WorkAction = Extract<
-  Action,
-  {
-    type:
-      | 'work-started'
-      | 'work-progressed'
-      | 'work-cancelling'
-      | 'work-failed'
-      | 'asking-failed'
-      | 'imported'
-      | 'job-opened'
-      | 'recipe-changed'
-      | 'prepared'
-      | 'exported'
-      | 'source-forgotten';
-  }
->;
+type WorkAction =
+  /** What it answered is no part of the job. */
+  | { readonly type: 'work-done'; readonly callId: string }
+  | { readonly type: 'work-started'; readonly kind: WorkKind; readonly callId: string; readonly at: number }
+  | { readonly type: 'work-progressed'; readonly callId: string; readonly progress: Progress }
+  | { readonly type: 'work-cancelling' }
+  | { readonly type: 'work-failed'; readonly callId: string; readonly error: WireError }
+  | { readonly type: 'asking-failed'; readonly error: WireError }
+  | { readonly type: 'imported'; readonly job: PageJob; readonly opened: OpenedFiles }
+  | { readonly type: 'job-opened'; readonly job: PageJob }
+  | { readonly type: 'recipe-changed'; readonly job: PageJob }
+  | { readonly type: 'prepared'; readonly job: PageJob; readonly step: StepId }
+  | { readonly type: 'exported'; readonly job: PageJob }
+  | { readonly type: 'source-forgotten'; readonly job: PageJob }
+  /** The same events, counted again. */
+  | { readonly type: 'job-read'; readonly job: PageJob };
 
 function reduceWork(session: Session, action: WorkAction): Session {
   switch (action.type) {
@@ -222,6 +220,8 @@ function reduceWork(session: Session, action: WorkAction): Session {
       return { ...session, work: { ...session.work, progress: action.progress } };
     case 'work-cancelling':
       return session.work === null ? session : { ...session, work: { ...session.work, isCancelling: true } };
+    case 'work-done':
+      return session.work?.callId === action.callId ? { ...session, work: null } : session;
     case 'work-failed':
       return failWork(session, action);
     case 'asking-failed':
@@ -231,12 +231,13 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'job-opened':
       return openJob(session, action.job, null);
     case 'recipe-changed':
-      return { ...settle(session, action.job), row: null, duplicate: null };
+      return { ...settle(session, action.job), row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'prepared':
-      return { ...settle(session, action.job), step: action.step, filter: {}, row: null, duplicate: null };
+      return { ...settle(session, action.job), step: action.step, filter: {}, row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
+    case 'job-read':
       return settle(session, action.job);
   }
 }
@@ -277,6 +278,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     duplicate: null,
     folder: null,
     uploaded: [],
+    sending: reduceSending(session.sending, { type: 'job-left' }),
   };
 }
 
@@ -287,8 +289,8 @@ function firstStep(job: PageJob): StepId {
   return job.failures.length > 0 ? 'source' : 'map';
 }
 
-function closeJob({ facts, choices, recent, isInspectorOpen }: Session): Session {
-  return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen };
+function closeJob({ facts, choices, recent, isInspectorOpen, sending }: Session): Session {
+  return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen, sending: reduceSending(sending, { type: 'job-left' }) };
 }
 
 function toggled(names: readonly string[], name: string): readonly string[] {

@@ -5,7 +5,10 @@ import { useShell } from './store.ts';
 export function useEngineNews(): void {
   const { bridge, dispatch } = useShell();
   useEffect(() => {
-    const stopProgress = bridge.onProgress((callId, progress) => dispatch({ type: 'work-progressed', callId, progress }));
+    const stopProgress = bridge.onProgress((callId, progress) => {
+      const { sending } = progress;
+      dispatch(sending === undefined ? { type: 'work-progressed', callId, progress } : { type: 'sending', action: { type: 'send-progressed', callId, progress: sending } });
+    });
     const stopRestart = bridge.onEngineRestart(() => dispatch({ type: 'noticed', notice: { kind: 'engine-restarted' } }));
     return () => {
       stopProgress();

@@ -15,6 +15,8 @@ const WITH_MOD: Readonly<Record<string, Command>> = {
   '3': 'review',
   '4': 'duplicates',
   '5': 'export',
+  '6': 'send',
+  y: 'history',
   enter: 'next',
 };
 

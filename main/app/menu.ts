@@ -54,6 +54,7 @@ function viewMenu(facts: MenuFacts): MenuItemConstructorOptions[] {
     [text.review, 'review'],
     [text.duplicates, 'duplicates'],
     [text.exportStep, 'export'],
+    [text.sendStep, 'send'],
   ];
   return [
     ...steps.map(([label, name], index) => command(facts, label, name, `CmdOrCtrl+${index + 1}`)),

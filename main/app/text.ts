@@ -17,6 +17,7 @@ export interface ShellText {
   readonly review: string;
   readonly duplicates: string;
   readonly exportStep: string;
+  readonly sendStep: string;
   readonly next: string;
   readonly theme: string;
   readonly followSystem: string;
@@ -54,6 +55,7 @@ const en: ShellText = {
   review: 'Review',
   duplicates: 'Duplicates',
   exportStep: 'Export',
+  sendStep: 'Send',
   next: 'Next step',
   theme: 'Appearance',
   followSystem: 'Follow the system',
@@ -91,6 +93,7 @@ const zh: ShellText = {
   review: '检查',
   duplicates: '重复项',
   exportStep: '导出',
+  sendStep: '发送',
   next: '下一步',
   theme: '外观',
   followSystem: '跟随系统',

@@ -32,7 +32,7 @@ export const SENDING_SENTENCES: Readonly<Record<SendingErrorCode, Sentence>> = {
   'ledger/unreadable': about((p) => `${file(p)} is not a ledger that Counterfoil exported, or it is damaged.`, 'Export it again on the other computer.'),
   'ledger/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil.`, 'Update this one.'),
   'ledger/wrong-passphrase': about((p) => `The passphrase does not open ${file(p)}.`, 'Give the one that it was exported with.'),
-  'ledger/short-passphrase': about((p) => `The passphrase needs at least ${say(p, 'least')} characters.`, 'It guards the key of the ledger on its way; four words that do not belong together are good.', () => ''),
   'account/token-remains': about((p) => `The system's keychain did not let go of the access token for event set ${say(p, 'eventSet')}.`, 'Unlock the keychain and try again, or remove the entry "Counterfoil" there by hand.', () => ''),
+  'ledger/short-passphrase': about((p) => `The passphrase needs at least ${say(p, 'least')} characters.`, 'It guards the key of the ledger on its way; four words that do not belong together are good.', () => ''),
   'account/unknown': about((p) => `There is no account for event set ${say(p, 'eventSet')}.`, 'List them with "counterfoil account list".', () => ''),
 };

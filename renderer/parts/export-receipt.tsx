@@ -62,6 +62,7 @@ function FileTable({ receipt }: { receipt: Receipt }): ReactNode {
     [receipt.filteredFile, t('receipt.filtered')],
     [receipt.mergedFile, t('receipt.merged')],
     [receipt.duplicatesFile, t('receipt.duplicates')],
+    [receipt.alreadySentFile, t('receipt.alreadySent')],
     [receipt.manifest, t('receipt.manifest')],
   ];
   return (

@@ -11,17 +11,19 @@ const SCROLLS = { tabIndex: 0 };
 interface Props {
   readonly title: ReactNode;
   readonly subtitle: string;
+  /** What the pane is to whoever cannot see it; absent: why. */
+  readonly label?: string | undefined;
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Inspector({ title, subtitle, foot, children }: Props): ReactNode {
+export function Inspector({ title, subtitle, label, foot, children }: Props): ReactNode {
   const { t } = useTranslation();
   const { dispatch } = useShell();
   const isOpen = useSession((session) => session.isInspectorOpen);
   if (!isOpen) return null;
   return (
-    <aside className={styles.pane} aria-label={t('inspector.why')}>
+    <aside className={styles.pane} aria-label={label ?? t('inspector.why')}>
       <div className={styles.head}>
         <h2>{title}</h2>
         <span className={styles.sub}>{subtitle}</span>
@@ -34,7 +36,7 @@ export function Inspector({ title, subtitle, foot, children }: Props): ReactNode
           <IconX size={16} stroke={1.5} />
         </button>
       </div>
-      <div {...SCROLLS} className={styles.body} role="region" aria-label={t('inspector.why')}>
+      <div {...SCROLLS} className={styles.body} role="region" aria-label={label ?? t('inspector.why')}>
         {children}
       </div>
       {foot != null && foot !== false && <div className={styles.foot}>{foot}</div>}

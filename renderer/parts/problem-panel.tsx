@@ -56,9 +56,10 @@ function Stopped({ problem }: { problem: Problem }): ReactNode {
 
 function Safe({ isFileThere }: { isFileThere: boolean }): ReactNode {
   const { t } = useTranslation();
+  const wasSent = useSession(({ sending }) => sending.bytesSent > 0 || (sending.upload?.bytesSent ?? 0) > 0 || sending.live !== null);
   return (
     <ul className={styles.safe}>
-      {[...(isFileThere ? [t('problem.fileUntouched')] : []), t('problem.nothingSent')].map((line) => (
+      {[...(isFileThere ? [t('problem.fileUntouched')] : []), t(wasSent ? 'problem.sentKept' : 'problem.nothingSent')].map((line) => (
         <li key={line}>
           <IconCheck size={14} stroke={2} aria-hidden />
           {line}

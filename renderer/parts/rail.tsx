@@ -1,5 +1,5 @@
-/** The rail: the five steps with what each knows, and the stub at its foot on every screen. */
-import { IconCheck } from '@tabler/icons-react';
+/** The rail: the six steps with what each knows, and the stub at its foot on every screen. */
+import { IconCheck, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob } from '../../preload/bridge.ts';
@@ -31,6 +31,7 @@ export function Rail(): ReactNode {
           </li>
         ))}
       </ol>
+      <HistoryStep />
       <div className={styles.foot}>
         <Stub totals={totalsOf(job)} isPrepared={job?.counts != null} />
       </div>
@@ -43,7 +44,7 @@ function Step({ step, number }: { step: StepId; number: number }): ReactNode {
   const { dispatch } = useShell();
   const session = useSession((each) => each);
   const state = stepState(session, step);
-  const isCurrent = session.step === step;
+  const isCurrent = session.step === step && !session.sending.isHistoryShown;
   return (
     <button
       type="button"
@@ -61,6 +62,32 @@ function Step({ step, number }: { step: StepId; number: number }): ReactNode {
         <StepCount step={step} job={session.job} isShort />
       </span>
     </button>
+  );
+}
+
+/** While sending how much of it is answered, afterwards how many events TikTok accepted. */
+function SentCount({ job }: { job: PageJob }): ReactNode {
+  const format = useFormat();
+  const { live, upload } = useSession(({ sending }) => sending);
+  const counts = (live?.jobId === job.jobId ? live.progress?.counts : undefined) ?? (upload?.jobId === job.jobId ? upload.counts : undefined);
+  if (counts === undefined || upload?.state === 'planned') return null;
+  return counts.pending === 0 ? format.count(counts.sent) : format.percent((counts.events - counts.pending) / Math.max(1, counts.events));
+}
+
+/** Beside the steps, since it is of every job. */
+function HistoryStep(): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const { history, isHistoryShown } = useSession((session) => session.sending);
+  const count = history?.length ?? 0;
+  return (
+    <div className={styles.beside}>
+      <button type="button" className={styles.step} aria-current={isHistoryShown ? 'page' : undefined} onClick={() => void actions.sending.showHistory()}>
+        <IconHistory size={16} stroke={1.5} aria-hidden />
+        <span className={styles.label}>{t('history.title')}</span>
+        {count > 0 && <span className={styles.count}>{count}</span>}
+      </button>
+    </div>
   );
 }
 
@@ -87,6 +114,7 @@ function StepCount({ step, job, isShort }: { step: StepId; job: PageJob | null; 
   }
   if (totals.events === null || totals.leftOut === null || totals.duplicates === null) return '–';
   if (step === 'review' && !isShort) return t('rail.leftOut', { n: format.count(totals.leftOut) });
+  if (step === 'send') return <SentCount job={job} />;
   const rows = { review: totals.leftOut, duplicates: totals.duplicates, export: totals.events };
   return format.count(rows[step]);
 }

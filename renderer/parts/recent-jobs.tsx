@@ -1,18 +1,21 @@
 /** Jobs that this computer still holds; each opens where it stopped, and can be deleted with all it kept. */
-import { Menu } from '@mantine/core';
-import { IconCheck, IconCircle, IconDots, IconLock } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconCircle, IconDots, IconLock, IconPlayerPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobSummary } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/start.module.css';
-import { useShell } from '../store.ts';
+import { useSession, useShell } from '../store.ts';
 
 export function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode {
   const { t } = useTranslation();
   return (
     <section className={styles.recent}>
-      <h2>{t('recent.title')}</h2>
+      <div className={styles.recentHead}>
+        <h2>{t('recent.title')}</h2>
+        <HistoryButton />
+      </div>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -41,10 +44,24 @@ export function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode
   );
 }
 
+/** Only where there is one. */
+function HistoryButton(): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const hasHistory = useSession(({ sending }) => sending.history !== null && sending.history.length > 0);
+  if (!hasHistory) return null;
+  return (
+    <Button variant="link" onClick={() => void actions.sending.showHistory()}>
+      {t('history.all')}
+    </Button>
+  );
+}
+
 function JobRow({ job }: { job: JobSummary }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { actions } = useShell();
+  const isHalfSent = useSession(({ sending }) => sending.history?.some(({ jobId, state, isRehearsal }) => jobId === job.jobId && state === 'unfinished' && !isRehearsal) === true);
   const [name = '', ...others] = job.sourceNames;
   return (
     <tr>
@@ -56,7 +73,7 @@ function JobRow({ job }: { job: JobSummary }): ReactNode {
       </td>
       <td className={styles.number}>{format.count(job.rowsRead)}</td>
       <td style={{ paddingLeft: 40 }}>
-        <JobStateText job={job} />
+        <JobStateText job={job} isHalfSent={isHalfSent} />
       </td>
       <td className={`${styles.number} dim`}>{format.when(job.createdAt)}</td>
       <td style={{ width: 40 }}>
@@ -75,9 +92,17 @@ function JobRow({ job }: { job: JobSummary }): ReactNode {
   );
 }
 
-function JobStateText({ job }: { job: JobSummary }): ReactNode {
+function JobStateText({ job, isHalfSent }: { job: JobSummary; isHalfSent: boolean }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  if (isHalfSent) {
+    return (
+      <span className={styles.state} data-tone="ask">
+        <IconPlayerPause size={14} stroke={1.7} aria-hidden />
+        {t('pendingUploads.inJob')}
+      </span>
+    );
+  }
   const isDone = job.state === 'exported';
   const Icon = isDone ? IconCheck : job.state === 'forgotten' ? IconLock : IconCircle;
   return (

@@ -3,7 +3,7 @@
  * file is read again at once; a job of an earlier day only states its facts.
  */
 import { Menu } from '@mantine/core';
-import { IconAlertOctagon, IconFile } from '@tabler/icons-react';
+import { IconAlertOctagon, IconFile, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob } from '../../preload/bridge.ts';
@@ -19,13 +19,14 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { actions } = useShell();
-  const { opened, choices, work } = useSession((session) => session);
+  const { opened, choices, work, sending } = useSession((session) => session);
   const delimiters = useDelimiters();
   const source = job.sources[0];
   if (source === undefined) return null;
   const { encoding, delimiter, hasBom } = source.dialect;
   const names = fileNames(job);
-  const isFixed = opened === null || work !== null;
+  const isSending = sending.live?.jobId === job.jobId;
+  const isFixed = opened === null || work !== null || isSending;
   return (
     <section className={styles.strip} aria-label={t('strip.title')}>
       <div className={styles.file}>
@@ -62,6 +63,12 @@ export function SourceStrip({ job }: { job: PageJob }): ReactNode {
         <span className={styles.still}>{t('strip.rows', { count: rowsOf(job), n: format.count(rowsOf(job)) })}</span>
         {job.columns.length > 0 && t('strip.columns', { count: job.columns.length })}
       </span>
+      {isSending && (
+        <span className={styles.locked}>
+          <IconLock size={14} stroke={1.5} aria-hidden />
+          {t('sent.locked')}
+        </span>
+      )}
     </section>
   );
 }

@@ -1,11 +1,13 @@
-/** What has left this computer (nothing), what just happened, and the two settings of the window. */
+/** What leaves this computer, what just happened, and the two settings of the window. */
 import { Menu } from '@mantine/core';
 import { IconCheck, IconEyeOff, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/bridge.ts';
+import { useFormat } from '../format.ts';
 import type { Notice } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
+import { OutgoingSegment } from './outgoing-segment.tsx';
 import styles from './status-bar.module.css';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
@@ -16,7 +18,7 @@ export function StatusBar(): ReactNode {
   const { notice, job, work } = useSession((session) => session);
   return (
     <footer className={styles.bar}>
-      <span className={styles.offline}>{t('status.offline')}</span>
+      <OutgoingSegment />
       <span className={styles.masked}>
         <IconEyeOff size={15} stroke={1.4} aria-hidden />
         {t('status.masked')}
@@ -31,14 +33,18 @@ export function StatusBar(): ReactNode {
   );
 }
 
+const NAMING = { 'recipe-saved': 'status.recipeSaved', 'recipe-loaded': 'status.recipeLoaded', 'receipt-saved': 'notices.receiptSaved' } as const;
+const COUNTING = { 'bodies-saved': 'notices.bodiesSaved', 'ledger-exported': 'notices.ledgerExported', 'ledger-imported': 'notices.ledgerImported' } as const;
+
 function NoticeText({ notice }: { notice: Notice | null }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   if (notice === null) return null;
   if (notice.kind === 'engine-restarted') return t('status.engineRestarted');
   if (notice.kind === 'nothing-to-paste') return t('status.nothingToPaste');
-  return notice.kind === 'recipe-saved'
-    ? t('status.recipeSaved', { name: notice.name })
-    : t('status.recipeLoaded', { name: notice.name });
+  const { name } = notice;
+  if ('count' in notice) return t(COUNTING[notice.kind], { name, count: notice.count, n: format.count(notice.count) });
+  return t(NAMING[notice.kind], { name });
 }
 
 function ThemeMenu(): ReactNode {

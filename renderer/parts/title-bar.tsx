@@ -11,14 +11,15 @@ import styles from './title-bar.module.css';
 
 export function TitleBar(): ReactNode {
   const { t } = useTranslation();
-  const { job, step, facts, work } = useSession((session) => session);
+  const { job, step, facts, work, sending } = useSession((session) => session);
+  const place = sending.isHistoryShown ? t('history.title') : t(`steps.${step}`);
   return (
     <header className={styles.bar} data-platform={facts?.platform}>
       <Mark />
       <span className={styles.brand}>Counterfoil</span>
       <span className={styles.where}>
         <span>{job === null ? t('rail.newJob') : jobName(job)}</span>
-        {job !== null && ` / ${t(`steps.${step}`)}`}
+        {(job !== null || sending.isHistoryShown) && ` / ${place}`}
       </span>
       {job !== null && <Tools isBusy={work !== null} />}
     </header>

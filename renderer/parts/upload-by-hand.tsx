@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { ExportReceipt } from '../../preload/bridge.ts';
 import styles from '../screens/export.module.css';
 import { useSession, useShell } from '../store.ts';
+import { ExportCheck } from './export-check.tsx';
+import { MarkUploaded } from './mark-uploaded.tsx';
 
 export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode {
   const { t } = useTranslation();
@@ -37,6 +39,8 @@ export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode
               />
             ))}
           </div>
+          <ExportCheck />
+          <MarkUploaded receipt={receipt} />
         </div>
       </div>
     </section>

@@ -27,7 +27,13 @@ export function ExportScreen({ job, counts }: Props): ReactNode {
       <h1 className="visually-hidden">{t('export.title', { count: counts.eventsWritten, n: format.count(counts.eventsWritten) })}</h1>
       <div className={styles.page}>
         <div className={styles.ticket}>
-          <StaysHere job={job} counts={counts} />
+          <StaysHere
+            job={job}
+            counts={counts}
+            lead={t('stays.lead')}
+            keysText={t('stays.keysText')}
+            leaving={{ events: counts.eventsWritten, label: t('stays.goOut'), more: [] }}
+          />
           <div className={styles.tear} />
           {receipt === null ? (
             <ExportPlan job={job} counts={counts} onExported={() => setIsAgain(false)} />

@@ -4,6 +4,7 @@ import { IconCheck, IconFolder } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TornTicket } from '../parts/mark.tsx';
+import { PendingUploads } from '../parts/pending-uploads.tsx';
 import { RecentJobs } from '../parts/recent-jobs.tsx';
 import { useSession, useShell } from '../store.ts';
 import { useModKey } from '../use-mod-key.ts';
@@ -17,6 +18,7 @@ export function StartScreen(): ReactNode {
       <h1 className={styles.title}>{t('start.title')}</h1>
       <p className={styles.lead}>{t('start.lead')}</p>
       <DropZone />
+      <PendingUploads />
       {recent !== null && recent.length > 0 && <RecentJobs jobs={recent} />}
       <div className={styles.help}>
         <Help title={t('start.helpColumns')} text={t('start.helpColumnsText')} />

@@ -3,7 +3,7 @@ import { sendingErrors } from './en-sending-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
-  steps: { source: 'Source', map: 'Map', review: 'Review', duplicates: 'Duplicates', export: 'Export' },
+  steps: { source: 'Source', map: 'Map', review: 'Review', duplicates: 'Duplicates', export: 'Export', send: 'Send' },
   glosses: {
     event_type: 'what happened',
     email: 'or phone; one is enough',
@@ -73,6 +73,7 @@ export const codes: CodeWords = {
     mapping: 'Applying the change',
     preparing: 'Preparing events',
     exporting: 'Writing the export',
+    planning: 'Comparing with what was sent',
   },
   issues: {
     'no-match-key': { name: 'No e-mail and no usable phone', note: 'nothing to match on' },

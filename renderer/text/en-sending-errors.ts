@@ -24,7 +24,7 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'ledger/unreadable': { says: '{{name}} is not a ledger that Counterfoil exported.', fix: 'Export it again on the other computer.' },
   'ledger/newer-version': { says: '{{name}} comes from a newer Counterfoil.', fix: 'Update this one.' },
   'ledger/wrong-passphrase': { says: 'The passphrase does not open {{name}}.', fix: 'Give the one that it was exported with.' },
-  'ledger/short-passphrase': { says: 'The passphrase needs at least {{least}} characters.', fix: 'Four words that do not belong together are good.' },
   'account/token-remains': { says: 'The keychain of this computer did not let go of the access token.', fix: 'Unlock the keychain and try again, or remove the entry “Counterfoil” there by hand.' },
+  'ledger/short-passphrase': { says: 'The passphrase needs at least {{least}} characters.', fix: 'Four words that do not belong together are good.' },
   'account/unknown': { says: 'There is no account for this event set.', fix: 'Add it first.' },
 };

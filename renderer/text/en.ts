@@ -4,6 +4,8 @@ import { map } from './en-map.ts';
 import { quality } from './en-quality.ts';
 import { results } from './en-results.ts';
 import { rows } from './en-rows.ts';
+import { send } from './en-send.ts';
+import { sent } from './en-sent.ts';
 import { source } from './en-source.ts';
 
 export const en = {
@@ -13,6 +15,8 @@ export const en = {
   ...source,
   ...rows,
   ...quality,
+  ...send,
+  ...sent,
   failure: {
     title: 'This screen stopped working.',
     safe: 'Your files and jobs are safe. Reload the window and go on where you were.',
@@ -69,7 +73,7 @@ export const en = {
   },
   start: {
     title: 'Open an order export',
-    lead: 'It is read on this computer. Nothing is uploaded: no raw e-mails, phones, names or addresses leave it.',
+    lead: 'It is read on this computer. Nothing is uploaded until you press Send; raw e-mails, phones, names and addresses never are.',
     dropTitle: 'Drop files anywhere in this window',
     dropText: 'CSV, TSV, TXT, XLSX, XLSM, XLSB, XLS or ODS, also in ZIP or GZ. Several files of one kind become one job.',
     dropNow: 'Drop to read',
@@ -128,6 +132,7 @@ export const en = {
     back: 'Go back',
     toStart: 'Back to start',
     fileUntouched: 'The file on disk is untouched.',
+    sentKept: 'What was sent is recorded, and nothing is sent twice.',
     nothingSent: 'Nothing was sent.',
     whichEncoding: 'How is {{name}} encoded?',
     whichDelimiter: 'What divides the columns of {{name}}?',

@@ -3,7 +3,7 @@ import { sendingErrors } from './zh-sending-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
-  steps: { source: '来源', map: '列对应', review: '检查', duplicates: '重复项', export: '导出' },
+  steps: { source: '来源', map: '列对应', review: '检查', duplicates: '重复项', export: '导出', send: '发送' },
   glosses: {
     event_type: '事件类型',
     email: '与 phone 至少一项',
@@ -56,7 +56,7 @@ export const codes: CodeWords = {
     'most-complete': '保留填写字段最多的一行；相同时保留第一行。',
   },
   stages: { reading: '正在读取', mapping: '正在套用列对应', duplicates: '正在查找重复', writing: '正在写入', comparing: '正在与台账比对', planning: '正在规划', sending: '正在发送' },
-  works: { importing: '正在读取文件', mapping: '正在应用更改', preparing: '正在生成事件', exporting: '正在写入导出文件' },
+  works: { importing: '正在读取文件', mapping: '正在应用更改', preparing: '正在生成事件', exporting: '正在写入导出文件', planning: '正在与已发送的比对' },
   issues: {
     'no-match-key': { name: '没有邮箱，也没有可用的电话', note: '无从匹配' },
     'missing-time': { name: '没有时间', note: '我们不会用当前时间代替' },

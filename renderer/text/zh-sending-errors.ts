@@ -22,7 +22,7 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'ledger/unreadable': { says: '{{name}} 不是 Counterfoil 导出的台账。', fix: '请在另一台电脑上重新导出。' },
   'ledger/newer-version': { says: '{{name}} 来自更新版本的 Counterfoil。', fix: '请更新本机的程序。' },
   'ledger/wrong-passphrase': { says: '口令打不开 {{name}}。', fix: '请使用导出时的口令。' },
-  'ledger/short-passphrase': { says: '口令至少需要 {{least}} 个字符。', fix: '用四个互不相关的词就很好。' },
   'account/token-remains': { says: '系统钥匙串没有删除这个访问令牌。', fix: '请解锁钥匙串后重试，或在其中手动删除“Counterfoil”条目。' },
+  'ledger/short-passphrase': { says: '口令至少需要 {{least}} 个字符。', fix: '用四个互不相关的词就很好。' },
   'account/unknown': { says: '这个事件组没有账户。', fix: '请先添加。' },
 };

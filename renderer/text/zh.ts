@@ -5,6 +5,8 @@ import { map } from './zh-map.ts';
 import { quality } from './zh-quality.ts';
 import { results } from './zh-results.ts';
 import { rows } from './zh-rows.ts';
+import { send } from './zh-send.ts';
+import { sent } from './zh-sent.ts';
 import { source } from './zh-source.ts';
 
 export const zh: Translation = {
@@ -14,6 +16,8 @@ export const zh: Translation = {
   ...source,
   ...rows,
   ...quality,
+  ...send,
+  ...sent,
   failure: {
     title: '此界面已停止工作。',
     safe: '文件和任务都是安全的。重新载入窗口即可从原处继续。',
@@ -66,7 +70,7 @@ export const zh: Translation = {
   },
   start: {
     title: '打开订单导出文件',
-    lead: '文件只在本机读取，不会上传：邮箱、电话、姓名和地址的原文都不会离开这台电脑。',
+    lead: '文件只在本机读取。按下“发送”之前，不会上传任何内容；邮箱、电话、姓名和地址的原文从不上传。',
     dropTitle: '把文件拖到窗口任意位置',
     dropText: 'CSV、TSV、TXT、XLSX、XLSM、XLSB、XLS 或 ODS，也可以在 ZIP 或 GZ 中。同类的多个文件合为一个任务。',
     dropNow: '松开即可读取',
@@ -124,6 +128,7 @@ export const zh: Translation = {
     back: '返回',
     toStart: '回到开始',
     fileUntouched: '磁盘上的文件没有改动。',
+    sentKept: '已发送的都有记录，不会重复发送。',
     nothingSent: '没有发送任何内容。',
     whichEncoding: '{{name}} 使用哪种编码？',
     whichDelimiter: '{{name}} 的列用什么分隔？',

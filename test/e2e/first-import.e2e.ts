@@ -73,7 +73,12 @@ describe('the first import', () => {
       await page.keyboard.press(`Control+${step}`);
       seen.push(await page.locator('body').innerText());
     }
+    await page.keyboard.press('Control+6');
+    await page.getByRole('button', { name: 'Rehearse here first' }).click();
+    await page.getByRole('button', { name: 'See one body' }).click();
+    seen.push(await page.locator('body').innerText(), await page.getByRole('dialog').getByRole('textbox').inputValue());
     const all = seen.join('\n');
+    expect(all).toContain('event_source_id');
     for (const plain of ['ann@shop', 'bob@shop', '491570156', '91570156']) expect(all).not.toContain(plain);
   });
 

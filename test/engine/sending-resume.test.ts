@@ -101,6 +101,13 @@ test('an upload goes on when the rows of its job are forgotten', async () => {
   await expectOnce(file.arrivals);
 });
 
+test('a test of a job whose rows are forgotten does not go on with its real upload, nor the other way round', async () => {
+  await begun(4);
+  await engine.forgetSource({ jobId: prepared.jobId });
+  await expect(plan(prepared.jobId, { testEventCode: 'TEST1' })).rejects.toMatchObject({ code: 'job/forgotten' });
+  expect(await plan()).toMatchObject({ isResumed: true, testEventCode: null });
+});
+
 test('an upload goes on when its job is deleted', async () => {
   const { uploadId } = await begun(4);
   await engine.deleteJob({ jobId: prepared.jobId });
@@ -214,6 +221,19 @@ test('whoever looks on reads counts that add up', async () => {
   expect(run.view?.state).toBe('finished');
   expect(new Set(looks.map(({ counts }) => counts.sent)).size).toBeGreaterThan(3);
   expect(wrongCounts(looks.map((view) => ({ ...run, planned: null, progress: [], view })))).toEqual([]);
+});
+
+test('sending goes on beside another job that is written, and neither fails', async () => {
+  await tiktok.change({ faults: [{ kind: 'slow', milliseconds: 5 }] });
+  const sender = startSender(prepared, tiktok, { plan: { batchSize: 4 } });
+  await new Promise<void>((resolve) => tiktok.watch(({ moment }) => moment === 'accepted' && resolve()));
+  const big = makeOrderFile(6000, 43, 'BIG');
+  const job = await anotherJob(big.text.trimEnd().split('\n').slice(1), 'big.csv');
+  const { ledger } = await plan(job, { batchSize: 1000 });
+  expect(ledger).toMatchObject({ fresh: 6000, alreadySent: 0 });
+  await engine.forgetSource({ jobId: job });
+  expect(await sender.ended).toMatchObject({ failed: null, view: { state: 'finished', stoppedBy: null, counts: { sent: EVENTS } } });
+  await expectOnce(file.arrivals);
 });
 
 test('the second of two plans does not take back what the first is sending', async () => {

@@ -155,6 +155,7 @@ export type MenuCommand =
   | 'review'
   | 'duplicates'
   | 'export'
+  | 'send'
   | 'theme-system'
   | 'theme-light'
   | 'theme-dark'
