@@ -200,7 +200,7 @@ test('a pause lets the request under way finish, and ends a wait at once', async
   expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 6 } });
 });
 
-test('no token, a bad one, one from the keychain, and none of them anywhere on the disk', async () => {
+test('no token, a bad one, and one with the line end of a pipe', async () => {
   const bench = await openBench();
   const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(1)]));
   await expect(bench.engine.sendUpload({ uploadId })).rejects.toMatchObject({ code: 'upload/no-token', params: { eventSet: EVENT_SET } });

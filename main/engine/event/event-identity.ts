@@ -62,22 +62,22 @@ export interface LedgerDigests {
 }
 
 /**
- * One hash over event, order and product gives the line's digest by its first half; its second half with the time laid over it is
+ * One hash over event, order and product gives the line's digest by its second half; its first half with the time laid over it is
  * the exact one, so that two times of a line never share one and a million events cost two hashes each instead of three.
  */
 export function ledgerDigests(identity: EventIdentity, key: Uint8Array, grain: Grain): LedgerDigests {
   const { event, order } = identity;
   if (order === '') return { exact: rowDigest(identity, key), line: null, order: null };
   const whole = lineDigest(identity, key);
-  const exact = laidOver(whole.subarray(LEDGER_KEY_BYTES), identity.time);
+  const exact = laidOver(whole.subarray(0, LEDGER_KEY_BYTES), identity.time);
   const ofOrder = keyed(key, 'order', element(event) + element(order)).subarray(0, LEDGER_KEY_BYTES);
-  return { exact, line: grain === 'line' ? whole.subarray(0, LEDGER_KEY_BYTES) : null, order: ofOrder };
+  return { exact, line: grain === 'line' ? whole.subarray(LEDGER_KEY_BYTES) : null, order: ofOrder };
 }
 
 /** The first of `ledgerDigests` alone, for those who only ask whether it is the very same event. */
 export function exactDigest(identity: EventIdentity, key: Uint8Array): Buffer {
   if (identity.order === '') return rowDigest(identity, key);
-  return laidOver(lineDigest(identity, key).subarray(LEDGER_KEY_BYTES), identity.time);
+  return laidOver(lineDigest(identity, key).subarray(0, LEDGER_KEY_BYTES), identity.time);
 }
 
 function lineDigest({ event, order, product }: EventIdentity, key: Uint8Array): Buffer {
@@ -98,10 +98,9 @@ export function writeLedgerDigests(target: Buffer, at: number, { values, key, gr
   const event = readEventName(values[EVENT_TYPE] ?? '') ?? '';
   const product = grain === 'order' ? '' : (values[PRODUCT_ID] ?? '');
   const whole = keyedText(key, 'line', element(event) + element(order) + element(product));
-  target.write(whole.slice(LEDGER_KEY_BYTES), at, 'latin1');
+  target.write(whole, at, grain === 'line' ? 2 * LEDGER_KEY_BYTES : LEDGER_KEY_BYTES, 'latin1');
   layOver(target, at, Date.parse(values[TIMESTAMP] ?? ''));
-  if (grain === 'line') target.write(whole.slice(0, LEDGER_KEY_BYTES), at + LEDGER_KEY_BYTES, 'latin1');
-  target.write(keyedText(key, 'order', element(event) + element(order)).slice(0, LEDGER_KEY_BYTES), at + 2 * LEDGER_KEY_BYTES, 'latin1');
+  target.write(keyedText(key, 'order', element(event) + element(order)), at + 2 * LEDGER_KEY_BYTES, LEDGER_KEY_BYTES, 'latin1');
 }
 
 function laidOver(digest: Buffer, time: string): Buffer {
@@ -144,7 +143,7 @@ const keyTexts = new WeakMap<Uint8Array, string>();
 function textOf(key: Uint8Array): string {
   let text = keyTexts.get(key);
   if (text === undefined) {
-    text = Buffer.from(key).toString('hex');
+    text = Buffer.from(key).toString('base64');
     keyTexts.set(key, text);
   }
   return text;
