@@ -112,8 +112,9 @@ function toRecord(row: RecordRow | undefined): ExportRecord | null {
   return row ? { recordId: row.id, jobId: row.job_id, keyId: row.key_id, exportedAt: row.exported_at, events: row.events } : null;
 }
 
+/** Neighbours in the ledger share a bucket, so that marking one as uploaded goes through its index in order. */
 function bucketOf(exact: Uint8Array): number {
-  return (exact[0] as number) % BUCKETS;
+  return Math.floor(((exact[0] as number) * BUCKETS) / 256);
 }
 
 function* readEntries(bytes: Uint8Array): Generator<EntryDigests> {
