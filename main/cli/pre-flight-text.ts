@@ -27,7 +27,7 @@ export function preFlightText(view: UploadView): string {
     fieldsText(view),
     exampleText(view),
     staysText(view),
-    view.isRehearsal ? '' : remindersText(view),
+    view.isRehearsal || view.counts.pending === 0 ? '' : remindersText(view),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -57,17 +57,21 @@ export function eventSetText({ eventSet, eventSetName }: Pick<UploadView, 'event
 }
 
 function factsOf(view: UploadView): string[][] {
-  const { plan, counts, origin, testEventCode, batchSize, isResumed, isRehearsal } = view;
+  const { counts, origin, testEventCode, isResumed, isRehearsal } = view;
   const where = isRehearsal ? 'the simulator inside Counterfoil: a rehearsal, from which nothing leaves' : new URL(origin).host;
   return [
     ['to', where],
     ...(isRehearsal ? [] : [['event set', eventSetText(view)]]),
     ...(testEventCode === null ? [] : [['test mode', `code ${testEventCode}: shown under Test events, counted nowhere`]]),
     ['events', isResumed ? `${count(counts.pending)} pending of ${count(counts.events)}, goes on with upload ${view.uploadId}` : count(counts.events)],
-    ['requests', `${count(plan.requests)} of at most ${plural(batchSize, 'event')}, ${size(plan.bytes)}, one at a time`],
+    ...(counts.pending === 0 ? [] : [requestsRow(view)]),
     ['ledger', ledgerText(view.ledger)],
     ...(counts.unknown > 0 ? [['unknown', unknownText(view)]] : []),
   ];
+}
+
+function requestsRow({ plan, batchSize }: UploadView): string[] {
+  return ['requests', `${count(plan.requests)} of at most ${plural(batchSize, 'event')}, ${size(plan.bytes)}, one at a time`];
 }
 
 /** What to know about requests that left and have no answer. */

@@ -3,7 +3,7 @@ import type { RefusedEvent, UploadView, WrittenBodies, WrittenReceipt } from '..
 import type { WireError } from '../engine/contract/wire.ts';
 import { momentText } from './day-text.ts';
 import { count, plural, size, table } from './output.ts';
-import { eventSetText, unknownText } from './pre-flight-text.ts';
+import { eventSetText, ledgerText, unknownText } from './pre-flight-text.ts';
 import { refusedLine } from './sending-progress.ts';
 import { errorText } from './sentences.ts';
 
@@ -34,10 +34,14 @@ export function sentText({ view, refused, receipt, receiptProblem }: Sent): stri
 }
 
 export function dryRunText({ view, bodies }: Sent): string {
-  if (view.counts.pending === 0) return 'Dry run: there is nothing to send.';
+  if (view.counts.pending === 0) return `Dry run. ${nothingText(view)}`;
   if (!bodies) return 'Dry run: nothing was sent or written; --out FOLDER writes the requests.';
   const rows = bodies.files.map(({ path, events, bytes }) => [path, plural(events, 'event'), size(bytes)]);
   return `Dry run: nothing was sent\nRequest bodies\n${table(rows)}`;
+}
+
+export function nothingText({ ledger }: Pick<UploadView, 'ledger'>): string {
+  return `There is nothing to send: ${ledgerText(ledger)}.`;
 }
 
 export function countRows({ counts, ledger }: Pick<UploadView, 'counts' | 'ledger'>): string[][] {

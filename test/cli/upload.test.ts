@@ -77,7 +77,8 @@ describe('upload', () => {
 
     const later = join(folder, 'later.csv');
     writeFileSync(later, ordersFile(ORDERS.map((order) => ({ ...order, time: '2026-11-10T09:00:00Z' }))));
-    expect(await uploadJson(tiktok, [later], { workspace })).toMatchObject({ sent: 0, alreadySent: 5, changed: 5 });
+    const held = await upload(tiktok, [later, '--yes'], { workspace });
+    expect([held.code, held.stdout]).toEqual([0, expect.stringContaining('There is nothing to send: 0 new · 5 changed since.')]);
     expect(await uploadJson(tiktok, [later, '--send-changed', '--limit', '1'], { workspace })).toMatchObject({ sent: 1 });
     expect((await tiktok.state()).complaints).toEqual([]);
   });

@@ -16,7 +16,7 @@ import type { CheckedFlags, UploadFlags } from '../upload-flags.ts';
 import { uploadJson } from '../upload-json.ts';
 import { abandon, dryRun, isToSend, planRun, requireToken, send } from '../upload-run.ts';
 import type { Planned } from '../upload-run.ts';
-import { dryRunText, sentText } from '../upload-text.ts';
+import { dryRunText, nothingText, sentText } from '../upload-text.ts';
 import type { Sent } from '../upload-text.ts';
 
 interface Outcome {
@@ -90,7 +90,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
 
 function closingText({ planned, sent }: Outcome, flags: CheckedFlags): string {
   if (flags.dryRun) return dryRunText(sent);
-  if (sent.view.counts.events === 0) return 'There is nothing to send.';
+  if (sent.view.counts.events === 0) return nothingText(sent.view);
   if (!isToSend({ view: planned.view, job: planned.prepared.job }, flags)) return 'Nothing was sent: --strict, and rows were rejected.';
   return sentText(sent);
 }
