@@ -60,14 +60,16 @@ function Sets({ ledger: { sets } }: { ledger: LedgerStatus }): ReactNode {
 
 function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const { actions } = useShell();
   const problem = useSession(({ sending }) => sending.problem);
   const [passphrase, setPassphrase] = useState('');
-  const [isMoved, setIsMoved] = useState(false);
+  const notice = useSession((session) => session.notice);
+  const [seen, setSeen] = useState(notice);
   const isReady = passphrase.length >= SHORTEST;
   const move = async (how: 'exportLedger' | 'importLedger'): Promise<void> => {
-    setIsMoved(await actions.sending[how](passphrase));
-    setPassphrase('');
+    setSeen(notice);
+    if (await actions.sending[how](passphrase)) setPassphrase('');
   };
   return (
     <>
@@ -75,7 +77,12 @@ function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
         <PasswordInput label={t('ledgerBox.passphrase')} value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" />
         <span className="meta">{t('ledgerBox.passphraseNote')}</span>
       </div>
-      {problem !== null && !isMoved && (
+      {notice !== seen && notice !== null && 'count' in notice && (
+        <p className={styles.done} role="status">
+          {t(notice.kind === 'ledger-imported' ? 'notices.ledgerImported' : 'notices.ledgerExported', { count: notice.count, n: format.count(notice.count), name: notice.name })}
+        </p>
+      )}
+      {problem !== null && (
         <div className={styles.outcome}>
           <Refusal error={problem} />
         </div>

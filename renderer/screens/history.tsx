@@ -20,11 +20,15 @@ import styles from './history.module.css';
 export function HistoryScreen(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { actions } = useShell();
+  const { actions, dispatch } = useShell();
   const { history, looked } = useSession(({ sending }) => sending);
   const [isLedgerOpen, setIsLedgerOpen] = useState(false);
   const ledger = useLedger(isLedgerOpen);
   const uploads = history ?? [];
+  const closeLedger = (): void => {
+    dispatch({ type: 'sending', action: { type: 'refusal-read' } });
+    setIsLedgerOpen(false);
+  };
   const newest = looked === null ? uploads[0]?.uploadId : undefined;
   useEffect(() => {
     if (newest !== undefined) void actions.sending.lookAt(newest);
@@ -50,20 +54,21 @@ export function HistoryScreen(): ReactNode {
           <UploadTable uploads={uploads} chosen={looked?.uploadId ?? null} onChoose={(uploadId) => void actions.sending.lookAt(uploadId)} />
         )}
         <p className={styles.foot}>{t('history.foot')}</p>
-        <LedgerDialog isOpen={isLedgerOpen} ledger={ledger} onClose={() => setIsLedgerOpen(false)} />
+        <LedgerDialog isOpen={isLedgerOpen} ledger={ledger} onClose={closeLedger} />
       </main>
       {looked === null ? (
         <Inspector title={t('sentReceipt.title')} label={t('sentReceipt.label')} subtitle="">
           <p className={styles.choose}>{t('history.choose')}</p>
         </Inspector>
       ) : (
-        <LookedReceipt upload={looked} />
+        <LookedReceipt upload={looked} isCovered={isLedgerOpen} />
       )}
     </div>
   );
 }
 
-function LookedReceipt({ upload }: { upload: UploadView }): ReactNode {
+/** What went wrong in the dialog over it is said there alone. */
+function LookedReceipt({ upload, isCovered }: { upload: UploadView; isCovered: boolean }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
   const { sending } = actions;
@@ -76,7 +81,7 @@ function LookedReceipt({ upload }: { upload: UploadView }): ReactNode {
       isRunning={live !== null}
       acts={{ saveReceipt: () => void sending.saveReceipt(uploadId), printReceipt: () => void sending.printReceipt(uploadId) }}
     >
-      <SendingRefusal />
+      {!isCovered && <SendingRefusal />}
       <Button variant="default" onClick={() => void sending.goTo(upload)}>
         {t('history.open')}
       </Button>

@@ -7,12 +7,13 @@ import { tempFolder } from '../helpers/folders.ts';
 import { startTikTok, TEST_TOKEN } from '../helpers/tiktok-server/tiktok.ts';
 import type { Fault } from '../helpers/tiktok-server/contract.ts';
 import { openApp } from '../helpers/window.ts';
+import { answerDialogs } from './flow.ts';
 import { look, speak } from './looking.ts';
 import { addAccount, copyToken, ordersFile, prepareFile, sendButton } from './sending-flow.ts';
 
 const NAME = 'Sydney online, Auckland stores and the outlet in Wellington';
 const THREE_DAYS_S = 3 * 86_400;
-const SLOW: Fault = { kind: 'slow', milliseconds: 1_500 };
+const SLOW: Fault = { kind: 'slow', milliseconds: 800 };
 
 /** As if three days had gone by since the requests without an answer. */
 function age(workspace: string): void {
@@ -112,6 +113,15 @@ test('every state of sending is drawn in both themes and axe finds nothing', asy
   await see('53-history', 'always');
   await page.getByRole('button', { name: 'Ledger…' }).click();
   await page.getByRole('dialog', { name: 'Ledger' }).waitFor();
+  const moved = join(tempFolder(), 'counterfoil.ledger');
+  await answerDialogs(app, [moved]);
+  const passphrase = page.getByLabel('Passphrase', { exact: true });
+  await passphrase.fill('four words without a bond');
+  await page.getByRole('button', { name: 'Export ledger…' }).click();
+  await page.getByRole('dialog').getByText(/ledger entries saved as counterfoil/).waitFor();
+  await passphrase.fill('another passphrase');
+  await page.getByRole('button', { name: 'Import ledger…' }).click();
+  await page.getByRole('dialog').getByText(/The passphrase does not open/).waitFor();
   await see('54-ledger', 'thorough, English');
   expect(found).toEqual([]);
 });
