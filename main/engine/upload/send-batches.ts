@@ -17,7 +17,7 @@ import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
 import { iso, seconds } from './journal.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
-import { overdueBefore } from './report-sending.ts';
+import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
 import type { Elsewhere } from './sent-elsewhere.ts';
 
@@ -83,17 +83,12 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
     else if (elsewhere.hasLearned) journal.remember({ chunk, all });
   }
   if (run.overdue !== 'leave') return;
-  const before = overdueBefore(context.now());
-  const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
+  const left = all.filter(({ isDone, firstSent }) => !isDone && isOverdue(firstSent, context.now()));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
 }
 
-function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
-  return firstSent !== 0 && firstSent < before;
-}
-
-function isHeldBack({ context, overdue }: SendingRun, entry: OutboxEntry): boolean {
-  return overdue !== 'resend' && isOverdue(entry, overdueBefore(context.now()));
+function isHeldBack({ context, overdue }: SendingRun, { firstSent }: OutboxEntry): boolean {
+  return overdue !== 'resend' && isOverdue(firstSent, context.now());
 }
 
 function parts(entries: readonly OutboxEntry[], most: number): OutboxEntry[][] {
@@ -145,8 +140,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
 
 /** A person said that they may count twice: their 48 hours begin anew with this request. */
 function restartOverdue({ entries }: Group, now: number): void {
-  const before = overdueBefore(now);
-  for (const entry of entries) if (isOverdue(entry, before)) entry.firstSent = seconds(now);
+  for (const entry of entries) if (isOverdue(entry.firstSent, now)) entry.firstSent = seconds(now);
 }
 
 interface Answered {
