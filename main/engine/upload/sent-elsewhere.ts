@@ -14,7 +14,7 @@ export interface Elsewhere {
 /** Where another upload first sent an event without an answer, the 48 hours began then, and the entry says so afterwards. */
 export function createElsewhere(store: Store, upload: StoredUpload): (entries: readonly OutboxEntry[]) => Elsewhere {
   const { eventSet, uploadId, createdAt, facts: { comparedFrom } } = upload;
-  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt)
+  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) || store.ledger.hasUploadedSince(eventSet, comparedFrom)
     ? { eventSet, uploadId, since: comparedFrom, isOwn: ownDigests(store, uploadId) }
     : null;
   return (entries) => {
