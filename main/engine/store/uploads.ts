@@ -66,6 +66,8 @@ interface UploadRow {
 const SELECT = 'SELECT upload.*, account.name FROM upload LEFT JOIN account USING (event_set)';
 /** A plan that nobody sent in this time is of a run that died. */
 const PLAN_DAYS = 7;
+/** The example body holds a customer's digests, and nobody needs it once nothing is left to confirm. */
+const WITHOUT_EXAMPLE = "json_set(facts, '$.plan.example', NULL)";
 
 export type UploadStore = ReturnType<typeof createUploadStore>;
 
@@ -137,13 +139,13 @@ function steps(db: Database) {
       'UPDATE upload SET sent = sent + ?, already_sent = already_sent + ?, refused = refused + ?, left = left + ? WHERE id = ?',
     ),
     finish: db.prepare<[string, number]>(
-      `UPDATE upload SET state = 'finished', finished_at = ?, stopped_by = NULL
+      `UPDATE upload SET state = 'finished', finished_at = ?, stopped_by = NULL, facts = ${WITHOUT_EXAMPLE}
        WHERE id = ? AND state IN ('planned', 'unfinished') AND sent + already_sent + refused + left = events`,
     ),
     accepted: db.prepare<[number], { accepted: string }>('SELECT accepted FROM upload WHERE id = ?'),
     setAccepted: db.prepare<[string, number]>('UPDATE upload SET accepted = ? WHERE id = ?'),
     stop: db.prepare<[string | null, number]>("UPDATE upload SET stopped_by = ? WHERE id = ? AND state <> 'finished'"),
-    discard: db.prepare<[string, number]>("UPDATE upload SET state = 'discarded', finished_at = ?, stopped_by = NULL WHERE id = ?"),
+    discard: db.prepare<[string, number]>(`UPDATE upload SET state = 'discarded', finished_at = ?, stopped_by = NULL, facts = ${WITHOUT_EXAMPLE} WHERE id = ?`),
   };
   return {
     /** A request is about to leave. */
