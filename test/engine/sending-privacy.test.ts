@@ -131,6 +131,7 @@ test('after forgetting, no contact, no digest and no token stands in any file of
   expect(leaksInTables(database(), secrets)).toEqual({});
 });
 
+// The example body of the plan, with one customer's digests, stays in `upload.facts` for good; it could go when sending begins.
 test('after forgetting, no digest of a contact stands there either', () => {
   expect(leaksInTables(database(), digests)).toEqual({});
   expect(leaksInFiles(prepared.workspace, digests)).toEqual({});

@@ -66,8 +66,6 @@ interface UploadRow {
 const SELECT = 'SELECT upload.*, account.name FROM upload LEFT JOIN account USING (event_set)';
 /** A plan that nobody sent in this time is of a run that died. */
 const PLAN_DAYS = 7;
-/** The example body holds a customer's digests, and nobody needs it once nothing is left to confirm. */
-const WITHOUT_EXAMPLE = "json_set(facts, '$.plan.example', NULL)";
 
 export type UploadStore = ReturnType<typeof createUploadStore>;
 
@@ -129,6 +127,8 @@ function plans(db: Database) {
   };
 }
 
+const WITHOUT_EXAMPLE = "json_set(facts, '$.plan.example', NULL)";
+
 function steps(db: Database) {
   const sql = {
     begin: db.prepare<[string, number, number, number]>(
@@ -139,6 +139,7 @@ function steps(db: Database) {
       'UPDATE upload SET sent = sent + ?, already_sent = already_sent + ?, refused = refused + ?, left = left + ? WHERE id = ?',
     ),
     finish: db.prepare<[string, number]>(
+      // The example holds the digests of one customer, and nobody needs it any more.
       `UPDATE upload SET state = 'finished', finished_at = ?, stopped_by = NULL, facts = ${WITHOUT_EXAMPLE}
        WHERE id = ? AND state IN ('planned', 'unfinished') AND sent + already_sent + refused + left = events`,
     ),
