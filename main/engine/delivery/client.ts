@@ -9,6 +9,8 @@ import { TRACK_PATH } from './payload.ts';
 export const TIKTOK_ORIGIN = 'https://business-api.tiktok.com';
 const MOST_ANSWER_BYTES = 1_000_000;
 const MOST_CODE = 999_999;
+/** As much of a token as nobody says by chance: an echo may be cut off. */
+const MOST_ECHO = 16;
 
 export interface Post {
   /** Without a path, such as `TIKTOK_ORIGIN`; see `readEndpoint`. */
@@ -54,7 +56,7 @@ export async function postEvents({ origin, token, body, timeout, signal }: Post)
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     const text = await readText(response);
-    return { kind: 'answered', httpStatus: response.status, ...readAnswer(text, response.headers.get('x-tt-logid')) };
+    return { kind: 'answered', httpStatus: response.status, ...withoutToken(readAnswer(text, response.headers.get('x-tt-logid')), token) };
   } catch (error) {
     if (patience.aborted) return { kind: 'unanswered', wasSent: true, reason: 'timeout' };
     return { kind: 'unanswered', ...failureOf(error) };
@@ -94,7 +96,9 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(pieces).subarray(0, MOST_ANSWER_BYTES).toString('utf8');
 }
 
-function readAnswer(text: string, logId: string | null): Pick<Answered, 'code' | 'message' | 'requestId'> {
+type AnswerText = Pick<Answered, 'code' | 'message' | 'requestId'>;
+
+function readAnswer(text: string, logId: string | null): AnswerText {
   const body = parseObject(text);
   const requestId = body['request_id'];
   return {
@@ -102,6 +106,15 @@ function readAnswer(text: string, logId: string | null): Pick<Answered, 'code' |
     message: typeof body['message'] === 'string' ? body['message'] : '',
     requestId: plainId(requestId) ?? plainId(logId),
   };
+}
+
+/** Whoever answers knows the token, and what they say of themselves is kept: it may not come back by this way. */
+function withoutToken({ code, message, requestId }: AnswerText, token: string): AnswerText {
+  const plain = Buffer.from(token);
+  const forms = [token, encodeURIComponent(token), plain.toString('base64url'), plain.toString('hex')].map((form) => form.slice(0, MOST_ECHO).toLowerCase());
+  const isEcho = (text: string): boolean => forms.some((form) => text.toLowerCase().includes(form));
+  const words = isEcho(message) ? message.split(' ').map((word) => (isEcho(word) ? '…' : word)).join(' ') : message;
+  return { code, message: words, requestId: requestId !== null && isEcho(requestId) ? null : requestId };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -82,6 +82,19 @@ test('of an endless answer one megabyte is read', async () => {
   expect(await post(origin, 20_000)).toMatchObject({ kind: 'answered', httpStatus: 200, code: null });
 });
 
+test.each([
+  ['itself', TOKEN], ['in capitals', TOKEN.toUpperCase()], ['as base64', Buffer.from(TOKEN).toString('base64')], ['as hex', Buffer.from(TOKEN).toString('hex')], ['cut off', TOKEN.slice(0, 16)],
+])('a token that comes back %s is in no id and no message', async (_, echo) => {
+  const id = `2026-${echo.replaceAll('=', '')}`;
+  const inBody = await http((_request, response) => void response.end(JSON.stringify({ code: 40002, message: `bad ${echo} here`, request_id: id })));
+  const inHeader = await http((_request, response) => void response.writeHead(502, { 'x-tt-logid': id }).end(`<html>${echo}</html>`));
+  for (const origin of [inBody, inHeader]) {
+    const answer = await post(origin);
+    expect(answer).toMatchObject({ kind: 'answered', requestId: null });
+    expect(JSON.stringify(answer).toLowerCase()).not.toContain(echo.toLowerCase().replaceAll('=', ''));
+  }
+});
+
 test('of an answer that unpacks to a gigabyte one megabyte is unpacked', async () => {
   const bomb = gzipSync(Buffer.alloc(60_000_000, 32));
   const origin = await http((_request, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
