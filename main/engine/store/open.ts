@@ -52,7 +52,8 @@ function configure(db: Database): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
-function ownFile(file: string): void {
+/** Makes the file where it is missing; only its owner may read or lock it. */
+export function ownFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
 }
