@@ -21,7 +21,7 @@ interface LedgerFlags {
 }
 
 export function addLedger(program: Command): void {
-  const ledger = program.command('ledger').description('look at the record of what was sent, move it, prune it');
+  const ledger = program.command('ledger').description('look at the record of what was sent, move it, prune it').addHelpText('after', '\nExamples:\n  counterfoil ledger show\n  counterfoil ledger export ledger.counterfoil --passphrase-stdin < passphrase.txt');
   child(ledger, 'show', 'say how much is remembered for each event set', 'counterfoil ledger show').action(async ({ workspace, json }: LedgerFlags) => {
     const status = await withSession(workspace, ({ engine }) => engine.readLedger({}));
     if (json) printJson(status);

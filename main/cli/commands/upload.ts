@@ -72,7 +72,10 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
   const planned = await planRun(session, files, flags);
   session.endProgress();
   const { view, prepared } = planned;
-  if (!flags.json) print(`${jobText({ ...prepared, job: { ...prepared.job, counts: view.prepared }, reasons })}\n\n${preFlightText(view)}\n`);
+  if (!flags.json) {
+    const parts = [jobText({ ...prepared, job: { ...prepared.job, counts: view.prepared }, reasons }), preFlightText(view)];
+    print(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  }
   try {
     if (!isToSend({ view, job: prepared.job }, flags)) {
       const sent = await dryRun(session, planned, flags);
@@ -90,7 +93,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
 
 function closingText({ planned, sent }: Outcome, flags: CheckedFlags): string {
   if (flags.dryRun) return dryRunText(sent);
-  if (sent.view.counts.events === 0) return nothingText(sent.view);
+  if (planned.view.counts.pending === 0) return nothingText(planned.view);
   if (!isToSend({ view: planned.view, job: planned.prepared.job }, flags)) return 'Nothing was sent: --strict, and rows were rejected.';
   return sentText(sent);
 }
