@@ -1,7 +1,6 @@
 /** `upload`: from files, or a job, to TikTok, with a ledger that never lets an event be sent twice unasked. */
 import type { Command } from 'commander';
-import { AppError } from '../../engine/errors.ts';
-import { isConfirmed, sendingConfirmation } from '../confirm.ts';
+import { requireAnswer, sendingConfirmation } from '../confirm.ts';
 import { EXIT, exitCodeFor } from '../exit-codes.ts';
 import { print, printJson } from '../output.ts';
 import { preFlightText } from '../pre-flight-text.ts';
@@ -82,7 +81,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
       await abandon(session, planned, flags);
       return { planned, sent, reasons, isInterrupted: false };
     }
-    if (isAsked && !(await isConfirmed(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal))) throw new AppError('job/cancelled', { what: 'sent' });
+    if (isAsked) await requireAnswer(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal);
   } catch (error) {
     await abandon(session, planned, flags);
     throw error;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { BatchView, RefusedEvent, UploadSummary, UploadView } from '../../engine/contract/upload.ts';
 import { AppError } from '../../engine/errors.ts';
 import { batchesText } from '../batches-text.ts';
-import { isConfirmed, mustAsk } from '../confirm.ts';
+import { mustAsk, requireAnswer } from '../confirm.ts';
 import { momentText } from '../day-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { among, idArgument, wholeNumber } from '../flag-values.ts';
@@ -76,7 +76,7 @@ function addDiscard(uploads: Command): void {
         const { counts, state } = await engine.readUpload({ uploadId });
         if (state === 'finished') throw new AppError('usage', { message: `Upload ${uploadId} is finished, so there is nothing to give up.`, fix: 'Look at it with "counterfoil uploads show".' });
         const question = `Give up ${plural(counts.pending, 'pending event')} of upload ${uploadId}? Type yes: `;
-        if (isAsked && !(await isConfirmed({ question, answer: 'yes' }, options.signal))) throw new AppError('job/cancelled');
+        if (isAsked) await requireAnswer({ question, answer: 'yes', done: 'given up' }, options.signal);
         return await engine.discardUpload({ uploadId }, options);
       });
       if (flags.json) printJson({ upload: uploadId, state: view.state, counts: view.counts });
