@@ -1,4 +1,5 @@
 // What upload says where nothing goes wrong, yet less than everything is sent: every event has its place in the answer.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTikTok, TEST_SET } from '../helpers/tiktok-server/tiktok.ts';
@@ -38,6 +39,8 @@ describe('upload', () => {
     const again = await upload(tiktok, ['--job', String(job), '--yes'], { workspace });
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('is finished: 6 events were sent before, and nothing is pending.')]);
     expect((await tiktok.state()).requests.length).toBe(before);
+    const page = await runCli(['uploads', 'receipt', '1', '--language', 'zh-CN', '--out', join(folder, 'receipt'), '--json', '--workspace', workspace]);
+    expect([page.code, readFileSync(join(folder, 'receipt', 'receipt.html'), 'utf8').slice(0, 60)]).toEqual([0, expect.stringContaining('lang="zh-CN"')]);
     const otherwise = await upload(tiktok, ['--job', String(job), '--send-old', '--yes', '--json'], { workspace });
     expect([otherwise.code, readFailure(otherwise).code]).toEqual([4, 'job/forgotten']);
     const discarded = await runCli(['uploads', 'discard', '1', '--yes', '--json', '--workspace', workspace]);
