@@ -24,7 +24,8 @@ describe('upload', () => {
   it('counts what --limit keeps for later, and sends it next time', async () => {
     const { path, folder } = place('orders.csv', ORDERS);
     const workspace = join(folder, 'workspace');
-    expect(await uploadJson(tiktok, [path, '--limit', '2'], { workspace })).toMatchObject({ code: 0, eventsWritten: 6, events: 2, sent: 2, beyondLimit: 4 });
+    expect(await uploadJson(tiktok, [path, '--dry-run'], { workspace })).toMatchObject({ code: 0, pending: 6, upload: null });
+    expect(await uploadJson(tiktok, [path, '--limit', '2'], { workspace })).toMatchObject({ code: 0, upload: expect.any(Number) as number, eventsWritten: 6, events: 2, sent: 2, beyondLimit: 4 });
     const { stdout } = await upload(tiktok, [path, '--limit', '1', '--yes'], { workspace });
     expect(stdout).toMatch(/events +1, and 3 more that --limit keeps for later/);
     expect(await uploadJson(tiktok, [path], { workspace })).toMatchObject({ code: 0, eventsWritten: 3, events: 3, sent: 3, beyondLimit: 0, alreadySent: 3 });
