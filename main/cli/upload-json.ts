@@ -5,14 +5,16 @@ import type { WireError } from '../engine/contract/wire.ts';
 import type { PreparedJob } from './prepare-run.ts';
 import { preparedJson } from './prepared-json.ts';
 import type { Reasons } from './reasons.ts';
+import { beyondLimit } from './pre-flight-text.ts';
 import { errorText } from './sentences.ts';
 import type { Sent } from './upload-text.ts';
 
 export function uploadJson(prepared: PreparedJob, sent: Sent, reasons: Reasons): object {
-  const { view, receipt, receiptProblem, bodies } = sent;
+  const { view, isKept, receipt, receiptProblem, bodies } = sent;
   return {
     ...preparedJson(prepared, countsOf(view), reasons),
     ...sendingJson(view),
+    upload: isKept ? view.uploadId : null,
     refusedFile: receipt?.refusedFile ?? null,
     receipt: receipt?.receipt ?? null,
     receiptPage: receipt?.page ?? null,
@@ -35,6 +37,7 @@ export function sendingJson(view: UploadView): object {
     overdue: counts.overdue,
     changed: ledger.changed,
     tooOld: ledger.tooOld,
+    beyondLimit: beyondLimit(view),
     ledger,
     batches: plan.requests,
     requests: view.requests,

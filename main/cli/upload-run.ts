@@ -27,7 +27,14 @@ export async function requireToken({ engine }: Session, { eventSet }: CheckedFla
 
 /** What is sent is laid up when this returns, and no raw row is left unless the flags say so. */
 export async function planRun(session: Session, files: readonly string[], flags: CheckedFlags): Promise<Planned> {
-  if (flags.job !== undefined) return await planJob(session, flags.job, flags);
+  try {
+    return flags.job === undefined ? await planFiles(session, files, flags) : await planJob(session, flags.job, flags);
+  } catch (error) {
+    throw error instanceof AppError && error.code === 'job/cancelled' ? new AppError('job/cancelled', { what: 'sent' }) : error;
+  }
+}
+
+async function planFiles(session: Session, files: readonly string[], flags: CheckedFlags): Promise<Planned> {
   let planned: UploadView | null = null;
   try {
     const { value: view, ...prepared } = await runJob(session, {
@@ -82,7 +89,7 @@ async function discardPlan({ engine }: Session, { uploadId, state }: UploadView)
 export async function dryRun({ engine, options }: Session, { view }: Planned, flags: CheckedFlags): Promise<Sent> {
   const isWritten = flags.dryRun === true && flags.out !== undefined && view.counts.pending > 0;
   const bodies = isWritten ? await engine.writeBodies({ uploadId: view.uploadId, outDir: callerPath(flags.out ?? '') }, options) : null;
-  return { view, refused: [], receipt: null, receiptProblem: null, bodies };
+  return { view, isKept: view.state !== 'planned', refused: [], receipt: null, receiptProblem: null, bodies };
 }
 
 /** Sends what is pending and writes the receipt. Ctrl-C lets the request under way finish; the view says what is left. */
@@ -90,14 +97,14 @@ export async function send(session: Session, planned: Planned, { flags, token }:
   const { engine, options } = session;
   const { uploadId, plan: { requests } } = planned.view;
   const line = createSendingLine(engine, { uploadId, batches: requests, isQuiet: flags.json === true });
-  const announce = (): void => void process.stderr.write('\nFinishing the request under way; a second Ctrl-C ends at once.\n');
+  const announce = (): void => void process.stderr.write('\nStopping; a request under way is finished first. A second Ctrl-C ends at once.\n');
   options.signal?.addEventListener('abort', announce, { once: true });
   try {
     const outcome = await engine.sendUpload({ uploadId, token, overdue: flags.overdue }, { signal: options.signal, onProgress: line.show });
     const view = { ...outcome, isResumed: planned.view.isResumed };
     await line.end();
     const refused = view.counts.refused > 0 ? await engine.listRefused({ uploadId, after: -1, limit: 200 }) : [];
-    return { view, refused, bodies: null, ...(await writeReceipt(session, view, flags)) };
+    return { view, isKept: true, refused, bodies: null, ...(await writeReceipt(session, view, flags)) };
   } catch (error) {
     const { state } = await engine.readUpload({ uploadId });
     if (state === 'planned') await abandon(session, planned, flags);
