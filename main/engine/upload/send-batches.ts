@@ -37,7 +37,7 @@ export interface SendingRun {
 }
 
 /** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
-const MOST_UNSETTLED = 128;
+const MOST_UNSETTLED = 256;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
 
 /** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
