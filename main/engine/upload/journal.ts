@@ -38,7 +38,8 @@ export type AnswerFacts = Omit<BatchAttempt, 'sentAt'>;
 export type RefusalFacts = AnswerFacts & { readonly code: number; readonly message: string };
 
 export interface Journal {
-  beginRequest(group: Group, body: string): OpenRequest;
+  /** `restarted`: events whose 48 hours begin anew, by a person's wish. */
+  beginRequest(group: Group, body: string, restarted: readonly OutboxEntry[]): OpenRequest;
   /** All of the events were taken. */
   accepted(group: Group, request: OpenRequest, answer: AnswerFacts): void;
   /** The one event of the group is bad by itself. */
@@ -57,7 +58,7 @@ export interface Journal {
 export function createJournal(store: Store, upload: StoredUpload, now: () => number): Journal {
   const desk: Desk = { store, uploadId: upload.uploadId, at: () => iso(now()), ledger: ledgerDesk(store, upload, now) };
   return {
-    beginRequest: (group, body) => beginRequest(desk, group, body, seconds(now())),
+    beginRequest: (group, body, restarted) => beginRequest(desk, { group, body, restarted }, seconds(now())),
     accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
     refused: (group, request, answer) => recordRefused(desk, group, request, answer),
     notTaken(group, { batch, fresh }, state, answer) {
@@ -76,6 +77,7 @@ export function createJournal(store: Store, upload: StoredUpload, now: () => num
       finish(group.entries);
       store.inTransaction(() => {
         save(desk, group);
+        if (as === 'alreadySent') desk.ledger.claim(group.entries);
         store.uploads.count(desk.uploadId, desk.at(), { [as]: group.entries.length });
       });
     },
@@ -95,11 +97,13 @@ interface LedgerDesk {
   sending(entries: readonly OutboxEntry[]): void;
   sent(entries: readonly OutboxEntry[]): void;
   forget(entries: readonly OutboxEntry[]): void;
+  claim(entries: readonly OutboxEntry[]): void;
+  restart(entries: readonly OutboxEntry[]): void;
 }
 
 /** What is rehearsed or tested was never sent, and leaves nothing in the ledger. */
 function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEventCode }: StoredUpload, now: () => number): LedgerDesk {
-  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {} };
+  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {}, restart: () => {} };
   const keyId = ledger.ownKey().id;
   const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
   const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
@@ -107,11 +111,20 @@ function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEv
     sending: (entries) => ledger.recordSending(digests(entries), what()),
     sent: (entries) => ledger.recordSent(digests(entries), what()),
     forget: (entries) => ledger.forgetSending(digests(entries).map(({ exact }) => exact), what()),
+    restart: (entries) => ledger.restart(digests(entries).map(({ exact }) => exact), what()),
+    claim: (entries) => ledger.claim(digests(entries).map(({ exact }) => exact), what()),
   };
 }
 
-function beginRequest(desk: Desk, group: Group, body: string, now: number): OpenRequest {
+interface Beginning {
+  readonly group: Group;
+  readonly body: string;
+  readonly restarted: readonly OutboxEntry[];
+}
+
+function beginRequest(desk: Desk, { group, body, restarted }: Beginning, now: number): OpenRequest {
   const { store, uploadId } = desk;
+  for (const entry of restarted) entry.firstSent = now;
   const fresh = group.entries.filter(({ firstSent }) => firstSent === 0);
   for (const entry of fresh) entry.firstSent = now;
   const bytes = Buffer.byteLength(body);
@@ -123,6 +136,7 @@ function beginRequest(desk: Desk, group: Group, body: string, now: number): Open
     begun = store.batches.begin(uploadId, facts, desk.at());
     store.uploads.countRequest(uploadId, desk.at(), { isRepeated: begun.attempt > 1, bytes });
     desk.ledger.sending(fresh);
+    desk.ledger.restart(restarted);
     save(desk, group);
   });
   return { ...begun, fresh };

@@ -4,23 +4,17 @@ import type { CallOptions } from '../contract/commands.ts';
 import type { SendingProgress, UploadCounts } from '../contract/sending.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredUpload } from '../store/uploads.ts';
+import { isOverdue } from './overdue.ts';
 
 const REPORT_MS = 100;
-/** Seconds within which TikTok removes a repetition of an event by its id. */
-export const DEDUPE_SECONDS = 48 * 3600;
 
 export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor'>>;
 
 /** `now` in epoch milliseconds: later than 48 hours after its request an event of unknown outcome is overdue. */
 export function uploadCounts(store: Store, upload: StoredUpload, now: number): UploadCounts & { readonly since: number | null } {
   const { uploadId, events, sent, alreadySent, refused, left } = upload;
-  const { unknown, overdue, since } = store.outbox.unknown(uploadId, overdueBefore(now));
+  const { unknown, overdue, since } = store.outbox.unknown(uploadId, (firstSent) => isOverdue(firstSent, now));
   return { events, sent, alreadySent, refused, left, pending: events - sent - alreadySent - refused - left, unknown, overdue, since };
-}
-
-/** Epoch seconds: requests that left earlier are not repeated without asking. */
-export function overdueBefore(now: number): number {
-  return Math.floor(now / 1000) - DEDUPE_SECONDS;
 }
 
 export interface SendingReporter {
@@ -32,8 +26,11 @@ export interface SendingReporter {
 
 export function createReporter({ store, now, closing }: Context, uploadId: number, { onProgress, signal }: CallOptions): SendingReporter {
   let last = -Infinity;
+  let later: NodeJS.Timeout | undefined;
   let latest: SendingState = { state: 'sending', batch: 0, attempt: 0 };
   function tell(state: SendingState): void {
+    clearTimeout(later);
+    later = undefined;
     if (!onProgress || closing.aborted) return;
     last = performance.now();
     const upload = store.uploads.read(uploadId);
@@ -48,7 +45,10 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
   return {
     report(state, isTurn = false) {
       latest = state;
-      if (isTurn || performance.now() - last >= REPORT_MS) tell(state);
+      const since = performance.now() - last;
+      if (isTurn || since >= REPORT_MS) tell(state);
+      // A request may take its time: the state that it lasts in is told, only later.
+      else later ??= setTimeout(() => tell(latest), REPORT_MS - since);
     },
     close() {
       signal?.removeEventListener('abort', pause);

@@ -1,6 +1,7 @@
 /** An upload as it is shown. */
 import type { UploadSummary, UploadView } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
+import { TIKTOK_ORIGIN } from '../delivery/client.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { iso } from './journal.ts';
 import { uploadCounts } from './report-sending.ts';
@@ -8,12 +9,13 @@ import { uploadCounts } from './report-sending.ts';
 /** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
 export function uploadView({ store, now }: Context, uploadId: number, isResumed = false): UploadView {
   const upload = store.uploads.read(uploadId);
-  const { facts, accepted, ...stored } = upload;
+  const { facts: { comparedFrom: _, ...facts }, accepted, ...stored } = upload;
   const { since, ...counts } = uploadCounts(store, upload, now());
   const { jobId, state, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt } = stored;
   const { requests, repeated, bytesSent, stoppedBy } = stored;
   return {
     uploadId, jobId, state, isResumed, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt,
+    isOtherHost: !isRehearsal && origin !== TIKTOK_ORIGIN,
     ...facts,
     counts, requests, repeated, bytesSent, stoppedBy,
     requestIds: store.batches.requestIds(uploadId),

@@ -12,7 +12,7 @@ import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
 import { findLeak } from './egress-check.ts';
-import { overdueBefore } from './report-sending.ts';
+import { isOverdue } from './overdue.ts';
 
 const LIST_NAME = 'requests.json';
 const LIST_VERSION = 1;
@@ -78,8 +78,7 @@ function willLeave({ store, now }: Context, upload: StoredUpload, { isDone, isSe
   const isRemembered = !upload.isRehearsal && upload.testEventCode === null && !isSentAgain;
   const known = isRemembered ? store.ledger.exact(upload.eventSet, digests.exact) : null;
   if (known && known.state !== 1) return false;
-  const times = [firstSent, known?.firstSent ?? 0].filter((time) => time !== 0);
-  return times.every((time) => time >= overdueBefore(now()));
+  return ![firstSent, known?.firstSent ?? 0].some((time) => isOverdue(time, now()));
 }
 
 async function writeRequest(set: OutputSet, number: number, { body, events }: { body: string; events: number }): Promise<void> {
