@@ -38,7 +38,7 @@ export interface LedgerFact {
   readonly firstSent: number;
   /** When it was accepted or uploaded; null in state 1. */
   readonly sent: number | null;
-  /** The upload that put the entry here; null for files and imported entries. */
+  /** The upload that put the entry here, or got it through or found it later; null for files and imported entries. */
   readonly uploadId: number | null;
 }
 
@@ -106,8 +106,8 @@ function lookups(db: Database, { settle }: RecentStore) {
   const line = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.line);
   const order = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.order);
   const wholeOrder = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.wholeOrder);
-  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { found: number }>(LEDGER_SQL.lineMeanwhile);
-  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { found: number }>(LEDGER_SQL.orderMeanwhile);
+  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { exact: Buffer }>(LEDGER_SQL.lineMeanwhile);
+  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { exact: Buffer }>(LEDGER_SQL.orderMeanwhile);
   const count = db.prepare<[string], { entries: number }>(LEDGER_SQL.count);
   const sets = db.prepare<[], SetRow>(LEDGER_SQL.sets);
   return {
@@ -130,13 +130,17 @@ function lookups(db: Database, { settle }: RecentStore) {
       return line.get(eventSet, digests.line)?.at ?? wholeOrder.get(eventSet, digests.order)?.at ?? null;
     },
     /**
-     * As `changedSince`, of what was accepted after `since` (epoch seconds) for anybody but one upload, as settled: for a sender
-     * whose plan was compared before.
+     * As `changedSince`, of what was accepted from `since` on (epoch seconds) for anybody but one upload, as settled: for a sender
+     * whose plan was compared before. What `isOwn` says of an exact digest is another event of that upload, and no change of this one.
      */
-    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since }: { eventSet: string; uploadId: number; since: number }): boolean {
+    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since, isOwn }: Meanwhile): boolean {
       if (order === null) return false;
-      if (line !== null && lineMeanwhile.get(eventSet, line, uploadId, since)) return true;
-      return orderMeanwhile.get(eventSet, order, uploadId, since, line === null ? 1 : 0) !== undefined;
+      const isOther = (rows: Iterable<{ exact: Uint8Array }>): boolean => {
+        for (const { exact: found } of rows) if (!isOwn(found)) return true;
+        return false;
+      };
+      if (line !== null && isOther(lineMeanwhile.iterate(eventSet, line, uploadId, since))) return true;
+      return isOther(orderMeanwhile.iterate(eventSet, order, uploadId, since, line === null ? 1 : 0));
     },
     /** Entries of a set. */
     count(eventSet: string): number {
@@ -151,12 +155,20 @@ function lookups(db: Database, { settle }: RecentStore) {
   };
 }
 
+export interface Meanwhile {
+  readonly eventSet: string;
+  readonly uploadId: number;
+  readonly since: number;
+  isOwn(exact: Uint8Array): boolean;
+}
+
 function prepareWrites(db: Database) {
   return {
     sending: db.prepare<EntryValues>(LEDGER_SQL.sending),
     sent: db.prepare<EntryValues>(LEDGER_SQL.sent),
     uploaded: db.prepare<EntryValues>(LEDGER_SQL.uploaded),
     forget: db.prepare<[string, Uint8Array, number]>(LEDGER_SQL.forget),
+    claim: db.prepare<[number, string, Uint8Array]>(LEDGER_SQL.claim),
     prune: db.prepare<[number]>(LEDGER_SQL.prune),
   };
 }
@@ -182,6 +194,10 @@ function writes(sql: ReturnType<typeof prepareWrites>, recent: RecentStore) {
      */
     forgetSending(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
       recent.add({ step: 'not-taken', eventSet, uploadId, keyId: 0, at: 0, entries: exacts.map((exact) => ({ exact, line: null, order: null })) });
+    },
+    /** Entries that others got through and this upload found among its own: no evidence against its other events. */
+    claim(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
+      for (const exact of exacts) sql.claim.run(uploadId, eventSet, exact);
     },
     /** A person uploaded the file that held them. Answers how many were not known as sent before. */
     recordUploaded(entries: Iterable<EntryDigests>, { eventSet, keyId, exportedAt, at }: Uploaded): number {

@@ -12,6 +12,8 @@ export interface UploadFacts {
   readonly prepared: PreparedCounts;
   readonly ledger: LedgerMatch;
   readonly plan: UploadPlan;
+  /** Epoch seconds: what others got through from then on with another time or grain is not in the comparison. */
+  readonly comparedFrom: number;
 }
 
 /** Amount (exact decimal) and events by currency. */

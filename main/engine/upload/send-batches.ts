@@ -19,6 +19,7 @@ import { iso, seconds } from './journal.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
 import { overdueBefore } from './report-sending.ts';
 import type { SendingReporter } from './report-sending.ts';
+import type { Elsewhere } from './sent-elsewhere.ts';
 
 export interface SendingRun {
   readonly context: Context;
@@ -30,6 +31,8 @@ export interface SendingRun {
   readonly origin: string;
   readonly isPatient: boolean;
   readonly overdue: OverdueChoice;
+  /** Null for a rehearsal and a test, of which the ledger knows nothing. */
+  readonly elsewhere: ((entries: readonly OutboxEntry[]) => Elsewhere) | null;
   /** Events of one request; shrinks where TikTok says that they are too many. */
   most: number;
   /** Milliseconds waited since something last got ahead. */
@@ -71,10 +74,9 @@ export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
 
 /** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
 function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
-  const { context, upload, journal } = run;
-  const isRemembered = !upload.isRehearsal && upload.testEventCode === null;
-  if (isRemembered) {
-    const elsewhere = sentElsewhere(run, all);
+  const { context, journal } = run;
+  if (run.elsewhere !== null) {
+    const elsewhere = run.elsewhere(all);
     if (elsewhere.sent.length > 0) journal.settle({ chunk, all, entries: elsewhere.sent }, 'alreadySent');
     else if (elsewhere.hasLearned) journal.remember({ chunk, all });
   }
@@ -82,29 +84,6 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
   const before = overdueBefore(context.now());
   const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
-}
-
-/**
- * Where another upload first sent an event without an answer, the 48 hours began then. An event that another upload sent meanwhile
- * with another time or grain is the same money.
- */
-function sentElsewhere({ context: { store }, upload }: SendingRun, all: readonly OutboxEntry[]): { sent: OutboxEntry[]; hasLearned: boolean } {
-  const { eventSet, uploadId, createdAt } = upload;
-  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) ? { eventSet, uploadId, since: seconds(Date.parse(createdAt)) } : null;
-  const sent: OutboxEntry[] = [];
-  let hasLearned = false;
-  for (const entry of all) {
-    if (entry.isDone || entry.isSentAgain) continue;
-    const known = store.ledger.exactAsSettled(eventSet, entry.digests.exact);
-    if (known === null) {
-      if (others !== null && store.ledger.isChangedMeanwhile(entry.digests, others)) sent.push(entry);
-    } else if (known.state > 1) sent.push(entry);
-    else if (entry.firstSent === 0 || known.firstSent < entry.firstSent) {
-      entry.firstSent = known.firstSent;
-      hasLearned = true;
-    }
-  }
-  return { sent, hasLearned };
 }
 
 function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
