@@ -20,7 +20,7 @@ import type { LaidOut } from './lay-outbox.ts';
 import { uploadView } from './upload-view.ts';
 
 /** Of nobody: rehearsals go to the simulator alone. */
-export const REHEARSAL_EVENT_SET = '7000000000000000000';
+const REHEARSAL_EVENT_SET = '7000000000000000000';
 /** In place of the simulator's origin, which is another one each time. */
 const REHEARSAL_ORIGIN = 'rehearsal';
 
@@ -58,7 +58,7 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
 function askedFor(input: Input<'planUpload'>): Asked {
   const isRehearsal = input.rehearse ?? false;
   return {
-    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet),
+    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet ?? ''),
     origin: isRehearsal ? REHEARSAL_ORIGIN : readEndpoint(input.endpoint),
     isRehearsal,
     testEventCode: isRehearsal ? null : (input.testEventCode ?? null),
