@@ -79,12 +79,21 @@ function namesOf(lines: readonly string[], grain: Grain): Named[] {
   });
 }
 
-function foretell(sent: readonly Named[], sentGrain: Grain, grain: Grain): (event: Named) => 'sent' | 'changed' | null {
-  const [exacts, lines, orders] = [new Set(sent.map(({ exact }) => exact)), new Set(sent.map(({ line }) => line)), new Set(sent.map(({ order }) => order))];
+interface Grains {
+  readonly sent: Grain;
+  readonly next: Grain;
+}
+
+/** What was sent speaks against an event unless another event of the file is just that; lines are no part of a whole order. */
+function foretell(sent: readonly Named[], next: readonly Named[], grains: Grains): (event: Named) => 'sent' | 'changed' | null {
+  const exacts = new Set(sent.map(({ exact }) => exact));
+  const still = new Set(next.map(({ exact }) => exact));
+  const speaking = sent.filter(({ exact }) => !still.has(exact) || (grains.sent === 'order' && grains.next === 'line'));
+  const [lines, orders] = [new Set(speaking.map(({ line }) => line)), new Set(speaking.map(({ order }) => order))];
   return ({ exact, line, order }) => {
     if (exacts.has(exact)) return 'sent';
     if (order === null) return null;
-    const isKnown = grain === 'order' || sentGrain === 'order' ? orders.has(order) : lines.has(line);
+    const isKnown = grains.next === 'order' || grains.sent === 'order' ? orders.has(order) : lines.has(line);
     return isKnown ? 'changed' : null;
   };
 }
@@ -125,7 +134,7 @@ it('leaves out exactly what was sent, or sent otherwise, and everything adds up'
       const { counts: all } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z' });
       const lines = partLines((await desk.exportTo(jobId)).outDir);
       const names = namesOf(lines, grain);
-      const judge = foretell(namesOf(partLines(sentDir), before), before, grain);
+      const judge = foretell(namesOf(partLines(sentDir), before), names, { sent: before, next: grain });
       const fates = names.map(judge);
 
       const { counts } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z', eventSet });

@@ -23,7 +23,7 @@ test('a line at two times is no change of itself, whoever sent the first time of
   bench.tiktok.answer = () => ({ drop: true });
   await bench.send(given.uploadId);
   await bench.engine.discardUpload({ uploadId: given.uploadId });
-  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...lines]), { batchSize: 1, sendChanged: true });
+  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...lines]), { batchSize: 1 });
   bench.clock.now += 1000;
   bench.tiktok.answer = ({ number }) => (number === 8 ? { code: 40105 } : undefined);
   expect(await bench.send(uploadId)).toMatchObject({ counts: { sent: 1, pending: 1 } });
@@ -49,6 +49,22 @@ test('what another upload gets through in the second of the plan is seen before 
   const bench = await openBench();
   const berlin = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)], { name: 'berlin.csv', timezone: 'Europe/Berlin' }));
   const utc = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)], { name: 'utc.csv' }));
+  bench.clock.now += 100;
   await bench.send(berlin.uploadId);
   expect(await bench.send(utc.uploadId)).toMatchObject({ state: 'finished', counts: { sent: 0, alreadySent: 2 } });
+});
+
+test('an order that stands at several times in one file goes out whole, however few of it were sent before', async () => {
+  const bench = await openBench();
+  const months = [...orderLines(3), SECOND_MONTH, SECOND_MONTH.replace('00:00:01', '00:00:02')];
+  const first = await bench.plan(await bench.prepare([HEADER, ...months]), { limit: 4 });
+  await bench.send(first.uploadId);
+  const jobId = await bench.prepare([HEADER, ...months], { name: 'again.csv' });
+  const second = await bench.plan(jobId);
+  expect(second.ledger).toMatchObject({ fresh: 1, alreadySent: 4, changed: 0 });
+  expect((await bench.engine.readJob({ jobId })).counts).toMatchObject({ eventsWritten: 1, alreadySent: 4, changed: 0, priceTotals: [{ rowsOut: 1, out: '0.50' }] });
+  expect(await bench.send(second.uploadId)).toMatchObject({ state: 'finished', counts: { sent: 1 } });
+  // With another time zone all of it is held back, though one of the months falls on the time of another.
+  const shifted = await bench.prepare([HEADER, ...months, SECOND_MONTH.replace('00:00:01', '01:00:01')], { name: 'shifted.csv', timezone: 'Europe/Berlin' });
+  expect((await bench.plan(shifted)).ledger).toMatchObject({ fresh: 0, alreadySent: 6, changed: 5 });
 });

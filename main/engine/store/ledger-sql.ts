@@ -33,6 +33,9 @@ export const LEDGER_SQL = {
   line: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_line WHERE event_set = ? AND line_key = ? LIMIT 1',
   order: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT 1',
   wholeOrder: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? AND line_key IS NULL LIMIT 1',
+  // How many there are, as far as it matters.
+  lines: `SELECT COUNT(*) AS entries FROM (SELECT 1 FROM ledger_entry INDEXED BY ledger_entry_by_line WHERE event_set = ? AND line_key = ? LIMIT ?)`,
+  orders: `SELECT COUNT(*) AS entries FROM (SELECT 1 FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT ?)`,
   // The same two questions about what others recorded meanwhile; an upload's own lines may share a digest.
   lineMeanwhile: `SELECT exact FROM ledger_entry INDEXED BY ledger_entry_by_line
     WHERE event_set = ? AND line_key = ? AND COALESCE(upload_id, 0) <> ? AND sent >= ?`,

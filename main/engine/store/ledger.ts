@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { evidence } from './ledger-evidence.ts';
 import { createRecentStore } from './ledger-recent.ts';
 import type { RecentBatch, RecentStore } from './ledger-recent.ts';
 import { LEDGER_SQL } from './ledger-sql.ts';
@@ -64,7 +65,7 @@ export function createLedgerStore(db: Database, seal: Seal) {
   const sql = prepareWrites(db);
   const recent = createRecentStore(db, (batch) => applyBatch(sql, batch));
   return {
-    ...keyCalls(db, seal), ...lookups(db, recent), ...writes(sql, recent), ...moves(db, recent),
+    ...keyCalls(db, seal), ...lookups(db, recent), ...evidence(db, recent), ...writes(sql, recent), ...moves(db, recent),
     /** Batches recorded by a sender that are not in the indices yet. Every reader but `exactAsSettled` settles them first. */
     unsettled: recent.count,
     settle: recent.settle,
@@ -103,11 +104,6 @@ function keyCalls(db: Database, seal: Seal) {
 
 function lookups(db: Database, { settle }: RecentStore) {
   const exact = db.prepare<[string, Uint8Array], FactRow>(LEDGER_SQL.exact);
-  const line = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.line);
-  const order = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.order);
-  const wholeOrder = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.wholeOrder);
-  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { exact: Buffer }>(LEDGER_SQL.lineMeanwhile);
-  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { exact: Buffer }>(LEDGER_SQL.orderMeanwhile);
   const count = db.prepare<[string], { entries: number }>(LEDGER_SQL.count);
   const sets = db.prepare<[], SetRow>(LEDGER_SQL.sets);
   return {
@@ -118,30 +114,6 @@ function lookups(db: Database, { settle }: RecentStore) {
     },
     /** As `exact`, without what the one sender recorded since the last settling; for that sender, who knows it. */
     exactAsSettled: (eventSet: string, digest: Uint8Array): LedgerFact | null => toFact(exact.get(eventSet, digest)),
-    /**
-     * For an event that has no entry of its own: when the same event left with another time or another grain, so that sending
-     * it would count it twice; null where it is new. Entries of unknown outcome count, since they may have been taken.
-     * `digests` as `ledgerDigests` makes them: a line is looked for by its line and by its order as a whole, an order by any line.
-     */
-    changedSince(eventSet: string, digests: EntryDigests): number | null {
-      if (digests.order === null) return null;
-      settle();
-      if (digests.line === null) return order.get(eventSet, digests.order)?.at ?? null;
-      return line.get(eventSet, digests.line)?.at ?? wholeOrder.get(eventSet, digests.order)?.at ?? null;
-    },
-    /**
-     * As `changedSince`, of what was accepted from `since` on (epoch seconds) for anybody but one upload, as settled: for a sender
-     * whose plan was compared before. What `isOwn` says of an exact digest is another event of that upload, and no change of this one.
-     */
-    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since, isOwn }: Meanwhile): boolean {
-      if (order === null) return false;
-      const isOther = (rows: Iterable<{ exact: Uint8Array }>): boolean => {
-        for (const { exact: found } of rows) if (!isOwn(found)) return true;
-        return false;
-      };
-      if (line !== null && isOther(lineMeanwhile.iterate(eventSet, line, uploadId, since))) return true;
-      return isOther(orderMeanwhile.iterate(eventSet, order, uploadId, since, line === null ? 1 : 0));
-    },
     /** Entries of a set. */
     count(eventSet: string): number {
       settle();
@@ -153,13 +125,6 @@ function lookups(db: Database, { settle }: RecentStore) {
       return sets.all().map((row) => ({ eventSet: row.event_set, name: row.name, sent: row.sent, unknown: row.unknown, firstSent: row.first_sent, lastSent: row.last_sent }));
     },
   };
-}
-
-export interface Meanwhile {
-  readonly eventSet: string;
-  readonly uploadId: number;
-  readonly since: number;
-  isOwn(exact: Uint8Array): boolean;
 }
 
 function prepareWrites(db: Database) {

@@ -41,6 +41,8 @@ export interface SendingRun {
 
 /** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
 const MOST_UNSETTLED = 128;
+/** Events that are refused by themselves, before any is taken, until a person is asked to look. */
+const REFUSED_IN_A_ROW = 50;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
 
 /** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
@@ -173,7 +175,19 @@ function record(run: SendingRun, { group, request, verdict, facts }: Answered): 
     return { ...ANSWERED, splitFrom: request.batch };
   }
   journal.refused(group, request, { ...facts, code: verdict.code, message: verdict.reason });
-  return ANSWERED;
+  return { ...ANSWERED, stop: allRefused(run) };
+}
+
+/**
+ * Halving costs two requests an event where every event is bad, and then one cause is likely, such as a wrong mapping. Asked when
+ * exactly so many are refused, so that whoever runs it again has all of them tried.
+ */
+function allRefused({ context: { store }, upload: { uploadId } }: SendingRun): StopReason | null {
+  const { events, sent, alreadySent, refused, left } = store.uploads.read(uploadId);
+  if (sent > 0 || refused !== REFUSED_IN_A_ROW || events - alreadySent - refused - left < REFUSED_IN_A_ROW) return null;
+  const codes = new Set(store.batches.refused(uploadId, -1, REFUSED_IN_A_ROW).map(({ code }) => code));
+  const [code] = codes;
+  return codes.size === 1 && code !== undefined ? { code: 'upload/all-refused', params: { events: refused, code } } : null;
 }
 
 function reasonOf(verdict: Verdict, attempts: number): StopReason {

@@ -17,7 +17,7 @@ import { uploadView } from './upload-view.ts';
 /** The simulator takes any token, and none is asked for. */
 const REHEARSAL_TOKEN = 'rehearsal';
 /** Run again and it may go on. */
-const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/unavailable', 'upload/paused'];
+const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/unavailable', 'upload/all-refused', 'upload/paused'];
 
 /**
  * One sender at a time: a second one waits, then finds what is left. Throws `upload/unknown`, `upload/discarded`, `upload/no-token`
