@@ -12,6 +12,7 @@ import { addDecimals } from '../event/decimal.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Money, StoredUpload } from '../store/uploads.ts';
+import { countsAsSent } from './upload-counts.ts';
 
 /** Events of one chunk that go in one request. */
 export interface Group {
@@ -99,9 +100,9 @@ interface LedgerDesk {
   claim(entries: readonly OutboxEntry[]): void;
 }
 
-/** What is rehearsed or tested was never sent, and leaves nothing in the ledger. */
-function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEventCode }: StoredUpload, now: () => number): LedgerDesk {
-  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {} };
+function ledgerDesk({ ledger }: Store, upload: StoredUpload, now: () => number): LedgerDesk {
+  const { uploadId, eventSet } = upload;
+  if (!countsAsSent(upload)) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {} };
   const keyId = ledger.ownKey().id;
   const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
   const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });

@@ -9,9 +9,10 @@ import { AppError } from '../errors.ts';
 import { rehearsalOf } from '../rehearsal/simulator.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { createJournal, iso } from './journal.ts';
-import { createReporter, uploadCounts } from './report-sending.ts';
+import { createReporter } from './report-sending.ts';
 import { sendBatches } from './send-batches.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
+import { pendingOf, uploadCounts } from './upload-counts.ts';
 import { uploadView } from './upload-view.ts';
 
 /** The simulator takes any token, and none is asked for. */
@@ -63,7 +64,7 @@ async function sendAll(context: Context, input: Input<'sendUpload'> & { token: s
       origin: upload.isRehearsal ? (await rehearsalOf(context)).origin : upload.origin,
       isPatient: input.isPatient ?? false,
       overdue: input.overdue ?? 'ask',
-      elsewhere: upload.isRehearsal || upload.testEventCode !== null ? null : createElsewhere(store, upload),
+      elsewhere: createElsewhere(store, upload),
       most: upload.batchSize,
       waited: 0,
     });
@@ -88,10 +89,6 @@ function readToSend({ store }: Context, uploadId: number): StoredUpload {
   const upload = store.uploads.read(uploadId);
   if (upload.state === 'discarded') throw new AppError('upload/discarded', { upload: uploadId });
   return upload;
-}
-
-function pendingOf({ events, sent, alreadySent, refused, left }: StoredUpload): number {
-  return events - sent - alreadySent - refused - left;
 }
 
 function tokenFor({ secrets }: Context, { eventSet, isRehearsal }: StoredUpload, given: string | undefined): string {

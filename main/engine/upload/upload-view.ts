@@ -3,7 +3,7 @@ import type { UploadSummary, UploadView } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { iso } from './journal.ts';
-import { uploadCounts } from './report-sending.ts';
+import { uploadCounts } from './upload-counts.ts';
 
 /** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
 export function uploadView({ store, now }: Context, uploadId: number, isResumed = false): UploadView {
