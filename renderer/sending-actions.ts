@@ -1,6 +1,6 @@
 /** What a person can do about sending, as calls over the bridge. Each ends in an action of the sending part; none throws. */
 import type { OverdueChoice, Result, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
-import { ask, work } from './ask.ts';
+import { work } from './ask.ts';
 import type { ActionParts } from './ask.ts';
 import type { SendChoices, Sending, SendingAction, SendTarget } from './sending.ts';
 
@@ -78,10 +78,14 @@ type PlanningNames = 'plan' | 'chooseTarget' | 'rehearse' | 'include' | 'send' |
 function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames> {
   const { read } = parts;
   const plan = async (): Promise<void> => {
-    const { plan: before } = sendingOf(parts);
-    await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    const { plan: before, target } = sendingOf(parts);
+    await planUpload(parts, {}, (planned) => {
+      if (isSameTarget(sendingOf(parts).target, target)) tell(parts, { type: 'planned', plan: planned });
+    });
     // A plan that was made before the last choice must not be sent, whatever kept the new one from being made.
     if (before !== null && sendingOf(parts).plan === before) tell(parts, { type: 'events-changed' });
+    // Another event set was chosen while it was compared with this one, whose plan must not stand under the other's name.
+    if (!isSameTarget(sendingOf(parts).target, target)) return await plan();
     await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
@@ -189,7 +193,8 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
     async saveBodies() {
       const { plan } = sendingOf(parts);
       if (plan === null) return;
-      await ask(parts, bridge.saveBodies({ uploadId: plan.uploadId }), (saved) => {
+      tell(parts, { type: 'refusal-read' });
+      await asked(parts, bridge.saveBodies({ uploadId: plan.uploadId }), (saved) => {
         if (saved !== null) dispatch({ type: 'noticed', notice: { kind: 'bodies-saved', name: saved.folder, count: saved.files } });
       });
     },
@@ -286,6 +291,11 @@ async function asked<T>(parts: ActionParts, asking: Promise<Result<T>>, take: (v
   if (answer.ok) take(answer.value);
   else tell(parts, { type: 'refused', error: answer.error });
   return answer.ok;
+}
+
+function isSameTarget(one: SendTarget | null, other: SendTarget | null): boolean {
+  if (one?.kind === 'account' && other?.kind === 'account') return one.eventSet === other.eventSet;
+  return one?.kind === other?.kind;
 }
 
 function tell({ dispatch }: ActionParts, action: SendingAction): void {

@@ -48,6 +48,8 @@ export interface Sending {
   readonly isHistoryShown: boolean;
   /** The upload of the history whose receipt shows. */
   readonly looked: UploadView | null;
+  /** The upload that last ended in this window; it stays when its job is left, so that the status bar can say how. */
+  readonly ended: UploadView | null;
   /** A refusal or a stop that nobody has looked at yet. */
   readonly isUnread: boolean;
   /** What TikTok said to the last test of a connection. */
@@ -101,6 +103,7 @@ export const NOTHING_SENT: Sending = {
   history: null,
   isHistoryShown: false,
   looked: null,
+  ended: null,
   isUnread: false,
   connection: null,
   problem: null,
@@ -144,7 +147,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
     case 'events-changed':
       return { ...sending, plan: null, choices: NO_CHOICES, checks: null };
     case 'job-left':
-      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
+      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, ended: sending.ended, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
     default:
       return reduceUpload(sending, action);
   }
@@ -175,6 +178,7 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
         ...counted,
         live: null,
         upload: isShown ? (action.upload ?? upload) : upload,
+        ended: action.upload ?? (isShown ? upload : null),
         problem: action.problem,
         isUnread: sending.isUnread || (isStopped && !isPaused),
       };

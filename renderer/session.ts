@@ -83,6 +83,8 @@ export interface Session {
   /** The last rule of this job about filling down, so that it can be switched on again. */
   readonly fillDown: FillDownRule | null;
   readonly filter: RowFilter;
+  /** The row that the list begins with, as its position and its number; null where it begins with the first. */
+  readonly from: { readonly seq: number; readonly row: number } | null;
   readonly row: RowView | null;
   readonly duplicate: RowView | null;
   readonly folder: FolderRef | null;
@@ -107,6 +109,8 @@ export type Action =
   | { readonly type: 'view-chosen'; readonly view: ReviewView }
   | { readonly type: 'filter-chosen'; readonly filter: RowFilter }
   | { readonly type: 'row-chosen'; readonly row: RowView | null }
+  /** Shows this row in the review, wherever it stands. */
+  | { readonly type: 'row-sought'; readonly row: RowView }
   | { readonly type: 'duplicate-chosen'; readonly row: RowView | null }
   | { readonly type: 'folder-chosen'; readonly folder: FolderRef }
   | { readonly type: 'inspector-toggled' }
@@ -132,6 +136,7 @@ export const EMPTY_SESSION: Session = {
   view: 'findings',
   fillDown: null,
   filter: {},
+  from: null,
   row: null,
   duplicate: null,
   folder: null,
@@ -168,11 +173,13 @@ export function reduce(session: Session, action: Action): Session {
     case 'rows-rule-chosen':
       return { ...session, rowsRule: action.rule, isInspectorOpen: true };
     case 'view-chosen':
-      return { ...session, view: action.view, filter: {}, row: null };
+      return { ...session, view: action.view, filter: {}, from: null, row: null };
     case 'filter-chosen':
-      return { ...session, filter: action.filter, row: null };
+      return { ...session, filter: action.filter, from: null, row: null };
     case 'row-chosen':
       return { ...session, row: action.row };
+    case 'row-sought':
+      return { ...reduce(session, { type: 'step-chosen', step: 'review' }), view: 'findings', filter: {}, from: { seq: action.row.seq, row: action.row.row }, row: action.row, isInspectorOpen: true };
     case 'duplicate-chosen':
       return { ...session, duplicate: action.row };
     case 'folder-chosen':
@@ -233,7 +240,7 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'recipe-changed':
       return { ...settle(session, action.job), row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'prepared':
-      return { ...settle(session, action.job), step: action.step, filter: {}, row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
+      return { ...settle(session, action.job), step: action.step, filter: {}, from: null, row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
@@ -274,6 +281,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     fillDown: job.recipe.rows.fillDown ?? null,
     field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
     filter: {},
+    from: null,
     row: null,
     duplicate: null,
     folder: null,
