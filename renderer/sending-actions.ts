@@ -1,7 +1,8 @@
 /** What a person can do about sending, as calls over the bridge. Each ends in an action of the sending part; none throws. */
 import type { OverdueChoice, Result, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
-import { work } from './ask.ts';
+import { readJob, work } from './ask.ts';
 import type { ActionParts } from './ask.ts';
+import { isSameTarget } from './sending.ts';
 import type { SendChoices, Sending, SendingAction, SendTarget } from './sending.ts';
 
 export interface SendingActions {
@@ -84,7 +85,7 @@ function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames>
     });
     // A plan that was made before the last choice must not be sent, whatever kept the new one from being made.
     if (before !== null && sendingOf(parts).plan === before) tell(parts, { type: 'events-changed' });
-    // Another event set was chosen while it was compared with this one, whose plan must not stand under the other's name.
+    // Another one was chosen meanwhile; a plan must not stand under the name of an event set that it is not for.
     if (!isSameTarget(sendingOf(parts).target, target)) return await plan();
     await readJob(parts);
   };
@@ -235,15 +236,6 @@ async function planUpload(parts: ActionParts, test: { testEventCode?: string; li
   });
 }
 
-/** Comparing marks rows of the job as sent, so its counts are other ones now. */
-async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
-  const { job } = read();
-  if (job === null) return;
-  const answer = await bridge.readJob({ jobId: job.jobId });
-  const { job: open, work: running } = read();
-  if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
-}
-
 async function listHistory(parts: ActionParts): Promise<void> {
   const answer = await parts.bridge.listUploads({ limit: HISTORY });
   if (answer.ok) tell(parts, { type: 'history-listed', uploads: answer.value });
@@ -291,11 +283,6 @@ async function asked<T>(parts: ActionParts, asking: Promise<Result<T>>, take: (v
   if (answer.ok) take(answer.value);
   else tell(parts, { type: 'refused', error: answer.error });
   return answer.ok;
-}
-
-function isSameTarget(one: SendTarget | null, other: SendTarget | null): boolean {
-  if (one?.kind === 'account' && other?.kind === 'account') return one.eventSet === other.eventSet;
-  return one?.kind === other?.kind;
 }
 
 function tell({ dispatch }: ActionParts, action: SendingAction): void {

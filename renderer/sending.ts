@@ -186,7 +186,8 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
     case 'upload-opened':
       return { ...sending, upload: action.upload, plan: null, problem: null };
     case 'upload-left':
-      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null };
+      // Whoever leaves it has seen it.
+      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null, isUnread: false };
   }
 }
 
@@ -207,9 +208,11 @@ function takeAccounts(sending: Sending, accounts: Accounts): Sending {
   const { target } = sending;
   const [first] = accounts.accounts;
   const isThere = target?.kind === 'rehearsal' || accounts.accounts.some(({ eventSet }) => target?.kind === 'account' && eventSet === target.eventSet);
-  if (target !== null && isThere) return { ...sending, accounts };
+  // What was said of an earlier token says nothing of the one that may be there now.
+  const connection = null;
+  if (target !== null && isThere) return { ...sending, accounts, connection };
   const next: SendTarget | null = first === undefined ? null : { kind: 'account', eventSet: first.eventSet };
-  return { ...sending, accounts, target: next, plan: null, choices: NO_CHOICES };
+  return { ...sending, accounts, connection, target: next, plan: null, choices: NO_CHOICES };
 }
 
 /** The very same events half sent before: that upload goes on, and nothing new is planned. */
@@ -225,6 +228,11 @@ function targetAfter({ target, accounts }: Sending): SendTarget | null {
   const [first] = accounts?.accounts ?? [];
   if (target?.kind === 'account' || first === undefined) return target?.kind === 'account' ? target : null;
   return { kind: 'account', eventSet: first.eventSet };
+}
+
+export function isSameTarget(one: SendTarget | null, other: SendTarget | null): boolean {
+  if (one?.kind === 'account' && other?.kind === 'account') return one.eventSet === other.eventSet;
+  return one?.kind === other?.kind;
 }
 
 /** Whether the Send step shows an upload instead of the plan. */

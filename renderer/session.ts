@@ -18,6 +18,7 @@ import type {
   TargetField,
   WireError,
 } from '../preload/bridge.ts';
+import type { Notice } from './notice.ts';
 import { NOTHING_SENT, reduceSending } from './sending.ts';
 import type { Sending, SendingAction } from './sending.ts';
 
@@ -53,12 +54,6 @@ export type RowsRule = 'grain' | 'leave-out';
 
 /** What the upper half of the review shows. */
 export type ReviewView = 'findings' | 'damage' | 'match';
-
-export type Notice =
-  | { readonly kind: 'recipe-saved' | 'recipe-loaded' | 'receipt-saved'; readonly name: string }
-  | { readonly kind: 'bodies-saved' | 'ledger-exported' | 'ledger-imported'; readonly name: string; readonly count: number }
-  | { readonly kind: 'engine-restarted' }
-  | { readonly kind: 'nothing-to-paste' };
 
 export interface Session {
   readonly facts: AppFacts | null;
@@ -119,6 +114,9 @@ export type Action =
   | { readonly type: 'noticed'; readonly notice: Notice | null }
   | { readonly type: 'closed' };
 
+/** Every row listed from the first, none chosen. */
+const ALL_ROWS = { filter: {}, from: null, row: null, duplicate: null } as const;
+
 export const EMPTY_SESSION: Session = {
   facts: null,
   choices: null,
@@ -135,10 +133,7 @@ export const EMPTY_SESSION: Session = {
   rowsRule: null,
   view: 'findings',
   fillDown: null,
-  filter: {},
-  from: null,
-  row: null,
-  duplicate: null,
+  ...ALL_ROWS,
   folder: null,
   recent: null,
   isInspectorOpen: true,
@@ -240,7 +235,7 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'recipe-changed':
       return { ...settle(session, action.job), row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'prepared':
-      return { ...settle(session, action.job), step: action.step, filter: {}, from: null, row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
+      return { ...settle(session, action.job), step: action.step, ...ALL_ROWS, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
@@ -280,10 +275,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     view: 'findings',
     fillDown: job.recipe.rows.fillDown ?? null,
     field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
-    filter: {},
-    from: null,
-    row: null,
-    duplicate: null,
+    ...ALL_ROWS,
     folder: null,
     uploaded: [],
     sending: reduceSending(session.sending, { type: 'job-left' }),

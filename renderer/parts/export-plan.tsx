@@ -144,10 +144,12 @@ function AlreadySent({ job, counts }: { job: PageJob; counts: PreparedCounts }):
   const name = useSession(({ sending }) => sending.accounts?.accounts.find((account) => account.eventSet === eventSet)?.name ?? eventSet ?? '');
   return (
     <Option title={t('export.alreadySent', { n: format.count(alreadySent) })}>
+      <div>
+        <Button variant="default" onClick={() => void actions.prepareWith(job.recipe)}>
+          {t('export.takeThemIn', { count: alreadySent, n: format.count(alreadySent) })}
+        </Button>
+      </div>
       <p className="meta">{t('export.alreadySentText', { name })}</p>
-      <Button variant="default" style={{ justifySelf: 'start' }} onClick={() => void actions.prepareWith(job.recipe)}>
-        {t('export.takeThemIn', { count: alreadySent, n: format.count(alreadySent) })}
-      </Button>
     </Option>
   );
 }

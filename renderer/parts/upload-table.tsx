@@ -128,6 +128,6 @@ function State({ upload }: { upload: UploadSummary }): ReactNode {
   /** Whatever of the events was not sent is named, so that the line adds up. */
   function finishedText(): string {
     const others = (['refused', 'left', 'alreadySent'] as const).filter((kind) => counts[kind] > 0);
-    return [t('history.states.finished'), ...others.map((kind) => t(`history.states.${kind}`, { n: format.count(counts[kind]) }))].join(t('ledger.and'));
+    return [t('history.states.finished'), ...others.map((kind) => t(`history.states.${kind}`, { n: format.count(counts[kind]) }))].join(t('stays.comma'));
   }
 }

@@ -56,7 +56,7 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
         {view === 'findings' && isClean && (
           <div className={styles.clean}>
             <IconCheck size={16} stroke={2} aria-hidden />
-            {t('review.clean')}
+            {counts.alreadySent > 0 ? t('review.cleanBut', { count: counts.alreadySent, n: format.count(counts.alreadySent) }) : t('review.clean')}
           </div>
         )}
         {view === 'findings' && !isClean && <IssueList groups={groups} />}

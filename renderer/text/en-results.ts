@@ -7,6 +7,8 @@ export const results = {
     from: 'From row {{n}}',
     toDuplicates: 'Duplicates',
     clean: 'Every row is ready. Nothing was left out or changed without a word.',
+    cleanBut_one: 'Nothing was changed without a word. {{n}} row was sent before and stays here.',
+    cleanBut_other: 'Nothing was changed without a word. {{n}} rows were sent before and stay here.',
     leftOut: 'Left out',
     leftOutNote: 'saved with their reasons on export',
     subFiltered: '{{leftOut}} left out, {{filtered}} not sent',

@@ -94,6 +94,7 @@ export const sent = {
     notMatched: 'Accepted is not matched.',
     lookAfter: 'TikTok matches events to people later. Look in Events Manager after {{when}}.',
     lookLater: 'TikTok matches events to people later. Look in Events Manager 24 hours after the end.',
+    testEnd: 'Test events show up under Test Events within a minute. TikTok does not count them, and they can still be sent.',
     rehearsalEnd: 'That was a rehearsal: no event left this computer, and the ledger is as it was.',
   },
   batches: {

@@ -3,6 +3,7 @@ export const results = {
   review: {
     title: '检查',
     sub_other: '{{leftOut}} 行不发送，{{count}} 类警告',
+    cleanBut_other: '没有悄悄改动。{{n}} 行以前已发送，留在本机。',
     from: '从第 {{n}} 行起',
     toDuplicates: '重复项',
     clean: '每一行都已就绪，没有遗漏，也没有悄悄改动。',

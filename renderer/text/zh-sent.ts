@@ -83,6 +83,7 @@ export const sent = {
     notMatched: '已接收不等于已匹配。',
     lookAfter: 'TikTok 稍后才将事件与用户匹配。请在 {{when}} 之后到事件管理平台查看。',
     lookLater: 'TikTok 稍后才将事件与用户匹配。请在结束 24 小时后到事件管理平台查看。',
+    testEnd: '测试事件会在一分钟内出现在 Test Events 中。TikTok 不计入统计，之后仍可正式发送。',
     rehearsalEnd: '这是一次演练：没有事件离开这台电脑，台账没有变化。',
   },
   batches: {
