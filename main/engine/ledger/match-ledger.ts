@@ -10,6 +10,7 @@ import type { Context, Pace } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { ledgerDigests, exactDigest } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
+import { isoDay } from '../moments.ts';
 import type { KeptEvent } from '../prepare/kept-events.ts';
 import { addPrice, leavingOut } from '../prepare/price-totals.ts';
 import type { Sum } from '../prepare/price-totals.ts';
@@ -204,13 +205,8 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
     finish(remembered: number): SentFinding {
       const left = cleared.size === 0 ? rows : rows.filter(({ seq }) => !cleared.has(seq));
       const days = new Set(left.map(({ sent }) => Math.floor(sent / DAY)));
-      const sentOn = [...days].toSorted((one, two) => two - one).slice(0, MOST_DAYS).map((day) => isoDate(day * DAY));
+      const sentOn = [...days].toSorted((one, two) => two - one).slice(0, MOST_DAYS).map((day) => isoDay(day * DAY));
       return { match: { eventSet, ...counts, sentOn, remembered }, rows: left, bySource, prices };
     },
   };
-}
-
-/** Epoch seconds as the ISO date of their day in UTC. */
-export function isoDate(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

@@ -9,6 +9,7 @@ import { hash } from 'node:crypto';
 import type { BatchAttempt, BatchState } from '../contract/upload.ts';
 import { moneyOf } from '../delivery/payload.ts';
 import { addDecimals } from '../event/decimal.ts';
+import { iso, seconds } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Money, StoredUpload } from '../store/uploads.ts';
@@ -181,12 +182,4 @@ function withMoney(before: Money, bodies: readonly string[]): Money {
     return [currency, { amount: addDecimals([amount, ...list]), events: events + list.length }] as const;
   });
   return { ...before, ...Object.fromEntries(added) };
-}
-
-export function seconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000);
-}
-
-export function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -6,9 +6,10 @@ import type { Context } from '../context.ts';
 import type { StopReason } from '../delivery/answers.ts';
 import { checkToken } from '../delivery/client.ts';
 import { AppError } from '../errors.ts';
+import { iso, isoDay } from '../moments.ts';
 import { rehearsalOf } from '../rehearsal/simulator.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { createJournal, iso } from './journal.ts';
+import { createJournal } from './journal.ts';
 import { createReporter } from './report-sending.ts';
 import { sendBatches } from './send-batches.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
@@ -82,7 +83,7 @@ function overdueReason({ store, now }: Context, uploadId: number): StopReason | 
   if (pendingOf(upload) === 0) return null;
   const { overdue, since } = uploadCounts(store, upload, now());
   if (since === null) throw new Error('sending ended with events that it may send');
-  return { code: 'upload/overdue', params: { events: overdue, since: iso(since * 1000).slice(0, 10) } };
+  return { code: 'upload/overdue', params: { events: overdue, since: isoDay(since) } };
 }
 
 function readToSend({ store }: Context, uploadId: number): StoredUpload {

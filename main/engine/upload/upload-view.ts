@@ -1,8 +1,8 @@
 /** An upload as it is shown. */
 import type { UploadSummary, UploadView } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
+import { isoTime } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { iso } from './journal.ts';
 import { uploadCounts } from './upload-counts.ts';
 
 /** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
@@ -18,7 +18,7 @@ export function uploadView({ store, now }: Context, uploadId: number, isResumed 
     counts, requests, repeated, bytesSent, stoppedBy,
     requestIds: store.batches.requestIds(uploadId),
     accepted: Object.entries(accepted).map(([currency, { amount, events }]) => ({ currency, amount, events })),
-    unknownSince: since === null ? null : iso(since * 1000),
+    unknownSince: isoTime(since),
   };
 }
 

@@ -8,6 +8,7 @@ import type { OutputSet } from '../delivery/output-set.ts';
 import type { FinishedFile } from '../delivery/output-file.ts';
 import { requestBody, TRACK_PATH } from '../delivery/payload.ts';
 import { AppError } from '../errors.ts';
+import { iso } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
 import { findLeak } from './egress-check.ts';
@@ -90,7 +91,7 @@ function listText({ now }: Context, upload: StoredUpload, files: readonly Finish
   const list = {
     counterfoilRequests: LIST_VERSION,
     appVersion: VERSION,
-    writtenAt: new Date(now()).toISOString(),
+    writtenAt: iso(now()),
     uploadId: upload.uploadId,
     // The access token goes in the header Access-Token and is in no file.
     method: 'POST',
