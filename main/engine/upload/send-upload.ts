@@ -1,10 +1,10 @@
 /** Use case: send what is pending of an upload, batch by batch, and record every step before it is taken. */
+import { tokenFor } from '../account/token-for.ts';
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import type { UploadStop } from '../contract/upload.ts';
 import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { StopReason } from '../delivery/answers.ts';
-import { checkToken } from '../delivery/client.ts';
 import { AppError } from '../errors.ts';
 import { iso, isoDay } from '../moments.ts';
 import { rehearsalOf } from '../rehearsal/simulator.ts';
@@ -28,7 +28,7 @@ const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/
 export async function sendUpload(context: Context, input: Input<'sendUpload'>, options: CallOptions): Promise<Output<'sendUpload'>> {
   const { store } = context;
   const before = explainedNow(context, () => readToSend(context, input.uploadId));
-  const token = pendingOf(before) === 0 ? '' : tokenFor(context, before, input.token);
+  const token = pendingOf(before) === 0 ? '' : before.isRehearsal ? REHEARSAL_TOKEN : tokenFor(context, before.eventSet, input.token);
   const release = await store.senderLock.acquire({ signal: options.signal, onWait: context.onWait });
   try {
     const upload = readToSend(context, input.uploadId);
@@ -90,11 +90,4 @@ function readToSend({ store }: Context, uploadId: number): StoredUpload {
   const upload = store.uploads.read(uploadId);
   if (upload.state === 'discarded') throw new AppError('upload/discarded', { upload: uploadId });
   return upload;
-}
-
-function tokenFor({ secrets }: Context, { eventSet, isRehearsal }: StoredUpload, given: string | undefined): string {
-  if (isRehearsal) return REHEARSAL_TOKEN;
-  const token = given?.trim() ?? secrets.token(eventSet);
-  if (token === null) throw new AppError('upload/no-token', { eventSet });
-  return checkToken(token);
 }
