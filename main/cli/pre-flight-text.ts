@@ -116,9 +116,10 @@ function staysText({ ledger }: UploadView): string {
   ].join('\n');
 }
 
-function remindersText({ testEventCode }: UploadView): string {
+function remindersText({ testEventCode, origin, isOtherHost, eventSet }: UploadView): string {
   return [
     'Before you send',
+    ...(isOtherHost && testEventCode === null ? [`  This goes to ${new URL(origin).host}, not to TikTok itself; what it accepts counts as sent to event set ${eventSet} and is left out of later uploads.`] : []),
     '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',
     ...(testEventCode === null ? ['  TikTok has no undo. --test-event-code sends to the Test events page first; --dry-run writes the requests to disk.'] : []),

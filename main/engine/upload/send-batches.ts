@@ -17,9 +17,9 @@ import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
+import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
 import type { Elsewhere } from './sent-elsewhere.ts';
-import { isOverdue, overdueBefore } from './upload-counts.ts';
 
 export interface SendingRun {
   readonly context: Context;
@@ -81,13 +81,12 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
   if (sent.length > 0) journal.settle({ chunk, all, entries: sent }, 'alreadySent');
   else if (hasLearned) journal.remember({ chunk, all });
   if (run.overdue !== 'leave') return;
-  const before = overdueBefore(context.now());
-  const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
+  const left = all.filter(({ isDone, firstSent }) => !isDone && isOverdue(firstSent, context.now()));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
 }
 
-function isHeldBack({ context, overdue }: SendingRun, entry: OutboxEntry): boolean {
-  return overdue !== 'resend' && isOverdue(entry, overdueBefore(context.now()));
+function isHeldBack({ context, overdue }: SendingRun, { firstSent }: OutboxEntry): boolean {
+  return overdue !== 'resend' && isOverdue(firstSent, context.now());
 }
 
 function parts(entries: readonly OutboxEntry[], most: number): OutboxEntry[][] {
@@ -139,8 +138,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
 
 /** A person said that they may count twice: their 48 hours begin anew with this request. */
 function restartOverdue({ entries }: Group, now: number): void {
-  const before = overdueBefore(now);
-  for (const entry of entries) if (isOverdue(entry, before)) entry.firstSent = seconds(now);
+  for (const entry of entries) if (isOverdue(entry.firstSent, now)) entry.firstSent = seconds(now);
 }
 
 interface Answered {
