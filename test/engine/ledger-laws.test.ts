@@ -80,11 +80,14 @@ function namesOf(lines: readonly string[], grain: Grain): Named[] {
 }
 
 function foretell(sent: readonly Named[], sentGrain: Grain, grain: Grain): (event: Named) => 'sent' | 'changed' | null {
+  // A line without a product may be the whole order.
+  const isWhole = ({ line }: Named, by: Grain): boolean => by === 'order' || line?.endsWith(' ') === true;
   const [exacts, lines, orders] = [new Set(sent.map(({ exact }) => exact)), new Set(sent.map(({ line }) => line)), new Set(sent.map(({ order }) => order))];
-  return ({ exact, line, order }) => {
-    if (exacts.has(exact)) return 'sent';
-    if (order === null) return null;
-    const isKnown = grain === 'order' || sentGrain === 'order' ? orders.has(order) : lines.has(line);
+  const wholeOrders = new Set(sent.filter((event) => isWhole(event, sentGrain)).map(({ order }) => order));
+  return (event) => {
+    if (exacts.has(event.exact)) return 'sent';
+    if (event.order === null) return null;
+    const isKnown = isWhole(event, grain) ? orders.has(event.order) : lines.has(event.line) || wholeOrders.has(event.order);
     return isKnown ? 'changed' : null;
   };
 }
