@@ -53,6 +53,21 @@ describe('upload', () => {
     expect([...filesHolding(workspace, secrets), ...filesHolding(out, secrets)]).toEqual([]);
   });
 
+  it.each(['line', 'order'])('gives an event one id from the raw file and from the files of prepare, by %s, on another computer', async (grain) => {
+    // Order 300 has two products, of which the file by order names none; the others one each, which by line is part of who they are.
+    const rows = [...ORDERS, { id: '300', product: 'pot', price: '4.00' }, { id: '300', product: 'tea', price: '6.50' }, { id: '', price: '10.50' }, { id: '', price: '10.5' }, { id: '', price: '10.5', quantity: '02' }];
+    const { path, folder } = place('orders.csv', ordersFile(rows.map((row) => ({ time: '2026-11-10 10:00:00', ...row }))));
+    const flags = ['--grain', grain, '--price-is', 'line-total', '--timezone', 'Europe/Berlin', '--date-order', 'ymd'];
+    const out = join(folder, 'out');
+    const raw = await uploadJson(tiktok, [path, ...flags], { workspace: join(folder, 'here') });
+    succeeded(await runCli(['prepare', path, ...flags, '--spec', '2025-09', '--out', out, '--now', NOW, '--workspace', join(folder, 'there')]));
+    const ours = await uploadJson(tiktok, [join(out, 'tiktok-events-001.csv')], { workspace: join(folder, 'elsewhere') });
+    expect([raw.code, raw.sent, ours.code, ours.sent]).toEqual([0, grain === 'line' ? 10 : 9, 0, raw.sent]);
+    const { accepted, complaints } = await tiktok.state();
+    expect(complaints).toEqual([]);
+    expect(accepted.map(({ arrivals }) => arrivals.length)).toEqual(Array.from({ length: raw.sent }, () => 2));
+  });
+
   it('takes a second run, other names and orders of the same file, and the files of prepare for what they are', async () => {
     const { path, folder } = place('orders.csv', ordersFile(ORDERS));
     const [workspace, receipts] = [join(folder, 'workspace'), join(folder, 'receipts')];
