@@ -30,6 +30,7 @@ const BY_CODE: Readonly<Partial<Record<AppErrorCode, number>>> = {
   'upload/no-permission': EXIT.notAuthorised,
   'upload/account-refused': EXIT.notAuthorised,
   'upload/misconfigured': EXIT.notAuthorised,
+  'upload/all-refused': EXIT.delivery,
   'upload/unreachable': EXIT.delivery,
   'upload/unavailable': EXIT.delivery,
   'upload/overdue': EXIT.delivery,

@@ -14,6 +14,7 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'upload/not-authorised': { says: 'TikTok does not accept the access token (code {{code}}).', fix: 'Generate a new one in Events Manager, paste it, then resume. Nothing is lost or sent twice.' },
   'upload/no-permission': { says: 'This token may not write to the event set (code {{code}}).', fix: 'Its owner needs the role Admin or Operator in the ad account of the event set; an Analyst cannot send.' },
   'upload/account-refused': { says: 'TikTok refuses the account or the place (code {{code}}).', fix: 'Settle it with TikTok, then resume.' },
+  'upload/all-refused': { says: 'TikTok refused each of the first {{events}} events by itself (code {{code}}) and took none.', fix: 'Look at the refused rows: one cause may be behind all of them. Correct it and plan anew, or resume, and every event is tried.' },
   'upload/misconfigured': { says: '{{host}} does not answer as the Events API does ({{answer}}).', fix: 'Check the event set; Counterfoil may need an update.' },
   'upload/unreachable': { says: 'No connection to {{host}}.', fix: 'Check the network, then resume; it goes on where it stopped.' },
   'upload/unavailable': { says: 'TikTok did not take a batch in {{attempts}} attempts ({{answer}}).', fix: 'Resume later; it goes on where it stopped, with the same event ids.' },

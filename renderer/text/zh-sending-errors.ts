@@ -12,6 +12,7 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'upload/not-authorised': { says: 'TikTok 不接受这个访问令牌（代码 {{code}}）。', fix: '请在事件管理平台生成新令牌，粘贴后继续。不会丢失，也不会重复发送。' },
   'upload/no-permission': { says: '这个令牌无权写入该事件组（代码 {{code}}）。', fix: '令牌所有者在事件组所属的广告账户中需要管理员或操作员角色；分析师不能发送。' },
   'upload/account-refused': { says: 'TikTok 拒绝了该账户或地区（代码 {{code}}）。', fix: '请先与 TikTok 解决，再继续。' },
+  'upload/all-refused': { says: 'TikTok 逐个拒绝了前 {{events}} 个事件（代码 {{code}}），一个也没有接收。', fix: '请查看被拒绝的行，可能出于同一个原因：修正后重新规划；也可以继续，会逐个尝试其余事件。' },
   'upload/misconfigured': { says: '{{host}} 的回答不像 Events API（{{answer}}）。', fix: '请检查事件组；Counterfoil 可能需要更新。' },
   'upload/unreachable': { says: '无法连接 {{host}}。', fix: '请检查网络后继续，会从停下的地方接着发送。' },
   'upload/unavailable': { says: '尝试 {{attempts}} 次，TikTok 都没有接收这一批（{{answer}}）。', fix: '请稍后继续，会从停下的地方接着发送，事件编号不变。' },

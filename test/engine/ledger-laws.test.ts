@@ -79,15 +79,21 @@ function namesOf(lines: readonly string[], grain: Grain): Named[] {
   });
 }
 
-function foretell(sent: readonly Named[], sentGrain: Grain, grain: Grain): (event: Named) => 'sent' | 'changed' | null {
-  // A line without a product may be the whole order.
-  const isWhole = ({ line }: Named, by: Grain): boolean => by === 'order' || line?.endsWith(' ') === true;
-  const [exacts, lines, orders] = [new Set(sent.map(({ exact }) => exact)), new Set(sent.map(({ line }) => line)), new Set(sent.map(({ order }) => order))];
-  const wholeOrders = new Set(sent.filter((event) => isWhole(event, sentGrain)).map(({ order }) => order));
+/** A whole order, or a line that may be one, since it names no product. */
+function isWhole({ line }: Named): boolean {
+  return line?.endsWith(' ') === true;
+}
+
+/** What was sent speaks against an event unless another event of the file is just that; a whole order speaks against its lines whatever else there is. */
+function foretell(sent: readonly Named[], next: readonly Named[]): (event: Named) => 'sent' | 'changed' | null {
+  const exacts = new Set(sent.map(({ exact }) => exact));
+  const still = new Set(next.map(({ exact }) => exact));
+  const gone = sent.filter(({ exact }) => !still.has(exact));
+  const [lines, orders, wholeOrders] = [new Set(gone.map(({ line }) => line)), new Set(gone.map(({ order }) => order)), new Set(sent.filter(isWhole).map(({ order }) => order))];
   return (event) => {
     if (exacts.has(event.exact)) return 'sent';
     if (event.order === null) return null;
-    const isKnown = isWhole(event, grain) ? orders.has(event.order) : lines.has(event.line) || wholeOrders.has(event.order);
+    const isKnown = isWhole(event) ? orders.has(event.order) : lines.has(event.line) || wholeOrders.has(event.order);
     return isKnown ? 'changed' : null;
   };
 }
@@ -128,7 +134,7 @@ it('leaves out exactly what was sent, or sent otherwise, and everything adds up'
       const { counts: all } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z' });
       const lines = partLines((await desk.exportTo(jobId)).outDir);
       const names = namesOf(lines, grain);
-      const judge = foretell(namesOf(partLines(sentDir), before), before, grain);
+      const judge = foretell(namesOf(partLines(sentDir), before), names);
       const fates = names.map(judge);
 
       const { counts } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z', eventSet });

@@ -125,6 +125,12 @@ describe('an event that was sent otherwise is held back until confirmed', () => 
     expect((await desk.prepare([csvOf(lines)], { eventSet: SET })).counts).toMatchObject({ eventsWritten: 1, alreadySent: 2, changed: 2 });
   });
 
+  test('but not a further row without a product, where the file names the lines that were sent as well', async () => {
+    const tea = { order_id: 'A1', product_id: 'tea', price: '4.00' };
+    await desk.send([csvOf([tea])]);
+    expect((await desk.prepare([csvOf([tea, { order_id: 'A1', price: '2.00' }])], { eventSet: SET })).counts).toMatchObject({ eventsWritten: 1, alreadySent: 1, changed: 0 });
+  });
+
   test('but a new product of a known order, and another event of it, are new', async () => {
     await desk.send([csvOf(MAY)]);
     const more = [{ order_id: 'A1', product_id: 'pan', price: '8.00' }, { order_id: 'A1', product_id: 'tea', event_type: 'Add to Cart' }];

@@ -78,6 +78,30 @@ test('k bad ones of n cost about 2 k log2 n requests more, and are exactly those
   reportHeld('halving batches with bad events', RUNS, FULL_RUNS);
 });
 
+test('where nothing but refusals comes it stops and asks to look; run again, every event is tried', async () => {
+  const bench = await openBench();
+  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(120)]), { batchSize: 40 });
+  bench.tiktok.answer = () => ({ code: 40002, message: 'data.0.properties.value: must not be negative' });
+  const stopped = await bench.send(uploadId);
+  expect(stopped).toMatchObject({
+    state: 'unfinished', counts: { sent: 0, refused: 50, pending: 70, unknown: 0 }, stoppedBy: { code: 'upload/all-refused', params: { events: 50, code: 40002 }, retryable: true },
+  });
+  expect(stopped.requests).toBeLessThan(120);
+  const good = `A-${1000 + 119}`;
+  bench.tiktok.answer = ({ body }) => (body.data.length === 1 && body.data[0]?.properties?.['order_id'] === good ? undefined : { code: 40002, message: '' });
+  expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 1, refused: 119, pending: 0 }, stoppedBy: null });
+});
+
+test('reasons that differ, or an event that was taken, are no one cause', async () => {
+  for (const code of [(number: number) => (number % 2 === 0 ? 40000 : 40002), (number: number) => (number === 1 ? 0 : 40002)]) {
+    const bench = await openBench();
+    const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(101)]), { batchSize: 1 });
+    bench.tiktok.answer = ({ number }) => ({ code: code(number) });
+    const { counts, stoppedBy } = await bench.send(uploadId);
+    expect([counts.sent + counts.refused, stoppedBy]).toEqual([101, null]);
+  }
+});
+
 test('too many at once: smaller requests from then on', async () => {
   const bench = await openBench();
   const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(40)]), { batchSize: 20 });

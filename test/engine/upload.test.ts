@@ -197,3 +197,15 @@ test('a contact in a body stops sending before anything leaves, and names row an
   });
   expect(bench.tiktok.requests).toHaveLength(1);
 });
+
+test('a batch is no larger than four megabytes, whatever its events hold', async () => {
+  const bench = await openBench();
+  // An order of 400 lines is an event of many contents.
+  const lines = Array.from({ length: 24_000 }, (_, at) => `p${Math.floor(at / 400)}@example.com,2026-11-18 10:00:00,1.50,EUR,A-${Math.floor(at / 400)},${'SKU'.padEnd(150, 'x')}-${at},1`);
+  const view = await bench.plan(await bench.prepare([HEADER, ...lines], { grain: 'order' }));
+  expect(view.counts.events).toBe(60);
+  const sent = await bench.send(view.uploadId);
+  expect(sent).toMatchObject({ state: 'finished', counts: { sent: 60 }, requests: view.plan.requests, bytesSent: view.plan.bytes });
+  expect(view.plan.requests).toBeGreaterThan(1);
+  for (const { text } of bench.tiktok.requests) expect(text.length).toBeLessThan(4.1 * 1024 * 1024);
+});

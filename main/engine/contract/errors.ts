@@ -161,6 +161,7 @@ export type AppErrorCode =
   | 'upload/not-authorised'
   | 'upload/no-permission'
   | 'upload/account-refused'
+  | 'upload/all-refused'
   | 'upload/misconfigured'
   | 'upload/unreachable'
   | 'upload/unavailable'

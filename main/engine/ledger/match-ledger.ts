@@ -14,11 +14,13 @@ import type { KeptEvent } from '../prepare/kept-events.ts';
 import { addPrice, leavingOut } from '../prepare/price-totals.ts';
 import type { Sum } from '../prepare/price-totals.ts';
 import type { StoredJob } from '../store/jobs.ts';
-import type { LedgerKey, LedgerStore } from '../store/ledger.ts';
+import type { LedgerStore } from '../store/ledger.ts';
 import type { SentRow } from '../store/sent-rows.ts';
 import type { Store } from '../store/store.ts';
 import { grainOf, knownEvents, ownDigests, ownExact } from './event-keys.ts';
 import type { KnownEvent } from './event-keys.ts';
+import { createOwnTimes } from './own-times.ts';
+import type { Against, OwnTimes } from './own-times.ts';
 
 const PRICE = fieldIndex('price');
 const CURRENCY = fieldIndex('currency');
@@ -100,13 +102,41 @@ interface Comparison {
 export async function findSent({ store }: Context, { job, choice, rows }: Comparison, pace: Pace): Promise<SentFinding> {
   const { eventSet } = choice;
   const remembered = store.ledger.count(eventSet);
-  const standing = remembered === 0 ? (): Standing => FRESH : createJudge(store.ledger, { eventSet, keys: store.ledger.keys(), grain: grainOf(job) });
   const found = createFinding(choice);
+  const against: Against = { eventSet, keys: store.ledger.keys(), grain: grainOf(job) };
+  const standing = remembered === 0 ? (): Standing => FRESH : createJudge(store.ledger, against);
+  const ownTimes = createOwnTimes(store.ledger, against);
+  let hasKnown = false;
   for (const chunk of knownEvents(store, job, 'without-lines')) {
-    for (const known of chunk.events) found.add(known, standing(known));
+    for (const known of chunk.events) {
+      const stands = standing(known);
+      found.add(known, stands);
+      if (stands.is === 'changed') ownTimes.suspect(known);
+      else if (stands.is !== 'fresh') hasKnown = true;
+    }
     await pace.step({ stage: 'comparing', rows: chunk.rows, done: chunk.rows, total: rows, unit: 'rows' });
   }
+  if (hasKnown && found.changed > 0) await clearOwnTimes({ store, job, found, ownTimes }, () => pace.step({ stage: 'comparing', rows, done: rows, total: rows, unit: 'rows' }));
   return found.finish(remembered);
+}
+
+interface Clearing {
+  readonly store: Store;
+  readonly job: StoredJob;
+  readonly found: ReturnType<typeof createFinding>;
+  readonly ownTimes: OwnTimes;
+}
+
+async function clearOwnTimes({ store, job, found, ownTimes }: Clearing, step: () => Promise<void>): Promise<void> {
+  for (const { events } of knownEvents(store, job, 'without-lines')) {
+    for (const known of events) ownTimes.count(known);
+    await step();
+  }
+  if (!ownTimes.hasCounted) return;
+  for (const { events } of knownEvents(store, job, 'without-lines')) {
+    for (const known of events) if (ownTimes.isCleared(known)) found.clear(known);
+    await step();
+  }
 }
 
 /** How an event stands to the ledger of a set, and since when (epoch seconds). */
@@ -116,12 +146,6 @@ interface Standing {
 }
 
 const FRESH: Standing = { is: 'fresh', at: 0 };
-
-interface Against {
-  readonly eventSet: string;
-  readonly keys: readonly LedgerKey[];
-  readonly grain: ReturnType<typeof grainOf>;
-}
 
 /** The very same event first, under every key; only where there is none is it asked whether it changed. */
 function createJudge(ledger: LedgerStore, { eventSet, keys, grain }: Against): (known: KnownEvent) => Standing {
@@ -146,16 +170,18 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
   const rows: SentRow[] = [];
   const bySource = new Map<number, number>();
   const prices = new Map<string, Sum>();
-  const days = new Set<number>();
+  const cleared = new Set<number>();
   function leaveOut({ seq, source, values }: KeptEvent, { is, at }: Standing): void {
     const how = is === 'changed' ? 'changed' : 'sent';
     counts.alreadySent += 1;
     if (how === 'changed') counts.changed += 1;
     rows.push({ seq, how, sent: at });
-    days.add(Math.floor(at / DAY));
-    bySource.set(source, (bySource.get(source) ?? 0) + 1);
+    move(source, values, 1);
+  }
+  function move(source: number, values: readonly string[], sign: 1 | -1): void {
+    bySource.set(source, (bySource.get(source) ?? 0) + sign);
     const price = values[PRICE] ?? '';
-    if (price !== '') addPrice(prices, values[CURRENCY] ?? '', price);
+    if (price !== '') addPrice(prices, values[CURRENCY] ?? '', price, sign);
   }
   return {
     add(event: KeptEvent, standing: Standing): void {
@@ -163,9 +189,23 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
       else if (standing.is === 'unknown') counts.unknown += 1;
       else counts.fresh += 1;
     },
+    /** Left out as changed so far. */
+    get changed() {
+      return counts.changed;
+    },
+    /** It was added as changed, and is fresh after all. */
+    clear({ seq, source, values }: KeptEvent): void {
+      counts.alreadySent -= 1;
+      counts.changed -= 1;
+      counts.fresh += 1;
+      cleared.add(seq);
+      move(source, values, -1);
+    },
     finish(remembered: number): SentFinding {
+      const left = cleared.size === 0 ? rows : rows.filter(({ seq }) => !cleared.has(seq));
+      const days = new Set(left.map(({ sent }) => Math.floor(sent / DAY)));
       const sentOn = [...days].toSorted((one, two) => two - one).slice(0, MOST_DAYS).map((day) => isoDate(day * DAY));
-      return { match: { eventSet, ...counts, sentOn, remembered }, rows, bySource, prices };
+      return { match: { eventSet, ...counts, sentOn, remembered }, rows: left, bySource, prices };
     },
   };
 }

@@ -5,6 +5,7 @@ const STOPPED: Readonly<Record<string, string>> = {
   'upload/not-authorised': 'TikTok did not accept the access token.',
   'upload/no-permission': 'TikTok said that the token may not write to this event set.',
   'upload/account-refused': 'TikTok refused the account or the place.',
+  'upload/all-refused': 'TikTok refused every event that was tried, each by itself.',
   'upload/misconfigured': 'The host did not answer as the Events API does.',
   'upload/unreachable': 'There was no connection.',
   'upload/unavailable': 'TikTok did not take a batch for the time being.',

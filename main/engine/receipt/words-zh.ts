@@ -5,6 +5,7 @@ const STOPPED: Readonly<Record<string, string>> = {
   'upload/not-authorised': 'TikTok 没有接受访问令牌。',
   'upload/no-permission': 'TikTok 表示该令牌无权写入这个事件组。',
   'upload/account-refused': 'TikTok 拒绝了该账户或地区。',
+  'upload/all-refused': 'TikTok 逐个拒绝了试过的所有事件。',
   'upload/misconfigured': '主机的回答不像 Events API。',
   'upload/unreachable': '没有网络连接。',
   'upload/unavailable': 'TikTok 暂时没有接收某一批。',

@@ -33,16 +33,20 @@ export const LEDGER_SQL = {
   line: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_line WHERE event_set = ? AND line_key = ? LIMIT 1',
   order: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT 1',
   wholeOrder: 'SELECT COALESCE(sent, first_sent) AS at FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? AND line_key IS NULL LIMIT 1',
+  // How many there are, as far as it matters.
+  lines: `SELECT COUNT(*) AS entries FROM (SELECT 1 FROM ledger_entry INDEXED BY ledger_entry_by_line WHERE event_set = ? AND line_key = ? LIMIT ?)`,
+  orders: `SELECT COUNT(*) AS entries FROM (SELECT 1 FROM ledger_entry INDEXED BY ledger_entry_by_order WHERE event_set = ? AND order_key = ? LIMIT ?)`,
   // The same two questions about what others recorded meanwhile; an upload's own lines may share a digest.
-  lineMeanwhile: `SELECT 1 AS found FROM ledger_entry INDEXED BY ledger_entry_by_line
-    WHERE event_set = ? AND line_key = ? AND COALESCE(upload_id, 0) <> ? AND sent > ? LIMIT 1`,
-  orderMeanwhile: `SELECT 1 AS found FROM ledger_entry INDEXED BY ledger_entry_by_order
-    WHERE event_set = ? AND order_key = ? AND COALESCE(upload_id, 0) <> ? AND sent > ? AND (line_key IS NULL OR ?) LIMIT 1`,
+  lineMeanwhile: `SELECT exact FROM ledger_entry INDEXED BY ledger_entry_by_line
+    WHERE event_set = ? AND line_key = ? AND COALESCE(upload_id, 0) <> ? AND sent >= ?`,
+  orderMeanwhile: `SELECT exact FROM ledger_entry INDEXED BY ledger_entry_by_order
+    WHERE event_set = ? AND order_key = ? AND COALESCE(upload_id, 0) <> ? AND sent >= ? AND (line_key IS NULL OR ?)`,
   count: 'SELECT COUNT(*) AS entries FROM ledger_entry WHERE event_set = ?',
   sets: `SELECT event_set, (SELECT name FROM account WHERE account.event_set = ledger_entry.event_set) AS name, SUM(state > 1) AS sent, SUM(state = 1) AS unknown, MIN(first_sent) AS first_sent, MAX(sent) AS last_sent
     FROM ledger_entry GROUP BY event_set ORDER BY event_set`,
   sending: `${INSERT} NOTHING`,
-  sent: `${INSERT} UPDATE SET state = MAX(state, excluded.state), sent = MAX(COALESCE(sent, 0), excluded.sent)`,
+  sent: `${INSERT} UPDATE SET state = MAX(state, excluded.state), sent = MAX(COALESCE(sent, 0), excluded.sent), upload_id = excluded.upload_id`,
+  claim: 'UPDATE ledger_entry SET upload_id = ? WHERE event_set = ? AND exact = ? AND state > 1',
   uploaded: `${INSERT} UPDATE SET state = excluded.state, sent = excluded.sent WHERE state = 1`,
   forget: 'DELETE FROM ledger_entry WHERE event_set = ? AND exact = ? AND upload_id = ? AND state = 1',
   prune: `DELETE FROM ledger_entry WHERE COALESCE(sent, first_sent) < ?

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { evidence } from './ledger-evidence.ts';
 import { createRecentStore } from './ledger-recent.ts';
 import type { RecentBatch, RecentStore } from './ledger-recent.ts';
 import { LEDGER_SQL } from './ledger-sql.ts';
@@ -38,7 +39,7 @@ export interface LedgerFact {
   readonly firstSent: number;
   /** When it was accepted or uploaded; null in state 1. */
   readonly sent: number | null;
-  /** The upload that put the entry here; null for files and imported entries. */
+  /** The upload that put the entry here, or got it through or found it later; null for files and imported entries. */
   readonly uploadId: number | null;
 }
 
@@ -64,7 +65,7 @@ export function createLedgerStore(db: Database, seal: Seal) {
   const sql = prepareWrites(db);
   const recent = createRecentStore(db, (batch) => applyBatch(sql, batch));
   return {
-    ...keyCalls(db, seal), ...lookups(db, recent), ...writes(sql, recent), ...moves(db, recent),
+    ...keyCalls(db, seal), ...lookups(db, recent), ...evidence(db, recent), ...writes(sql, recent), ...moves(db, recent),
     /** Batches recorded by a sender that are not in the indices yet. Every reader but `exactAsSettled` settles them first. */
     unsettled: recent.count,
     settle: recent.settle,
@@ -103,11 +104,6 @@ function keyCalls(db: Database, seal: Seal) {
 
 function lookups(db: Database, { settle }: RecentStore) {
   const exact = db.prepare<[string, Uint8Array], FactRow>(LEDGER_SQL.exact);
-  const line = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.line);
-  const order = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.order);
-  const wholeOrder = db.prepare<[string, Uint8Array], { at: number }>(LEDGER_SQL.wholeOrder);
-  const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { found: number }>(LEDGER_SQL.lineMeanwhile);
-  const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { found: number }>(LEDGER_SQL.orderMeanwhile);
   const count = db.prepare<[string], { entries: number }>(LEDGER_SQL.count);
   const sets = db.prepare<[], SetRow>(LEDGER_SQL.sets);
   return {
@@ -118,26 +114,6 @@ function lookups(db: Database, { settle }: RecentStore) {
     },
     /** As `exact`, without what the one sender recorded since the last settling; for that sender, who knows it. */
     exactAsSettled: (eventSet: string, digest: Uint8Array): LedgerFact | null => toFact(exact.get(eventSet, digest)),
-    /**
-     * For an event that has no entry of its own: when the same event left with another time or another grain, so that sending
-     * it would count it twice; null where it is new. Entries of unknown outcome count, since they may have been taken.
-     * `digests` as `ledgerDigests` makes them: a line is looked for by its line and by its order as a whole, an order by any line.
-     */
-    changedSince(eventSet: string, digests: EntryDigests): number | null {
-      if (digests.order === null) return null;
-      settle();
-      if (digests.line === null) return order.get(eventSet, digests.order)?.at ?? null;
-      return line.get(eventSet, digests.line)?.at ?? wholeOrder.get(eventSet, digests.order)?.at ?? null;
-    },
-    /**
-     * As `changedSince`, of what was accepted after `since` (epoch seconds) for anybody but one upload, as settled: for a sender
-     * whose plan was compared before.
-     */
-    isChangedMeanwhile({ order, line }: EntryDigests, { eventSet, uploadId, since }: { eventSet: string; uploadId: number; since: number }): boolean {
-      if (order === null) return false;
-      if (line !== null && lineMeanwhile.get(eventSet, line, uploadId, since)) return true;
-      return orderMeanwhile.get(eventSet, order, uploadId, since, line === null ? 1 : 0) !== undefined;
-    },
     /** Entries of a set. */
     count(eventSet: string): number {
       settle();
@@ -157,6 +133,7 @@ function prepareWrites(db: Database) {
     sent: db.prepare<EntryValues>(LEDGER_SQL.sent),
     uploaded: db.prepare<EntryValues>(LEDGER_SQL.uploaded),
     forget: db.prepare<[string, Uint8Array, number]>(LEDGER_SQL.forget),
+    claim: db.prepare<[number, string, Uint8Array]>(LEDGER_SQL.claim),
     prune: db.prepare<[number]>(LEDGER_SQL.prune),
   };
 }
@@ -182,6 +159,10 @@ function writes(sql: ReturnType<typeof prepareWrites>, recent: RecentStore) {
      */
     forgetSending(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
       recent.add({ step: 'not-taken', eventSet, uploadId, keyId: 0, at: 0, entries: exacts.map((exact) => ({ exact, line: null, order: null })) });
+    },
+    /** Entries that others got through and this upload found among its own: no evidence against its other events. */
+    claim(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
+      for (const exact of exacts) sql.claim.run(uploadId, eventSet, exact);
     },
     /** A person uploaded the file that held them. Answers how many were not known as sent before. */
     recordUploaded(entries: Iterable<EntryDigests>, { eventSet, keyId, exportedAt, at }: Uploaded): number {

@@ -12,6 +12,8 @@ export interface UploadFacts {
   readonly prepared: PreparedCounts;
   readonly ledger: LedgerMatch;
   readonly plan: UploadPlan;
+  /** Epoch seconds: what others got through from then on with another time or grain is not in the comparison. */
+  readonly comparedFrom: number;
 }
 
 /** Amount (exact decimal) and events by currency. */
@@ -89,7 +91,7 @@ function plans(db: Database) {
     byFingerprint: db.prepare<[Uint8Array], { id: number }>("SELECT id FROM upload WHERE state = 'unfinished' AND fingerprint = ? ORDER BY id DESC LIMIT 1"),
     othersSince: db.prepare<[string, number, string], { id: number }>(
       `SELECT id FROM upload WHERE event_set = ? AND id <> ? AND requests > 0 AND is_rehearsal = 0 AND test_event_code IS NULL
-       AND (finished_at IS NULL OR finished_at >= ?) LIMIT 1`,
+       AND (finished_at IS NULL OR finished_at > ?) LIMIT 1`,
     ),
     ofJob: db.prepare<[number, string, string, string | null], { id: number; state: UploadState }>(
       `SELECT id, state FROM upload WHERE state IN ('unfinished', 'planned') AND job_id = ? AND event_set = ? AND origin = ? AND test_event_code IS ?

@@ -76,6 +76,7 @@ export function createJournal(store: Store, upload: StoredUpload, now: () => num
       finish(group.entries);
       store.inTransaction(() => {
         save(desk, group);
+        if (as === 'alreadySent') desk.ledger.claim(group.entries);
         store.uploads.count(desk.uploadId, desk.at(), { [as]: group.entries.length });
       });
     },
@@ -95,11 +96,12 @@ interface LedgerDesk {
   sending(entries: readonly OutboxEntry[]): void;
   sent(entries: readonly OutboxEntry[]): void;
   forget(entries: readonly OutboxEntry[]): void;
+  claim(entries: readonly OutboxEntry[]): void;
 }
 
 /** What is rehearsed or tested was never sent, and leaves nothing in the ledger. */
 function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEventCode }: StoredUpload, now: () => number): LedgerDesk {
-  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {} };
+  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {} };
   const keyId = ledger.ownKey().id;
   const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
   const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
@@ -107,6 +109,7 @@ function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEv
     sending: (entries) => ledger.recordSending(digests(entries), what()),
     sent: (entries) => ledger.recordSent(digests(entries), what()),
     forget: (entries) => ledger.forgetSending(digests(entries).map(({ exact }) => exact), what()),
+    claim: (entries) => ledger.claim(digests(entries).map(({ exact }) => exact), what()),
   };
 }
 

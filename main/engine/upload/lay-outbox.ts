@@ -2,7 +2,7 @@
 import type { Context, Pace } from '../context.ts';
 import type { UploadPlan } from '../contract/upload.ts';
 import { eventBody } from '../delivery/payload.ts';
-import type { RequestHead } from '../delivery/payload.ts';
+import type { OfflineEvent, RequestHead } from '../delivery/payload.ts';
 import { eventId, exactDigest } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
 import { grainOf, knownEvents, ownDigests, ownExact } from '../ledger/event-keys.ts';
@@ -19,6 +19,8 @@ import { countPlan } from './plan-facts.ts';
 const TIMESTAMP = fieldIndex('timestamp');
 /** What TikTok attributes at most. */
 const ATTRIBUTION_MS = 28 * 86_400_000;
+/** TikTok documents no limit; what stands before it may break a larger body off without an answer that says so. A thousand events of one line take 0.5 MB. */
+const MOST_BATCH_BYTES = 4 * 1024 * 1024;
 
 export interface Laying {
   readonly job: StoredJob;
@@ -67,9 +69,7 @@ export async function layOutbox({ store }: Context, laying: Laying, pace: Pace):
       }
       if (chunks.events >= limit) continue;
       const offline = offlineEvent({ values: event.values, lines: event.lines, grain: grainOf(job), priceIs }, id);
-      const body = eventBody(offline);
-      chunks.counter.add(offline, event.values, body);
-      chunks.add({ ...known, event, id, body });
+      chunks.add({ ...known, event, offline });
     }
     await pace.step({ stage: 'planning', rows, done: rows, total: laying.rows, unit: 'rows' });
   }
@@ -112,32 +112,35 @@ function createStanding({ store }: Pick<Context, 'store'>, { head, isMatched }: 
 
 interface Laid extends Standing {
   readonly event: KnownEvent;
-  readonly id: string;
-  readonly body: string;
+  readonly offline: OfflineEvent;
 }
 
 function createChunks({ store }: Pick<Context, 'store'>, { job, uploadId, head, batchSize }: Laying) {
   const { key } = store.ledger.ownKey();
   const grain = grainOf(job);
   const counter = countPlan(head);
-  let [entries, bodies, chunk, events]: [OutboxEntry[], Buffer[], number, number] = [[], [], 0, 0];
+  let [entries, bodies, size, chunk, events]: [OutboxEntry[], Buffer[], number, number, number] = [[], [], 0, 0, 0];
   const finish = (): void => {
     if (entries.length === 0) return;
     counter.endBatch();
     store.inTransaction(() => store.outbox.put(uploadId, chunk, entries, Buffer.concat(bodies)));
-    [entries, bodies, chunk] = [[], [], chunk + 1];
+    [entries, bodies, size, chunk] = [[], [], 0, chunk + 1];
   };
   return {
     counter,
     get events() {
       return events;
     },
-    add({ event, id, body, isSentAgain, firstSent }: Laid): void {
+    add({ event, offline, isSentAgain, firstSent }: Laid): void {
+      const body = eventBody(offline);
       const bytes = Buffer.from(body, 'utf8');
+      if (size + bytes.length > MOST_BATCH_BYTES) finish();
+      counter.add(offline, event.values, body);
       const { seq, row, line, source } = event;
       const digests = ownDigests(event, key, grain);
-      entries.push({ seq, row, line, source, eventId: id, digests, isSentAgain, bytes: bytes.length, firstSent, isDone: false });
+      entries.push({ seq, row, line, source, eventId: offline.id, digests, isSentAgain, bytes: bytes.length, firstSent, isDone: false });
       bodies.push(bytes);
+      size += bytes.length;
       events += 1;
       if (entries.length === batchSize) finish();
     },

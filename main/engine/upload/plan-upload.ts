@@ -14,7 +14,7 @@ import { sourceLabel } from '../source-label.ts';
 import type { StoredJob } from '../store/jobs.ts';
 import type { UploadFacts } from '../store/uploads.ts';
 import { checkEventSet } from './event-set.ts';
-import { iso } from './journal.ts';
+import { iso, seconds } from './journal.ts';
 import { layOutbox, oldBefore } from './lay-outbox.ts';
 import type { LaidOut } from './lay-outbox.ts';
 import { uploadView } from './upload-view.ts';
@@ -78,12 +78,14 @@ interface Planning {
 
 async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: Pace): Promise<{ uploadId: number; isResumed: boolean }> {
   const { store } = context;
+  // What others get through while this compares is not seen, so the plan is as old as its beginning.
+  const began = context.now();
   const match = asked.isRehearsal ? null : await matchAsWriter(context, { jobId, choice: asked }, pace);
   const job = store.jobs.read(jobId);
   const prepared = asked.isRehearsal ? store.jobs.unmatchedCounts(jobId) : job.counts;
   if (!prepared) throw new AppError(job.state === 'forgotten' ? 'job/forgotten' : 'job/not-prepared', { job: jobId });
   const { eventSet, testEventCode, batchSize, limit } = asked;
-  const uploadId = store.uploads.create({ ...asked, jobId, fingerprint: new Uint8Array(), createdAt: iso(context.now()) });
+  const uploadId = store.uploads.create({ ...asked, jobId, fingerprint: new Uint8Array(), createdAt: iso(began) });
   const laid = await layOutbox(context, {
     job, uploadId, head: { eventSet, testEventCode }, batchSize, limit,
     isMatched: !asked.isRehearsal, oldBefore: oldBefore(now, asked.sendOld), rows: prepared.rowsRead,
@@ -95,7 +97,7 @@ async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: 
       store.uploads.removePlan(uploadId);
       return;
     }
-    store.uploads.describe(uploadId, fingerprint, factsOf(job, { prepared, match, laid, eventSet }), laid.events);
+    store.uploads.describe(uploadId, fingerprint, factsOf(job, { prepared, match, laid, eventSet, comparedFrom: asked.sendChanged ? seconds(context.now()) + 1 : seconds(began) }), laid.events);
     store.uploads.removeOtherPlans(uploadId, jobId, context.now());
   });
   return { uploadId: same ?? uploadId, isResumed: same !== null };
@@ -107,9 +109,10 @@ interface Found {
   readonly match: SetMatch | null;
   readonly laid: LaidOut;
   readonly eventSet: string;
+  readonly comparedFrom: number;
 }
 
-function factsOf({ sources, recipe }: StoredJob, { prepared, match, laid, eventSet }: Found): UploadFacts {
+function factsOf({ sources, recipe }: StoredJob, { prepared, match, laid, eventSet, comparedFrom }: Found): UploadFacts {
   const unknown: SetMatch = { eventSet, fresh: prepared.eventsWritten, unknown: 0, alreadySent: 0, changed: 0, sentOn: [], remembered: 0 };
   const { fresh, ...others } = match ?? unknown;
   const ledger: LedgerMatch = { ...others, fresh: fresh - laid.tooOld, tooOld: laid.tooOld };
@@ -120,5 +123,6 @@ function factsOf({ sources, recipe }: StoredJob, { prepared, match, laid, eventS
     prepared,
     ledger,
     plan: laid.plan,
+    comparedFrom,
   };
 }

@@ -32,8 +32,11 @@ export interface SendingReporter {
 
 export function createReporter({ store, now, closing }: Context, uploadId: number, { onProgress, signal }: CallOptions): SendingReporter {
   let last = -Infinity;
+  let later: NodeJS.Timeout | undefined;
   let latest: SendingState = { state: 'sending', batch: 0, attempt: 0 };
   function tell(state: SendingState): void {
+    clearTimeout(later);
+    later = undefined;
     if (!onProgress || closing.aborted) return;
     last = performance.now();
     const upload = store.uploads.read(uploadId);
@@ -48,7 +51,10 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
   return {
     report(state, isTurn = false) {
       latest = state;
-      if (isTurn || performance.now() - last >= REPORT_MS) tell(state);
+      const since = performance.now() - last;
+      if (isTurn || since >= REPORT_MS) tell(state);
+      // A request may take its time: the state that it lasts in is told, only later.
+      else later ??= setTimeout(() => tell(latest), REPORT_MS - since);
     },
     close() {
       signal?.removeEventListener('abort', pause);

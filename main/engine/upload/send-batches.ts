@@ -19,6 +19,7 @@ import { iso, seconds } from './journal.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
 import { overdueBefore } from './report-sending.ts';
 import type { SendingReporter } from './report-sending.ts';
+import type { Elsewhere } from './sent-elsewhere.ts';
 
 export interface SendingRun {
   readonly context: Context;
@@ -30,6 +31,8 @@ export interface SendingRun {
   readonly origin: string;
   readonly isPatient: boolean;
   readonly overdue: OverdueChoice;
+  /** Null for a rehearsal and a test, of which the ledger knows nothing. */
+  readonly elsewhere: ((entries: readonly OutboxEntry[]) => Elsewhere) | null;
   /** Events of one request; shrinks where TikTok says that they are too many. */
   most: number;
   /** Milliseconds waited since something last got ahead. */
@@ -38,6 +41,8 @@ export interface SendingRun {
 
 /** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
 const MOST_UNSETTLED = 128;
+/** Events that are refused by themselves, before any is taken, until a person is asked to look. */
+const REFUSED_IN_A_ROW = 50;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
 
 /** Sends until nothing is left that may be sent; answers with the reason where it ended before. */
@@ -71,10 +76,9 @@ export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
 
 /** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
 function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
-  const { context, upload, journal } = run;
-  const isRemembered = !upload.isRehearsal && upload.testEventCode === null;
-  if (isRemembered) {
-    const elsewhere = sentElsewhere(run, all);
+  const { context, journal } = run;
+  if (run.elsewhere !== null) {
+    const elsewhere = run.elsewhere(all);
     if (elsewhere.sent.length > 0) journal.settle({ chunk, all, entries: elsewhere.sent }, 'alreadySent');
     else if (elsewhere.hasLearned) journal.remember({ chunk, all });
   }
@@ -82,29 +86,6 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
   const before = overdueBefore(context.now());
   const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
-}
-
-/**
- * Where another upload first sent an event without an answer, the 48 hours began then. An event that another upload sent meanwhile
- * with another time or grain is the same money.
- */
-function sentElsewhere({ context: { store }, upload }: SendingRun, all: readonly OutboxEntry[]): { sent: OutboxEntry[]; hasLearned: boolean } {
-  const { eventSet, uploadId, createdAt } = upload;
-  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) ? { eventSet, uploadId, since: seconds(Date.parse(createdAt)) } : null;
-  const sent: OutboxEntry[] = [];
-  let hasLearned = false;
-  for (const entry of all) {
-    if (entry.isDone || entry.isSentAgain) continue;
-    const known = store.ledger.exactAsSettled(eventSet, entry.digests.exact);
-    if (known === null) {
-      if (others !== null && store.ledger.isChangedMeanwhile(entry.digests, others)) sent.push(entry);
-    } else if (known.state > 1) sent.push(entry);
-    else if (entry.firstSent === 0 || known.firstSent < entry.firstSent) {
-      entry.firstSent = known.firstSent;
-      hasLearned = true;
-    }
-  }
-  return { sent, hasLearned };
 }
 
 function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
@@ -194,7 +175,19 @@ function record(run: SendingRun, { group, request, verdict, facts }: Answered): 
     return { ...ANSWERED, splitFrom: request.batch };
   }
   journal.refused(group, request, { ...facts, code: verdict.code, message: verdict.reason });
-  return ANSWERED;
+  return { ...ANSWERED, stop: allRefused(run) };
+}
+
+/**
+ * Halving costs two requests an event where every event is bad, and then one cause is likely, such as a wrong mapping. Asked when
+ * exactly so many are refused, so that whoever runs it again has all of them tried.
+ */
+function allRefused({ context: { store }, upload: { uploadId } }: SendingRun): StopReason | null {
+  const { events, sent, alreadySent, refused, left } = store.uploads.read(uploadId);
+  if (sent > 0 || refused !== REFUSED_IN_A_ROW || events - alreadySent - refused - left < REFUSED_IN_A_ROW) return null;
+  const codes = new Set(store.batches.refused(uploadId, -1, REFUSED_IN_A_ROW).map(({ code }) => code));
+  const [code] = codes;
+  return codes.size === 1 && code !== undefined ? { code: 'upload/all-refused', params: { events: refused, code } } : null;
 }
 
 function reasonOf(verdict: Verdict, attempts: number): StopReason {

@@ -11,12 +11,13 @@ import type { StoredUpload } from '../store/uploads.ts';
 import { createJournal, iso } from './journal.ts';
 import { createReporter, uploadCounts } from './report-sending.ts';
 import { sendBatches } from './send-batches.ts';
+import { createElsewhere } from './sent-elsewhere.ts';
 import { uploadView } from './upload-view.ts';
 
 /** The simulator takes any token, and none is asked for. */
 const REHEARSAL_TOKEN = 'rehearsal';
 /** Run again and it may go on. */
-const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/unavailable', 'upload/paused'];
+const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/unavailable', 'upload/all-refused', 'upload/paused'];
 
 /**
  * One sender at a time: a second one waits, then finds what is left. Throws `upload/unknown`, `upload/discarded`, `upload/no-token`
@@ -62,6 +63,7 @@ async function sendAll(context: Context, input: Input<'sendUpload'> & { token: s
       origin: upload.isRehearsal ? (await rehearsalOf(context)).origin : upload.origin,
       isPatient: input.isPatient ?? false,
       overdue: input.overdue ?? 'ask',
+      elsewhere: upload.isRehearsal || upload.testEventCode !== null ? null : createElsewhere(store, upload),
       most: upload.batchSize,
       waited: 0,
     });

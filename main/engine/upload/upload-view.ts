@@ -8,7 +8,7 @@ import { uploadCounts } from './report-sending.ts';
 /** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
 export function uploadView({ store, now }: Context, uploadId: number, isResumed = false): UploadView {
   const upload = store.uploads.read(uploadId);
-  const { facts, accepted, ...stored } = upload;
+  const { facts: { comparedFrom: _, ...facts }, accepted, ...stored } = upload;
   const { since, ...counts } = uploadCounts(store, upload, now());
   const { jobId, state, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt } = stored;
   const { requests, repeated, bytesSent, stoppedBy } = stored;

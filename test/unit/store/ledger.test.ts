@@ -70,13 +70,13 @@ describe('the key', () => {
 });
 
 describe('an entry', () => {
-  test('goes from a request to its answer and keeps its first time and upload', () => {
+  test('goes from a request to its answer, keeps its first time, and belongs to the upload that got it through', () => {
     const { ledger } = store;
     ledger.recordSending([digests('a')], sending(7, 100));
     expect(ledger.exact(SET, digests('a').exact)).toEqual({ state: 1, firstSent: 100, sent: null, uploadId: 7 });
     ledger.recordSending([digests('a')], sending(8, 200));
     ledger.recordSent([digests('a')], sending(8, 205));
-    expect(ledger.exact(SET, digests('a').exact)).toEqual({ state: 2, firstSent: 100, sent: 205, uploadId: 7 });
+    expect(ledger.exact(SET, digests('a').exact)).toEqual({ state: 2, firstSent: 100, sent: 205, uploadId: 8 });
     ledger.recordSending([digests('a')], sending(9, 300));
     ledger.forgetSending([digests('a').exact], { eventSet: SET, uploadId: 9 });
     expect(ledger.exact(SET, digests('a').exact)).toMatchObject({ state: 2, sent: 205 });
