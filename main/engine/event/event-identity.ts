@@ -94,16 +94,30 @@ function rowDigest({ event, time, row }: EventIdentity, key: Uint8Array): Buffer
 /** `ledgerDigests` as bytes: exact, line and order, LEDGER_KEY_BYTES each, zeros for none. */
 export const DIGESTS_BYTES = 3 * LEDGER_KEY_BYTES;
 
-/** Writes the digests of twelve outgoing values into zeroed bytes; those of a row without an order id need its number, and stay zeros. */
-export function writeLedgerDigests(target: Buffer, at: number, { values, key, grain }: { values: readonly string[]; key: Uint8Array; grain: Grain }): void {
+/** What digests are written of and with. */
+export interface Digesting {
+  /** Twelve outgoing values. */
+  readonly values: readonly string[];
+  readonly key: Uint8Array;
+  readonly grain: Grain;
+  /** Gets LEDGER_KEY_BYTES for event, order and time: what is left of the order's hash, so that finding repeats needs no hash of its own. */
+  readonly orderTime: Buffer;
+}
+
+/** Writes digests into zeroed bytes; those of a row without an order id need its number, and stay zeros. */
+export function writeLedgerDigests(target: Buffer, at: number, { values, key, grain, orderTime }: Digesting): void {
   const order = values[ORDER_ID] ?? '';
   if (order === '') return;
+  const time = Date.parse(values[TIMESTAMP] ?? '');
   const event = readEventName(values[EVENT_TYPE] ?? '') ?? '';
   const product = grain === 'order' ? '' : (values[PRODUCT_ID] ?? '');
   const whole = keyedText(key, 'line', element(event) + element(order) + element(product));
   target.write(whole, at, product === '' ? LEDGER_KEY_BYTES : 2 * LEDGER_KEY_BYTES, 'latin1');
-  layOver(target, at, Date.parse(values[TIMESTAMP] ?? ''));
-  target.write(keyedText(key, 'order', element(event) + element(order)), at + 2 * LEDGER_KEY_BYTES, LEDGER_KEY_BYTES, 'latin1');
+  layOver(target, at, time);
+  const ofOrder = keyedText(key, 'order', element(event) + element(order));
+  target.write(ofOrder, at + 2 * LEDGER_KEY_BYTES, LEDGER_KEY_BYTES, 'latin1');
+  orderTime.write(ofOrder.slice(LEDGER_KEY_BYTES), 'latin1');
+  layOver(orderTime, 0, time);
 }
 
 function laidOver(digest: Buffer, time: string): Buffer {
