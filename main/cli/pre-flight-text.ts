@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<string, string>> = {
   quantity: 'number',
   order_id: 'text',
   shop_id: 'text',
+  contents: 'list, an entry for each line',
   content_id: 'text',
   content_category: 'text',
   content_type: 'the word "product"',
