@@ -6,6 +6,8 @@ export type BatchLook =
   | 'accepted-later'
   | 'refused'
   | 'split'
+  /** Sending stopped amid it; what was left over goes on in a batch of its own. */
+  | 'split-off'
   | 'splitting'
   | 'in-flight'
   | 'repeating'
@@ -52,7 +54,7 @@ export function batchRows({ batches, pending, batchSize, active }: BatchFacts): 
     .filter(({ splitFrom }) => splitFrom === null)
     .map((batch, index) => rowOf({ batch, family: familyOf(batch, halves), number: index + 1, active }));
   // What a split left over when sending stopped goes on in a batch of its own.
-  const held = known.filter(({ look }) => look !== 'split').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
+  const held = known.filter(({ look }) => look !== 'split-off').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
 }
 
@@ -85,12 +87,13 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   const [accepted, refused] = [sum('accepted'), sum('refused')];
   const attempts = family.flatMap((each) => each.attempts);
   const last = attempts.at(-1);
+  const isAnswered = accepted + refused === batch.events;
   const answers = attempts.flatMap(({ answeredAt }) => (answeredAt === null ? [] : [Date.parse(answeredAt)]));
   const startedAt = attempts[0]?.sentAt ?? null;
   return {
     number,
     events: batch.events,
-    look: lookOf(batch, active, active !== null && accepted + refused < batch.events && family.some((each) => each.batch === active.batch)),
+    look: lookOf(batch, active, isAnswered ? 'split' : active !== null && family.some((each) => each.batch === active.batch) ? 'splitting' : 'split-off'),
     accepted,
     refused,
     requests: attempts.length,
@@ -102,9 +105,9 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   };
 }
 
-function lookOf({ batch, state, attempts }: BatchView, active: ActiveBatch | null, isSplitting: boolean): BatchLook {
+function lookOf({ batch, state, attempts }: BatchView, active: ActiveBatch | null, split: BatchLook): BatchLook {
   if (state === 'accepted') return attempts.length > 1 ? 'accepted-later' : 'accepted';
-  if (state === 'split') return isSplitting ? 'splitting' : 'split';
+  if (state === 'split') return split;
   if (state === 'refused') return 'refused';
   if (active?.batch === batch) return active.isWaiting ? 'repeating' : 'in-flight';
   return state === 'failed' ? 'failed' : 'unknown';

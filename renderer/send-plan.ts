@@ -99,9 +99,14 @@ export function isTyped(text: string, count: number): boolean {
 
 export type EventSetText = 'empty' | 'ok' | 'short' | 'long' | 'pixel' | 'other';
 
+/** The id as it is meant: full-width digits of an input method made plain, without what copying put between them. */
+export function readEventSet(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF]/g, '');
+}
+
 /** What a text that should be the id of an offline event set is. A Pixel ID has letters among its digits. */
 export function judgeEventSet(text: string): EventSetText {
-  const id = text.trim();
+  const id = readEventSet(text);
   if (id === '') return 'empty';
   if (/^\d+$/.test(id)) return id.length < 15 ? 'short' : id.length > 20 ? 'long' : 'ok';
   return /^[A-Z0-9]{15,24}$/i.test(id) && /\d/.test(id) ? 'pixel' : 'other';
@@ -111,6 +116,9 @@ export function judgeEventSet(text: string): EventSetText {
 export function shortId(eventSet: string): string {
   return eventSet.length < 12 ? eventSet : `${eventSet.slice(0, 4)} … ${eventSet.slice(-4)}`;
 }
+
+/** Where requests go unless the app was started for another place. */
+export const TIKTOK = 'https://business-api.tiktok.com';
 
 export function hostOf(origin: string): string {
   return origin.replace(/^https?:\/\//, '');

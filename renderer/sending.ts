@@ -48,6 +48,8 @@ export interface Sending {
   readonly isHistoryShown: boolean;
   /** The upload of the history whose receipt shows. */
   readonly looked: UploadView | null;
+  /** The upload that last ended in this window; it stays when its job is left, so that the status bar can say how. */
+  readonly ended: UploadView | null;
   /** A refusal or a stop that nobody has looked at yet. */
   readonly isUnread: boolean;
   /** What TikTok said to the last test of a connection. */
@@ -101,6 +103,7 @@ export const NOTHING_SENT: Sending = {
   history: null,
   isHistoryShown: false,
   looked: null,
+  ended: null,
   isUnread: false,
   connection: null,
   problem: null,
@@ -144,7 +147,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
     case 'events-changed':
       return { ...sending, plan: null, choices: NO_CHOICES, checks: null };
     case 'job-left':
-      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
+      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, ended: sending.ended, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
     default:
       return reduceUpload(sending, action);
   }
@@ -175,6 +178,7 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
         ...counted,
         live: null,
         upload: isShown ? (action.upload ?? upload) : upload,
+        ended: action.upload ?? (isShown ? upload : null),
         problem: action.problem,
         isUnread: sending.isUnread || (isStopped && !isPaused),
       };
@@ -182,7 +186,8 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
     case 'upload-opened':
       return { ...sending, upload: action.upload, plan: null, problem: null };
     case 'upload-left':
-      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null };
+      // Whoever leaves it has seen it.
+      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null, isUnread: false };
   }
 }
 
@@ -203,9 +208,11 @@ function takeAccounts(sending: Sending, accounts: Accounts): Sending {
   const { target } = sending;
   const [first] = accounts.accounts;
   const isThere = target?.kind === 'rehearsal' || accounts.accounts.some(({ eventSet }) => target?.kind === 'account' && eventSet === target.eventSet);
-  if (target !== null && isThere) return { ...sending, accounts };
+  // What was said of an earlier token says nothing of the one that may be there now.
+  const connection = null;
+  if (target !== null && isThere) return { ...sending, accounts, connection };
   const next: SendTarget | null = first === undefined ? null : { kind: 'account', eventSet: first.eventSet };
-  return { ...sending, accounts, target: next, plan: null, choices: NO_CHOICES };
+  return { ...sending, accounts, connection, target: next, plan: null, choices: NO_CHOICES };
 }
 
 /** The very same events half sent before: that upload goes on, and nothing new is planned. */
@@ -221,6 +228,11 @@ function targetAfter({ target, accounts }: Sending): SendTarget | null {
   const [first] = accounts?.accounts ?? [];
   if (target?.kind === 'account' || first === undefined) return target?.kind === 'account' ? target : null;
   return { kind: 'account', eventSet: first.eventSet };
+}
+
+export function isSameTarget(one: SendTarget | null, other: SendTarget | null): boolean {
+  if (one?.kind === 'account' && other?.kind === 'account') return one.eventSet === other.eventSet;
+  return one?.kind === other?.kind;
 }
 
 /** Whether the Send step shows an upload instead of the plan. */

@@ -39,7 +39,7 @@ function Answer({ test }: { test: ConnectionTest }): ReactNode {
   return (
     <span className={styles.accepted}>
       <IconCheck size={14} stroke={2} aria-hidden />
-      {t('account.accepted', { n: format.count(test.milliseconds) })}
+      <span>{t('account.accepted', { n: format.count(test.milliseconds) })}</span>
     </span>
   );
 }

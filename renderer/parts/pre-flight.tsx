@@ -37,7 +37,7 @@ export function PreFlight({ job, plan }: Props): ReactNode {
               {plan.isRehearsal && <RehearsalBand />}
               <Head plan={plan} />
               <AccountRow plan={plan} isLocked={isComparing} />
-              <SendingRefusal />
+              {isEmpty && <SendingRefusal />}
               <LedgerParts plan={plan} isLocked={isComparing} />
               {!isEmpty && <SendWarnings plan={plan} />}
               {!isEmpty && (

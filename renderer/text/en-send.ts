@@ -135,6 +135,7 @@ export const send = {
     price_one: '{{n}} event goes without its price, since it has no currency.',
     price_other: '{{n}} events go without their price, since they have no currency.',
     role: 'The token’s owner needs the role Admin or Operator in the ad account. An Analyst gets code 40001, no permission, and nothing is sent.',
+    endpoint: 'Requests go to {{host}}, not to TikTok. What is sent there counts as sent all the same, and is left out later.',
     tracking: 'Switch Auto-Tracking on in the event set, so that future campaigns use it.',
   },
   rehearsal: {
@@ -185,7 +186,7 @@ export const send = {
     test: 'Test connection',
     testing: 'Asking TikTok…',
     testNote: 'Asks with a request that holds no event.',
-    accepted: 'TikTok knows this token ({{n}} ms).',
+    accepted: 'TikTok had nothing against this token ({{n}} ms). In which order it checks is not documented: only an accepted batch proves the right to write.',
     save: 'Save',
     done: 'Done',
     forget: 'Forget this event set…',

@@ -83,6 +83,7 @@ export const sent = {
     notMatched: '已接收不等于已匹配。',
     lookAfter: 'TikTok 稍后才将事件与用户匹配。请在 {{when}} 之后到事件管理平台查看。',
     lookLater: 'TikTok 稍后才将事件与用户匹配。请在结束 24 小时后到事件管理平台查看。',
+    testEnd: '测试事件会在一分钟内出现在 Test Events 中。TikTok 不计入统计，之后仍可正式发送。',
     rehearsalEnd: '这是一次演练：没有事件离开这台电脑，台账没有变化。',
   },
   batches: {
@@ -102,6 +103,7 @@ export const sent = {
       'accepted-later': '第 {{attempts}} 次尝试时接收',
       refused: '被拒绝',
       split: '已拆分：接收 {{accepted}}，拒绝 {{refused}}',
+      'split-off': '已拆分：接收 {{accepted}}，拒绝 {{refused}}，剩余 {{rest}}',
       splitting: '拆分中：接收 {{accepted}}，拒绝 {{refused}}',
       'in-flight': '发送中',
       repeating: '等待第 {{next}} 次尝试',
@@ -115,6 +117,8 @@ export const sent = {
     note_other: '逐步拆分批次，直到每个都单独出现。其余的都已通过。',
     save: '保存被拒绝的行',
     row: '第 {{n}} 行',
+    show: '查看此行',
+    showLabel: '查看第 {{n}} 行',
     code: '代码 {{code}}',
   },
   sentReceipt: {
@@ -160,9 +164,11 @@ export const sent = {
     state: '状态',
     states: {
       finished: '已发送',
-      refusedSome: '已发送，{{refused}} 个被拒绝',
+      refused: '{{n}} 个被拒绝',
+      left: '{{n}} 个不再发送',
+      alreadySent: '{{n}} 个此前已发送',
       unfinished_other: '未完成，{{n}} 个在等待',
-      discarded: '已放弃',
+      discarded: '已放弃，{{n}} 个未发送',
       rehearsal: '演练',
       test_other: '测试，{{n}} 个事件',
     },

@@ -58,7 +58,7 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
 function askedFor(input: Input<'planUpload'>): Asked {
   const isRehearsal = input.rehearse ?? false;
   return {
-    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet),
+    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet ?? ''),
     origin: isRehearsal ? REHEARSAL_ORIGIN : readEndpoint(input.endpoint),
     isRehearsal,
     testEventCode: isRehearsal ? null : (input.testEventCode ?? null),
