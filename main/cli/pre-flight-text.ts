@@ -117,9 +117,11 @@ function staysText({ ledger }: UploadView): string {
   ].join('\n');
 }
 
-function remindersText({ testEventCode }: UploadView): string {
+function remindersText({ testEventCode, ledger, prepared }: UploadView): string {
+  const withoutOrder = ledger.remembered === 0 ? 0 : (prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0);
   return [
     'Before you send',
+    ...(withoutOrder > 0 ? [`  ${plural(withoutOrder, 'row')} without an order id: only what a row holds, its time included, tells it from what was sent; with times read otherwise it counts as new.`] : []),
     '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',
     ...(testEventCode === null ? ['  TikTok has no undo. --test-event-code sends to the Test events page first; --dry-run writes the requests to disk.'] : []),

@@ -90,6 +90,11 @@ describe('upload', () => {
     const left = await runCli(['prepare', path, '--out', join(folder, 'left'), '--event-set', TEST_SET, '--now', NOW, '--workspace', workspace, '--json']);
     expect(readPrepared(left)).toMatchObject({ eventsWritten: 0, alreadySent: 5, changed: 0, eventSet: TEST_SET, alreadySentFile: join(folder, 'left', 'already-sent.csv') });
 
+    const unnamed = join(folder, 'unnamed.csv');
+    writeFileSync(unnamed, ordersFile([{ id: '' }]));
+    const warned = await upload(tiktok, [unnamed, '--dry-run'], { workspace });
+    expect([warned.code, warned.stdout]).toEqual([0, expect.stringContaining('1 row without an order id: only what a row holds, its time included,')]);
+
     const later = join(folder, 'later.csv');
     writeFileSync(later, ordersFile(ORDERS.map((order) => ({ ...order, time: '2026-11-10T09:00:00Z' }))));
     const held = await upload(tiktok, [later, '--yes'], { workspace });
