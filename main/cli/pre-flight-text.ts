@@ -1,6 +1,6 @@
 /** The sheet before sending: what would leave this computer, to where, in how many requests, and what stays. */
 import type { LedgerMatch, UploadView } from '../engine/contract/upload.ts';
-import { dayText } from './day-text.ts';
+import { dayText, momentText } from './day-text.ts';
 import { count, plural, size, table } from './output.ts';
 
 /** How a property goes out, by the last part of its name. */
@@ -77,7 +77,7 @@ function requestsRow({ plan, batchSize }: UploadView): string[] {
 
 /** What to know about requests that left and have no answer. */
 export function unknownText({ counts, unknownSince }: Pick<UploadView, 'counts' | 'unknownSince'>): string {
-  const since = unknownSince === null ? '' : ` since ${unknownSince.slice(0, 16).replace('T', ' ')} UTC`;
+  const since = unknownSince === null ? '' : ` since ${momentText(unknownSince)}`;
   const safe = counts.unknown - counts.overdue;
   return [
     safe > 0 ? `${plural(safe, 'event')}${since}: outcome unknown, safe to resend within 48 hours` : '',

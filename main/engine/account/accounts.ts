@@ -5,6 +5,7 @@ import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import { checkToken } from '../delivery/client.ts';
 import { AppError, throwIfAborted } from '../errors.ts';
+import { iso, isoTime } from '../moments.ts';
 import { checkEventSet } from '../upload/event-set.ts';
 
 export async function listAccounts(context: Context, _input: Input<'listAccounts'>): Promise<Output<'listAccounts'>> {
@@ -17,7 +18,7 @@ export async function saveAccount(context: Context, input: Input<'saveAccount'>,
   const token = input.token === undefined ? null : checkToken(input.token.trim());
   throwIfAborted(options.signal);
   const name = input.name.trim().replaceAll(/\s+/g, ' ') || eventSet;
-  explainedNow(context, () => context.store.accounts.put({ eventSet, name }, new Date(context.now()).toISOString()));
+  explainedNow(context, () => context.store.accounts.put({ eventSet, name }, iso(context.now())));
   if (token !== null) context.secrets.save(eventSet, token);
   return accountsOf(context);
 }
@@ -39,13 +40,12 @@ function accountsOf(context: Context): Accounts {
   return {
     accounts: accounts.map(({ eventSet, name }): Account => {
       const set = ledger.get(eventSet);
-      const lastSent = set?.lastSent ?? null;
       return {
         eventSet,
         name,
         token: secrets.placeOf(eventSet),
         remembered: set === undefined ? 0 : set.sent + set.unknown,
-        lastSentAt: lastSent === null ? null : new Date(lastSent * 1000).toISOString(),
+        lastSentAt: isoTime(set?.lastSent ?? null),
       };
     }),
     hasKeychain: secrets.hasKeychain,

@@ -1,27 +1,12 @@
 /** What is told while an upload is under way, at most ten times a second. */
 import type { Context } from '../context.ts';
 import type { CallOptions } from '../contract/commands.ts';
-import type { SendingProgress, UploadCounts } from '../contract/sending.ts';
-import type { Store } from '../store/store.ts';
-import type { StoredUpload } from '../store/uploads.ts';
+import type { SendingProgress } from '../contract/sending.ts';
+import { uploadCounts } from './upload-counts.ts';
 
 const REPORT_MS = 100;
-/** Seconds within which TikTok removes a repetition of an event by its id. */
-export const DEDUPE_SECONDS = 48 * 3600;
 
 export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor'>>;
-
-/** `now` in epoch milliseconds: later than 48 hours after its request an event of unknown outcome is overdue. */
-export function uploadCounts(store: Store, upload: StoredUpload, now: number): UploadCounts & { readonly since: number | null } {
-  const { uploadId, events, sent, alreadySent, refused, left } = upload;
-  const { unknown, overdue, since } = store.outbox.unknown(uploadId, overdueBefore(now));
-  return { events, sent, alreadySent, refused, left, pending: events - sent - alreadySent - refused - left, unknown, overdue, since };
-}
-
-/** Epoch seconds: requests that left earlier are not repeated without asking. */
-export function overdueBefore(now: number): number {
-  return Math.floor(now / 1000) - DEDUPE_SECONDS;
-}
 
 export interface SendingReporter {
   /** `isTurn`: a state that lasts, which is told whenever it begins. */

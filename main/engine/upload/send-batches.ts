@@ -12,14 +12,14 @@ import type { Answer } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
 import { redactMessage } from '../delivery/redact-message.ts';
 import { waitBefore } from '../delivery/retry.ts';
+import { iso, seconds } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
-import { iso, seconds } from './journal.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
-import { overdueBefore } from './report-sending.ts';
 import type { SendingReporter } from './report-sending.ts';
 import type { Elsewhere } from './sent-elsewhere.ts';
+import { isOverdue, overdueBefore } from './upload-counts.ts';
 
 export interface SendingRun {
   readonly context: Context;
@@ -31,8 +31,8 @@ export interface SendingRun {
   readonly origin: string;
   readonly isPatient: boolean;
   readonly overdue: OverdueChoice;
-  /** Null for a rehearsal and a test, of which the ledger knows nothing. */
-  readonly elsewhere: ((entries: readonly OutboxEntry[]) => Elsewhere) | null;
+  /** What others got through meanwhile. */
+  elsewhere(entries: readonly OutboxEntry[]): Elsewhere;
   /** Events of one request; shrinks where TikTok says that they are too many. */
   most: number;
   /** Milliseconds waited since something last got ahead. */
@@ -77,19 +77,13 @@ export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
 /** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
 function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
   const { context, journal } = run;
-  if (run.elsewhere !== null) {
-    const elsewhere = run.elsewhere(all);
-    if (elsewhere.sent.length > 0) journal.settle({ chunk, all, entries: elsewhere.sent }, 'alreadySent');
-    else if (elsewhere.hasLearned) journal.remember({ chunk, all });
-  }
+  const { sent, hasLearned } = run.elsewhere(all);
+  if (sent.length > 0) journal.settle({ chunk, all, entries: sent }, 'alreadySent');
+  else if (hasLearned) journal.remember({ chunk, all });
   if (run.overdue !== 'leave') return;
   const before = overdueBefore(context.now());
   const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
-}
-
-function isOverdue({ firstSent }: OutboxEntry, before: number): boolean {
-  return firstSent !== 0 && firstSent < before;
 }
 
 function isHeldBack({ context, overdue }: SendingRun, entry: OutboxEntry): boolean {
