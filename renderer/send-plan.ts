@@ -84,6 +84,15 @@ export function keyShares({ events, withEmail, withPhone, withBoth }: MatchQuali
   return { both: share(withBoth), emailOnly: share(withEmail - withBoth), phoneOnly: share(withPhone - withBoth) };
 }
 
+/**
+ * Rows without an order id that nothing but their time and content tells from what was sent; 0 where they all are known or nothing was
+ * ever sent to the set.
+ */
+export function rowsWithoutOrder({ ledger, prepared, isRehearsal, testEventCode }: Pick<UploadView, 'ledger' | 'prepared' | 'isRehearsal' | 'testEventCode'>): number {
+  if (isRehearsal || testEventCode !== null || ledger.remembered === 0 || ledger.fresh === 0) return 0;
+  return prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0;
+}
+
 /** Above this the number is typed before anything leaves. */
 export const MOST_UNTYPED = 10_000;
 

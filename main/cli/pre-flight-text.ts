@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<string, string>> = {
   quantity: 'number',
   order_id: 'text',
   shop_id: 'text',
+  contents: 'list, an entry for each line',
   content_id: 'text',
   content_category: 'text',
   content_type: 'the word "product"',
@@ -116,10 +117,12 @@ function staysText({ ledger }: UploadView): string {
   ].join('\n');
 }
 
-function remindersText({ testEventCode, origin, isOtherHost, eventSet }: UploadView): string {
+function remindersText({ testEventCode, origin, isOtherHost, eventSet, ledger, prepared }: UploadView): string {
+  const withoutOrder = ledger.remembered === 0 ? 0 : (prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0);
   return [
     'Before you send',
     ...(isOtherHost && testEventCode === null ? [`  This goes to ${new URL(origin).host}, not to TikTok itself; what it accepts counts as sent to event set ${eventSet} and is left out of later uploads.`] : []),
+    ...(withoutOrder > 0 ? [`  ${plural(withoutOrder, 'row')} without an order id: only what a row holds, its time included, tells it from what was sent; with times read otherwise it counts as new.`] : []),
     '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',
     ...(testEventCode === null ? ['  TikTok has no undo. --test-event-code sends to the Test events page first; --dry-run writes the requests to disk.'] : []),

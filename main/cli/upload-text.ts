@@ -44,17 +44,23 @@ export function nothingText({ ledger }: Pick<UploadView, 'ledger'>): string {
   return `There is nothing to send: ${ledgerText(ledger)}.`;
 }
 
-export function countRows({ counts, ledger }: Pick<UploadView, 'counts' | 'ledger'>): string[][] {
+export function countRows({ counts, ledger, isRehearsal }: Pick<UploadView, 'counts' | 'ledger' | 'isRehearsal'>): string[][] {
+  const who = whoAnswers({ isRehearsal });
   const { events, sent, alreadySent, refused, left, pending } = counts;
   return [
     ['events', count(events), ''],
-    ['sent', count(sent), 'accepted by TikTok'],
+    ['sent', count(sent), `accepted by ${who}`],
     ...(alreadySent > 0 ? [['already sent', count(alreadySent), 'by another upload meanwhile']] : []),
-    ['refused', count(refused), refused > 0 ? 'by TikTok, each by itself' : ''],
+    ['refused', count(refused), refused > 0 ? `by ${who}, each by itself` : ''],
     ...(left > 0 ? [['left', count(left), 'of unknown outcome, not sent again because you said so']] : []),
     ['pending', count(pending), ''],
     ...(ledger.alreadySent > 0 ? [['not among them', count(ledger.alreadySent), 'already sent before this upload']] : []),
   ];
+}
+
+/** Nothing of a rehearsal ever reached TikTok. */
+function whoAnswers({ isRehearsal }: Pick<UploadView, 'isRehearsal'>): string {
+  return isRehearsal ? 'the simulator' : 'TikTok';
 }
 
 function titleOf(view: UploadView): string {
@@ -63,18 +69,18 @@ function titleOf(view: UploadView): string {
   return `${what} to event set ${eventSetText(view)}, upload ${view.uploadId}`;
 }
 
-export function refusedText({ counts }: Pick<UploadView, 'counts'>, refused: readonly RefusedEvent[]): string {
+export function refusedText({ counts, isRehearsal }: Pick<UploadView, 'counts' | 'isRehearsal'>, refused: readonly RefusedEvent[]): string {
   if (counts.refused === 0) return '';
   const more = counts.refused - Math.min(refused.length, MOST_REFUSED);
   const lines = refused.slice(0, MOST_REFUSED).map((event) => `  ${refusedLine(event)}`);
-  return ['Refused by TikTok', ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
+  return [`Refused by ${whoAnswers({ isRehearsal })}`, ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
 }
 
-export function acceptedText({ accepted, requests, repeated, bytesSent, requestIds }: UploadView): string {
+export function acceptedText({ accepted, requests, repeated, bytesSent, requestIds, isRehearsal }: UploadView): string {
   if (requests === 0) return '';
   const again = repeated > 0 ? `, ${count(repeated)} of them again` : '';
   const money = accepted.map(({ currency, amount, events }) => [currency, amount, plural(events, 'event')]);
-  const answers = `Requests\n  ${plural(requests, 'request')}${again}, ${size(bytesSent)}; ${plural(requestIds.length, 'request id')} of TikTok in the receipt`;
+  const answers = `Requests\n  ${plural(requests, 'request')}${again}, ${size(bytesSent)}; ${plural(requestIds.length, 'request id')} of ${whoAnswers({ isRehearsal })} in the receipt`;
   return money.length === 0 ? answers : `${answers}\n\nAccepted amounts\n${table(money, [1, 2])}`;
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
-import { hostOf, TIKTOK } from '../send-plan.ts';
+import { hostOf, rowsWithoutOrder, TIKTOK } from '../send-plan.ts';
 
 /** What may be wrong with sending now; nothing where nothing is. */
 export function SendWarnings({ plan }: { plan: UploadView }): ReactNode {
@@ -29,6 +29,7 @@ export function SendRemarks({ plan }: { plan: UploadView }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { withoutCategory } = plan.plan;
+  const withoutOrder = rowsWithoutOrder(plan);
   if (plan.isRehearsal && withoutCategory === 0) return null;
   return (
     <section aria-labelledby="remarks">
@@ -36,6 +37,7 @@ export function SendRemarks({ plan }: { plan: UploadView }): ReactNode {
         <h2 id="remarks">{t('remarks.title')}</h2>
       </div>
       <ul className={styles.remarks}>
+        {withoutOrder > 0 && <Remark text={t('remarks.order', { count: withoutOrder, n: format.count(withoutOrder) })} />}
         {withoutCategory > 0 && <Remark text={t('remarks.category', { count: withoutCategory, n: format.count(withoutCategory) })} />}
         {!plan.isRehearsal && <Remark text={t('remarks.role')} />}
         {!plan.isRehearsal && <Remark text={t('remarks.tracking')} />}

@@ -132,6 +132,8 @@ export const send = {
     exported_other: '{{n}} of these events are in a file exported on {{day}}. If you uploaded that by hand, say so under Export first: TikTok cannot remove repeats across the two ways.',
     category_one: 'transaction_category stays here for {{n}} event: the Events API has no place for it.',
     category_other: 'transaction_category stays here for {{n}} events: the Events API has no place for it.',
+    order_one: '{{n}} row has no order id. Only what it holds, its time included, tells it from what was sent: with times read otherwise than then, it counts as new.',
+    order_other: '{{n}} rows have no order id. Only what they hold, their time included, tells them from what was sent: with times read otherwise than then, they count as new.',
     price_one: '{{n}} event goes without its price, since it has no currency.',
     price_other: '{{n}} events go without their price, since they have no currency.',
     role: 'The token’s owner needs the role Admin or Operator in the ad account. An Analyst gets code 40001, no permission, and nothing is sent.',

@@ -115,6 +115,7 @@ export const send = {
     title: '需要了解',
     exported_other: '其中 {{n}} 个事件已在导出文件中（{{day}}）。如果已手动上传该文件，请先在“导出”中注明：TikTok 无法在两种途径之间去重。',
     category_other: '{{n}} 个事件的 transaction_category 留在本机：Events API 没有对应字段。',
+    order_other: '{{n}} 行没有订单号，只能按整行内容（包括时间）与已发送的事件比对：如果时间的读法与当时不同，它们会被当作新事件。',
     price_other: '{{n}} 个事件没有币种，因此不带价格发送。',
     role: '令牌所有者在广告账户中需要管理员或操作员角色。分析师会得到代码 40001（无权限），不会发送任何内容。',
     endpoint: '请求发往 {{host}}，而不是 TikTok。发到那里的同样算作已发送，之后会排除。',

@@ -43,8 +43,8 @@ export interface DerivedEvent extends BuiltEvent {
 /** A staged chunk with what an order that began before it fills down into it. */
 export interface ChunkToDerive extends EncodedChunk {
   readonly carry?: FillCarry | null;
-  /** The ledger's own key, to digest events with; absent: no digests. */
-  readonly ledgerKey?: Uint8Array | undefined;
+  /** The ledger's own key, to digest events with. */
+  readonly ledgerKey: Uint8Array;
 }
 
 /** A row whose empty cells may have been filled from above. */
@@ -72,7 +72,7 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry, ledgerKey }:
   const tally = createTally();
   const facts = new DataView(new ArrayBuffer(count * FACT_BYTES));
   const lines = createLineBuffer(count);
-  const digests = ledgerKey === undefined ? null : createDigestBuffer(count, ledgerKey, plan.orders.grain);
+  const digests = createDigestBuffer(count, ledgerKey, plan.orders.grain);
   const keys = createKeyBuffer(count, lineIdentity(plan));
   const unsentTotals: Uint8Array[] = [];
   const phones = createPhoneBuffer(count);
@@ -91,16 +91,15 @@ export function deriveChunk({ chunk, source, firstSeq, body, carry, ledgerKey }:
     countPrice(tally, event, plan);
     quality.add(event);
     if (isSent) phones.add(event.values);
-    if (isSent) digests?.write(index, event.values);
     const lineBytes = isSent ? lines.add(csvLine(event.values)) : 0;
     writeFact(facts, index, { ...codes, lineBytes, row: row.row, line: row.line });
     const place = { seq: firstSeq + index, row: row.row, source };
-    if (isSent) keys.add(event.values, place);
+    if (isSent) keys.add(event.values, digests.write(index, event.values), place);
     else if (isOrderTotal(event, plan)) unsentTotals.push(encodeEntry({ ...place, fate: 'not-sent', line: totalLine(event.values) }));
     index += 1;
   }
   quality.addTo(tally.quality);
-  const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes(), digests: digests?.bytes ?? null };
+  const derived = { chunk, source, firstSeq, facts: new Uint8Array(facts.buffer), lines: lines.bytes(), digests: digests.bytes };
   return { derived, keys: keys.bytes(), unsentTotals: new Uint8Array(Buffer.concat(unsentTotals)), phones: phones.entries(), tally };
 }
 

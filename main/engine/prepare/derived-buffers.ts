@@ -1,9 +1,11 @@
 /** Where a chunk's finished lines and dedupe keys are collected: bytes from the start, no object per row. */
-import { dedupeKey, filledFields, orderLineKey, writeCompareKey } from '../event/dedupe-key.ts';
-import { DIGESTS_BYTES, writeLedgerDigests } from '../event/event-identity.ts';
+import { filledFields, orderLineKey, writeCompareKey } from '../event/dedupe-key.ts';
+import { DIGESTS_BYTES, LEDGER_KEY_BYTES, writeLedgerDigests } from '../event/event-identity.ts';
 import type { Grain } from '../contract/recipe.ts';
+import { fieldIndex } from '../event/fields.ts';
 import { KEY_BYTES, KEY_PARTS } from '../store/keys.ts';
 
+const ORDER_ID = fieldIndex('order_id');
 const EXPECTED_LINE_BYTES = 300;
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const MOST_UNIT_BYTES = 3;
@@ -35,21 +37,37 @@ function grown(buffer: Buffer<ArrayBuffer>, used: number, needed: number): Buffe
   return larger;
 }
 
+/** What names an event within its job, LEDGER_KEY_BYTES each; both mean nothing without an order id, and only until the next row. */
+export interface RowKeys {
+  /** Event, order and time. */
+  readonly order: Uint8Array;
+  /** As the grain is line, with the product. */
+  readonly exact: Uint8Array;
+}
+
 export interface DigestBuffer {
   /** Writes the ledger's digests of the row at a position of its chunk. */
-  write(index: number, values: readonly string[]): void;
+  write(index: number, values: readonly string[]): RowKeys;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export function createDigestBuffer(rows: number, key: Uint8Array, grain: Grain): DigestBuffer {
   const bytes = new Uint8Array(rows * DIGESTS_BYTES);
   const buffer = Buffer.from(bytes.buffer);
-  return { bytes, write: (index, values) => writeLedgerDigests(buffer, index * DIGESTS_BYTES, { values, key, grain }) };
+  const orderTime = Buffer.alloc(LEDGER_KEY_BYTES);
+  return {
+    bytes,
+    write(index, values) {
+      const at = index * DIGESTS_BYTES;
+      writeLedgerDigests(buffer, at, { values, key, grain, orderTime });
+      return { order: orderTime, exact: bytes.subarray(at, at + LEDGER_KEY_BYTES) };
+    },
+  };
 }
 
 export interface KeyBuffer {
   /** Appends the entry of an event; one without an order id has none. */
-  add(values: readonly string[], place: { seq: number; row: number; source: number }): void;
+  add(values: readonly string[], keys: RowKeys, place: { seq: number; row: number; source: number }): void;
   bytes(): Uint8Array;
 }
 
@@ -61,12 +79,11 @@ export function createKeyBuffer(rows: number, identity: LineIdentity): KeyBuffer
   const view = new DataView(buffer.buffer);
   let used = 0;
   return {
-    add(values, { seq, row, source }) {
-      const orderKey = dedupeKey(values, false);
-      if (orderKey === null) return;
-      const fullKey = lineKey(values, identity) ?? orderKey;
-      buffer.write(orderKey, used + KEY_PARTS.orderKey, 'latin1');
-      buffer.write(fullKey, used + KEY_PARTS.fullKey, 'latin1');
+    add(values, { order, exact }, { seq, row, source }) {
+      if (values[ORDER_ID] === '') return;
+      buffer.set(order, used + KEY_PARTS.orderKey);
+      if (identity === 'product-or-content') buffer.write(orderLineKey(values) ?? '', used + KEY_PARTS.fullKey, 'latin1');
+      else buffer.set(identity === 'product' ? exact : order, used + KEY_PARTS.fullKey);
       writeCompareKey(view, used + KEY_PARTS.compared, values);
       view.setUint32(used + KEY_PARTS.place, seq, true);
       view.setUint32(used + KEY_PARTS.place + 4, row, true);
@@ -76,9 +93,4 @@ export function createKeyBuffer(rows: number, identity: LineIdentity): KeyBuffer
     },
     bytes: () => new Uint8Array(buffer.buffer.slice(0, used)),
   };
-}
-
-function lineKey(values: readonly string[], identity: LineIdentity): string | null {
-  if (identity === 'order') return null;
-  return identity === 'product' ? dedupeKey(values, true) : orderLineKey(values);
 }

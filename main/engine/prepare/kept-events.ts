@@ -4,6 +4,7 @@
  */
 import { readCsvLine } from '../delivery/csv-line.ts';
 import { DIGESTS_BYTES } from '../event/event-identity.ts';
+import type { DerivedChunk } from '../store/chunks.ts';
 import { decodeFacts } from '../store/row-facts.ts';
 import type { RowFact } from '../store/row-facts.ts';
 import type { Store } from '../store/store.ts';
@@ -53,9 +54,8 @@ export function* keptEvents(store: Store, jobId: number, lines: 'with-lines' | '
       const change = changes.get(seq);
       if (change?.into) return;
       const others = merged.get(seq);
-      const read = (): readonly string[] => rowOf(chunk, at);
       const place = { seq, source, row, line, digests: change ? null : digestsOf(chunk, at) };
-      events.push(new StoredEvent(place, { own: read, sent: change?.line ?? null, others: others && (() => others.map(rowsOf.values)) }));
+      events.push(new StoredEvent(place, { chunk, at, sent: change?.line ?? null, others: others && (() => others.map(rowsOf.values)) }));
     });
     yield { events, rows: end };
   }
@@ -66,8 +66,9 @@ const NOTHING_MERGED: ReadonlyMap<number, readonly number[]> = new Map();
 type Place = Pick<KeptEvent, 'seq' | 'source' | 'row' | 'line' | 'digests'>;
 
 interface Lines {
-  /** The row as it was derived. */
-  own(): readonly string[];
+  /** Where the row stands as it was derived. */
+  readonly chunk: ReadChunk;
+  readonly at: number;
   /** The line that goes out instead; null where the row's own does. */
   readonly sent: Uint8Array | null;
   /** The rows that were merged into this one. */
@@ -93,13 +94,14 @@ class StoredEvent implements KeptEvent {
   }
 
   get values(): readonly string[] {
-    this.#values ??= this.#lines.sent === null ? this.#lines.own() : textOf(this.#lines.sent);
+    const { chunk, at, sent } = this.#lines;
+    this.#values ??= sent === null ? rowOf(chunk, at) : textOf(sent);
     return this.#values;
   }
 
   get lines(): readonly (readonly string[])[] {
-    const { own, others } = this.#lines;
-    return others ? [own(), ...others()] : [this.values];
+    const { chunk, at, others } = this.#lines;
+    return others ? [rowOf(chunk, at), ...others()] : [this.values];
   }
 }
 
@@ -114,8 +116,13 @@ interface ReadChunk {
   readonly firstSeq: number;
   readonly source: number;
   readonly facts: readonly RowFact[];
-  readonly lines: Uint8Array;
   readonly digests: Uint8Array | null;
+  /** Read when the first row is: who only compares digests needs none, and lines are most of a chunk. */
+  readonly lines: () => ReadLines;
+}
+
+interface ReadLines {
+  readonly bytes: Uint8Array;
   /** Where the line of each row begins. */
   readonly starts: Uint32Array;
 }
@@ -145,23 +152,31 @@ function createRowReader(store: Store, jobId: number): { chunk(index: number): R
 }
 
 /** The row at a position of its chunk as it was derived. */
-function rowOf({ facts, starts, lines }: ReadChunk, at: number): readonly string[] {
+function rowOf({ facts, lines }: ReadChunk, at: number): readonly string[] {
+  const { bytes, starts } = lines();
   const [fact, start] = [facts[at], starts[at]];
   if (!fact || start === undefined) throw new Error('a kept row has no derived line');
-  return textOf(lines.subarray(start, start + fact.lineBytes));
+  return textOf(bytes.subarray(start, start + fact.lineBytes));
 }
 
 function readChunk(store: Store, jobId: number, index: number): ReadChunk | null {
-  const derived = store.chunks.getDerived(jobId, index);
+  const derived = store.chunks.getDigests(jobId, index);
   if (!derived) return null;
   const facts = decodeFacts(derived.facts);
+  let lines: ReadLines | null = null;
+  const { firstSeq, source, digests } = derived;
+  return { firstSeq, source, facts, digests, lines: () => (lines ??= readLines(store.chunks.getDerived(jobId, index), facts)) };
+}
+
+function readLines(derived: DerivedChunk | null, facts: readonly RowFact[]): ReadLines {
+  if (!derived) throw new Error('a derived chunk went while its rows were read');
   const starts = new Uint32Array(facts.length);
   let at = 0;
   facts.forEach(({ lineBytes }, row) => {
     starts[row] = at;
     at += lineBytes;
   });
-  return { firstSeq: derived.firstSeq, source: derived.source, facts, lines: derived.lines, digests: derived.digests, starts };
+  return { bytes: derived.lines, starts };
 }
 
 function textOf(line: Uint8Array): readonly string[] {

@@ -31,19 +31,21 @@ export function createBatchStore(db: Database) {
   return { ...journal(db), ...refusals(db) };
 }
 
+const BATCH = 'batch, split_from, state, events, bytes, body_sha256, attempts';
+/** Asked before every request, so that reading all batches would make an upload of many small ones quadratic. */
+export const OPEN_BATCH_SQL = `SELECT ${BATCH} FROM batch INDEXED BY batch_open
+  WHERE upload_id = ? AND body_sha256 = ? AND state IN ('sending', 'failed') ORDER BY batch DESC LIMIT 1`;
+
 function journal(db: Database) {
-  const columns = 'batch, split_from, state, events, bytes, body_sha256, attempts';
   const sql = {
-    open: db.prepare<[number, string], BatchRow>(
-      `SELECT ${columns} FROM batch WHERE upload_id = ? AND body_sha256 = ? AND state IN ('sending', 'failed') ORDER BY batch DESC LIMIT 1`,
-    ),
+    open: db.prepare<[number, string], BatchRow>(OPEN_BATCH_SQL),
     last: db.prepare<[number], { batch: number }>('SELECT COALESCE(MAX(batch), 0) AS batch FROM batch WHERE upload_id = ?'),
     insert: db.prepare<[number, number, number | null, number, number, string, string]>(
-      `INSERT INTO batch (upload_id, ${columns}) VALUES (?, ?, ?, 'sending', ?, ?, ?, ?)`,
+      `INSERT INTO batch (upload_id, ${BATCH}) VALUES (?, ?, ?, 'sending', ?, ?, ?, ?)`,
     ),
-    read: db.prepare<[number, number], BatchRow>(`SELECT ${columns} FROM batch WHERE upload_id = ? AND batch = ?`),
+    read: db.prepare<[number, number], BatchRow>(`SELECT ${BATCH} FROM batch WHERE upload_id = ? AND batch = ?`),
     update: db.prepare<[BatchState, string, number, number]>('UPDATE batch SET state = ?, attempts = ? WHERE upload_id = ? AND batch = ?'),
-    list: db.prepare<[number, number, number], BatchRow>(`SELECT ${columns} FROM batch WHERE upload_id = ? AND batch > ? ORDER BY batch LIMIT ?`),
+    list: db.prepare<[number, number, number], BatchRow>(`SELECT ${BATCH} FROM batch WHERE upload_id = ? AND batch > ? ORDER BY batch LIMIT ?`),
     requestIds: db.prepare<[number], { request_id: string }>(
       `SELECT json_extract(attempt.value, '$.requestId') AS request_id FROM batch, json_each(batch.attempts) AS attempt
        WHERE upload_id = ? AND request_id IS NOT NULL GROUP BY request_id ORDER BY MIN(batch), MIN(attempt.key) LIMIT ${MOST_REQUEST_IDS}`,

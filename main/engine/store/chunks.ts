@@ -88,6 +88,11 @@ export function createChunkStore(db: Database, seal: Seal) {
       const found = sql.getDerived.get(jobId, chunk);
       return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts, lines: found.lines, digests: found.digests } : null;
     },
+    /** As `getDerived`, without reading lines. */
+    getDigests(jobId: number, chunk: number): Omit<DerivedChunk, 'lines'> | null {
+      const found = sql.getDigests.get(jobId, chunk);
+      return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, facts: found.facts, digests: found.digests } : null;
+    },
     /** As `getDerived`, without reading lines and digests. */
     getFacts(jobId: number, chunk: number): Omit<DerivedChunk, 'lines' | 'digests'> | null {
       const found = sql.getFacts.get(jobId, chunk);
@@ -113,6 +118,9 @@ function prepareStatements(db: Database) {
     ),
     getDerived: db.prepare<[number, number], DerivedRecord>(
       'SELECT chunk, source, first_seq, facts, lines, digests FROM derived_chunk WHERE job_id = ? AND chunk = ?',
+    ),
+    getDigests: db.prepare<[number, number], Omit<DerivedRecord, 'lines'>>(
+      'SELECT chunk, source, first_seq, facts, digests FROM derived_chunk WHERE job_id = ? AND chunk = ?',
     ),
     getFacts: db.prepare<[number, number], Omit<DerivedRecord, 'lines' | 'digests'>>(
       'SELECT chunk, source, first_seq, facts FROM derived_chunk WHERE job_id = ? AND chunk = ?',

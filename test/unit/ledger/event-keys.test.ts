@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dedupeKey } from '../../../main/engine/event/dedupe-key.ts';
 import { TARGET_FIELDS } from '../../../main/engine/event/fields.ts';
 import { DIGESTS_BYTES, ledgerDigests, writeLedgerDigests } from '../../../main/engine/event/event-identity.ts';
 import { createDigestTable, wordsOf } from '../../../main/engine/ledger/digest-table.ts';
 import { createIdentifier } from '../../../main/engine/ledger/event-keys.ts';
+import { createDigestBuffer } from '../../../main/engine/prepare/derived-buffers.ts';
 
 test('a table of digests is a map, however many fall on one slot', () => {
   const anyDigest = fc.tuple(fc.constantFrom(0, 1, 1023, 1024, 0xffffffff), fc.nat(3), fc.nat(2), fc.nat(30));
@@ -73,6 +75,7 @@ test('digests differ where the events do, and share what they share', () => {
   expect(of({ order_id: 'A', product_id: 'q' })[1]).not.toBe(line);
   expect(of({ order_id: 'A', product_id: 'p', price: '9', email: 'x' })).toEqual([exact, line, order]);
   expect(of({ order_id: 'A', product_id: 'p' }, 'order')).toEqual([expect.any(String), null, order]);
+  expect(of({ order_id: 'A' })).toEqual([expect.any(String), null, order]);
   expect(of({ product_id: 'p' }).slice(1)).toEqual([null, null]);
   const years = Array.from({ length: 200 }, (_, index) => of({ order_id: 'A', product_id: 'p', timestamp: new Date(Date.UTC(1960 + index, 0, 1)).toISOString() })[0]);
   expect(new Set(years).size).toBe(200);
@@ -87,10 +90,32 @@ test('what deriving writes are the same digests', () => {
   fc.assert(
     fc.property(anyEvent, fc.constantFrom<'line' | 'order'>('line', 'order'), (fields, grain) => {
       const bytes = Buffer.alloc(DIGESTS_BYTES + 4);
-      writeLedgerDigests(bytes, 4, { values: values(fields), key, grain });
+      writeLedgerDigests(bytes, 4, { values: values(fields), key, grain, orderTime: Buffer.alloc(16) });
       const { exact, line, order } = ledgerDigests(createIdentifier(grain)(values(fields)), key, grain);
       const none = Buffer.alloc(16);
       expect(bytes.subarray(4)).toEqual(Buffer.concat(fields.order_id === '' ? [none, none, none] : [exact, line ?? none, order ?? none]));
+    }),
+  );
+});
+
+test('rows repeat each other by those digests exactly where they do by a hash of event, order, time and product', () => {
+  const anyEvent = fc.record({
+    event_type: fc.constantFrom('Complete Payment', 'Lead'), order_id: fc.constantFrom('A', 'B', 'A|1:p'), product_id: fc.constantFrom('', 'p', 'q'),
+    timestamp: fc.constantFrom(0, 1, 1000, 2 ** 33).map((ms) => new Date(ms).toISOString()),
+  });
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 40 }), fc.constantFrom<'line' | 'order'>('line', 'order'), (events, grain) => {
+      const digests = createDigestBuffer(events.length, new Uint8Array(32).fill(7), grain);
+      const [found, expected] = [{ order: [] as string[], exact: [] as string[] }, { order: [] as (string | null)[], exact: [] as (string | null)[] }];
+      for (const [index, fields] of events.entries()) {
+        const { order, exact } = digests.write(index, values(fields));
+        found.order.push(Buffer.from(order).toString('hex'));
+        found.exact.push(Buffer.from(exact).toString('hex'));
+        expected.order.push(dedupeKey(values(fields), false));
+        expected.exact.push(dedupeKey(values(fields), grain === 'line'));
+      }
+      const heads = (keys: readonly (string | null)[]): number[] => keys.map((key) => keys.indexOf(key));
+      expect([heads(found.order), heads(found.exact)]).toEqual([heads(expected.order), heads(expected.exact)]);
     }),
   );
 });

@@ -155,7 +155,7 @@ it('every row of a chunk is sent, rejected or filtered, and each filtered one co
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 30 }), (rows) => {
       const staged = rows.map((row, at) => ({ row: at + 2, line: at + 2, cells: [row.email, row.paid, row.status, row.city], faults: row.isBroken ? ['bad-quotes'] : null }));
-      const { tally, derived } = deriveChunk({ chunk: 0, source: 0, firstSeq: 0, body: encodeRows(staged) }, PLAN);
+      const { tally, derived } = deriveChunk({ chunk: 0, source: 0, firstSeq: 0, body: encodeRows(staged), ledgerKey: new Uint8Array(32) }, PLAN);
       const whole = rows.filter(({ isBroken }) => !isBroken);
       const byStatus = whole.filter((row) => ['cancelled', 'refunded'].includes(row.status.trim().toLowerCase()));
       const byCity = whole.filter((row) => !byStatus.includes(row) && row.city.toLowerCase() === 'berlin');

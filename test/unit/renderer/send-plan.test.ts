@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadPlan } from '../../../preload/bridge.ts';
-import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, shortId } from '../../../renderer/send-plan.ts';
+import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, rowsWithoutOrder, shortId } from '../../../renderer/send-plan.ts';
 import { COUNTS } from './jobs.ts';
 
 const NO = { sendAgain: false, sendChanged: false, sendOld: false };
@@ -42,6 +42,16 @@ describe('what each event carries', () => {
   test('is known without an example, too', () => {
     expect(carriedFields({ ...plan, example: null }).map(({ example }) => example)).toEqual([null, null, null, null, null, null]);
   });
+});
+
+test('rows without an order id are told where something was sent before and something is to be sent', () => {
+  const ledger = { eventSet: '', fresh: 3, unknown: 0, alreadySent: 0, changed: 0, tooOld: 0, sentOn: [], remembered: 9 };
+  const prepared = { ...COUNTS, issues: [{ code: 'no-order-id' as const, severity: 'warning' as const, rows: 4, firstRow: 2, firstSource: 0 }] };
+  const plan = { ledger, prepared, isRehearsal: false, testEventCode: null };
+  expect(rowsWithoutOrder(plan)).toBe(4);
+  for (const change of [{ ledger: { ...ledger, remembered: 0 } }, { ledger: { ...ledger, fresh: 0 } }, { isRehearsal: true }, { testEventCode: 'T' }, { prepared: { ...COUNTS, issues: [] } }]) {
+    expect(rowsWithoutOrder({ ...plan, ...change })).toBe(0);
+  }
 });
 
 describe('a number to be typed', () => {

@@ -1,7 +1,8 @@
-// Questions that are asked chunk by chunk read no more than the chunk's rows.
+// Questions that are asked chunk by chunk or request by request read no more than they answer.
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { OPEN_BATCH_SQL } from '../../../main/engine/store/batches.ts';
 import { MERGED_INTO_SQL } from '../../../main/engine/store/changed-rows.ts';
 import { EXPORT_PARTS_SQL } from '../../../main/engine/store/export-records.ts';
 import { identitySeal } from '../../../main/engine/store/seal.ts';
@@ -13,6 +14,7 @@ test.each([
   ['merged rows', MERGED_INTO_SQL, 3, '(job_id=? AND into_seq>? AND into_seq<?)'],
   ['rows already sent', SENT_BETWEEN_SQL, 3, '(job_id=? AND seq>? AND seq<?)'],
   ['a bucket of an export', EXPORT_PARTS_SQL, 2, '(record_id=? AND bucket=?)'],
+  ['requests without an answer', OPEN_BATCH_SQL, 2, '(upload_id=? AND body_sha256=?)'],
 ])('%s are found by all of an index', (_, sql, holes, columns) => {
   const folder = tempFolder();
   openStore(folder, identitySeal).close();

@@ -154,6 +154,9 @@ CREATE TABLE batch (
   PRIMARY KEY (upload_id, batch)
 ) STRICT, WITHOUT ROWID;
 
+-- A request that is made again is found by its body.
+CREATE INDEX batch_open ON batch (upload_id, body_sha256) WHERE state IN ('sending', 'failed');
+
 CREATE TABLE refused_event (
   upload_id  INTEGER NOT NULL REFERENCES upload (id) ON DELETE CASCADE,
   seq        INTEGER NOT NULL,
