@@ -130,7 +130,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     const reason = reasonOf(verdict, failures);
     const wait = verdict.kind === 'retry' ? waitBefore({ failures, waited: run.waited, isPatient }, patience.random()) : null;
     if (wait === null || verdict.kind !== 'retry') return { ...ANSWERED, stop: reason };
-    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
+    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor, isThrottled: verdict.isThrottled }, true);
     await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }
