@@ -102,7 +102,8 @@ test('amounts keep every digit, ids stay texts, and what is read back is what wa
       expect(JSON.parse(body)).toMatchObject({ properties: { value: Number(amount), order_id: id, contents: [{ content_id: id, content_category: id }] } });
       expect(body.split(`:${amount},`)).toHaveLength(3);
       const whole = requestBody({ eventSet: '1', testEventCode: null }, [body]);
-      expect(indented(whole).replaceAll(/^\s+/gm, '').replaceAll('\n', '').replaceAll('": ', '":')).toBe(whole);
+      // By lines, since an id may itself hold what indenting puts in.
+      expect(indented(whole).split('\n').map((line) => line.replace(/^ +/, '').replace(/^("\w+":) /, '$1')).join('')).toBe(whole);
     }),
   );
 });
