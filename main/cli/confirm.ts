@@ -10,6 +10,8 @@ export interface Confirmation {
   readonly question: string;
   /** What must be typed. */
   readonly answer: string;
+  /** What is not done without it, as in "Nothing was sent". */
+  readonly done: string;
 }
 
 export interface Terminal {
@@ -32,24 +34,19 @@ export function mustAsk(flags: { readonly yes?: boolean; readonly json?: boolean
 export function sendingConfirmation(events: number, eventSet: string): Confirmation {
   const what = `Send ${count(events)} ${events === 1 ? 'event' : 'events'} to event set ${eventSet}?`;
   return events > MOST_BY_YES
-    ? { question: `${what} TikTok has no undo. Type the number of events to send them: `, answer: String(events) }
-    : { question: `${what} TikTok has no undo. Type yes to send them: `, answer: 'yes' };
+    ? { question: `${what} TikTok has no undo. Type the number of events to send them: `, answer: String(events), done: 'sent' }
+    : { question: `${what} TikTok has no undo. Type yes to send them: `, answer: 'yes', done: 'sent' };
 }
 
-/** True when the very answer was typed; a number may be typed with its marks. Throws `job/cancelled` on Ctrl-C. */
-export async function isConfirmed({ question, answer }: Confirmation, signal: AbortSignal | undefined, terminal: Terminal = REAL_TERMINAL): Promise<boolean> {
+/** Returns when the very answer was typed; a number may be typed with its marks. Throws `job/cancelled` for another one and on Ctrl-C. */
+export async function requireAnswer({ question, answer, done }: Confirmation, signal: AbortSignal | undefined, terminal: Terminal = REAL_TERMINAL): Promise<void> {
   const lines = createInterface({ input: terminal.input, output: terminal.output });
   const stopped = new AbortController();
   signal?.addEventListener('abort', () => stopped.abort(), { once: true });
   lines.on('SIGINT', () => stopped.abort());
   // The end of the input is no answer, too.
   lines.on('close', () => stopped.abort());
-  try {
-    const typed = (await lines.question(question, { signal: stopped.signal })).trim().toLowerCase();
-    return typed === answer || typed.replaceAll(/[,. \u00a0']/g, '') === answer;
-  } catch {
-    throw new AppError('job/cancelled');
-  } finally {
-    lines.close();
-  }
+  const typed = await lines.question(question, { signal: stopped.signal }).catch(() => '').finally(() => lines.close());
+  const said = typed.trim().toLowerCase();
+  if (said !== answer && said.replaceAll(/[,. \u00a0']/g, '') !== answer) throw new AppError('job/cancelled', { what: done });
 }

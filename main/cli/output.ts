@@ -21,6 +21,16 @@ export function size(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** Amounts that stand together, with the same decimals and never a single one; nothing is rounded. */
+export function amounts(decimals: readonly string[]): string[] {
+  const most = Math.max(...decimals.map((decimal) => decimal.split('.')[1]?.length ?? 0));
+  const scale = most === 1 ? 2 : most;
+  return decimals.map((decimal) => {
+    const [units = '', fraction = ''] = decimal.split('.');
+    return scale === 0 ? decimal : `${units}.${fraction.padEnd(scale, '0')}`;
+  });
+}
+
 /** Columns padded to their widest cell; `right` lists the indices that hold figures. */
 export function table(cells: readonly (readonly string[])[], right: readonly number[] = []): string {
   const rows = cells.map((row) => row.map(printable));

@@ -23,6 +23,7 @@ const FORMS: Readonly<Record<string, string>> = {
 };
 
 export function preFlightText(view: UploadView): string {
+  if (view.state === 'finished') return '';
   return [
     `Before anything leaves this computer\n${table(factsOf(view))}`,
     fieldsText(view),
@@ -64,14 +65,26 @@ function factsOf(view: UploadView): string[][] {
     ['to', where],
     ...(isRehearsal ? [] : [['event set', eventSetText(view)]]),
     ...(testEventCode === null ? [] : [['test mode', `code ${testEventCode}: shown under Test events, counted nowhere`]]),
-    ['events', isResumed ? `${count(counts.pending)} pending of ${count(counts.events)}, goes on with upload ${view.uploadId}` : count(counts.events)],
+    ['events', isResumed ? `${count(counts.pending)} pending of ${count(counts.events)}, goes on with upload ${view.uploadId}` : `${count(counts.events)}${beyondText(view)}`],
     ...(counts.pending === 0 ? [] : [requestsRow(view)]),
     ['ledger', ledgerText(view.ledger)],
     ...(counts.unknown > 0 ? [['unknown', unknownText(view)]] : []),
   ];
 }
 
-function requestsRow({ plan, batchSize }: UploadView): string[] {
+/** Events of the job that would be sent and that `--limit` keeps for later. */
+export function beyondLimit({ prepared, ledger, counts }: Pick<UploadView, 'prepared' | 'ledger' | 'counts'>): number {
+  return prepared.eventsWritten - ledger.tooOld - counts.events;
+}
+
+function beyondText(view: UploadView): string {
+  const beyond = beyondLimit(view);
+  return beyond > 0 ? `, and ${count(beyond)} more that --limit keeps for later` : '';
+}
+
+function requestsRow({ plan, batchSize, counts, isResumed }: UploadView): string[] {
+  // How the batches before were halved is no matter any more; what is left goes in whole ones but for the last few.
+  if (isResumed) return ['requests', `about ${count(Math.ceil(counts.pending / batchSize))} of at most ${plural(batchSize, 'event')}, one at a time`];
   return ['requests', `${count(plan.requests)} of at most ${plural(batchSize, 'event')}, ${size(plan.bytes)}, one at a time`];
 }
 

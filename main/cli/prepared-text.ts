@@ -7,7 +7,7 @@ import { dayText } from './day-text.ts';
 import { failedFilesText } from './failed-files.ts';
 import { leftOutText, unknownWordsText } from './left-out-text.ts';
 import { ordersText } from './order-text.ts';
-import { count, plural, size, table } from './output.ts';
+import { amounts, count, plural, size, table } from './output.ts';
 import { profileLine, rivalsLine } from './profile-text.ts';
 import { isMatchHint, qualityText } from './quality-text.ts';
 import type { Reason, Reasons } from './reasons.ts';
@@ -161,13 +161,10 @@ function moneyText({ recipe, suggestions, columns }: JobView, counts: PreparedCo
     return `Price totals\n  No price is sent: ${reasonText(price.reason, columns)}. ${flags.join(' or ')} sends one.`;
   }
   if (counts.priceTotals.length === 0) return '';
-  const rows = counts.priceTotals.map((total) => [
-    total.currency === '' ? '(no currency)' : total.currency,
-    `${total.in} in`,
-    `${total.out} out`,
-    `${total.leftOut} left out`,
-    plural(total.rowsOut, 'event'),
-  ]);
+  const rows = counts.priceTotals.map((total) => {
+    const [taken = '', out = '', leftOut = ''] = amounts([total.in, total.out, total.leftOut]);
+    return [total.currency === '' ? '(no currency)' : total.currency, `${taken} in`, `${out} out`, `${leftOut} left out`, plural(total.rowsOut, 'event')];
+  });
   return `Price totals\n${table(rows, [1, 2, 3, 4])}`;
 }
 

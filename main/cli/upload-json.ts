@@ -5,6 +5,7 @@ import type { WireError } from '../engine/contract/wire.ts';
 import type { PreparedJob } from './prepare-run.ts';
 import { preparedJson } from './prepared-json.ts';
 import type { Reasons } from './reasons.ts';
+import { beyondLimit } from './pre-flight-text.ts';
 import { errorText } from './sentences.ts';
 import type { Sent } from './upload-text.ts';
 
@@ -35,6 +36,7 @@ export function sendingJson(view: UploadView): object {
     overdue: counts.overdue,
     changed: ledger.changed,
     tooOld: ledger.tooOld,
+    beyondLimit: beyondLimit(view),
     ledger,
     batches: plan.requests,
     requests: view.requests,

@@ -27,7 +27,14 @@ export async function requireToken({ engine }: Session, { eventSet }: UploadFlag
 
 /** What is sent is laid up when this returns, and no raw row is left unless the flags say so. */
 export async function planRun(session: Session, files: readonly string[], flags: UploadFlags): Promise<Planned> {
-  if (flags.job !== undefined) return await planJob(session, flags.job, flags);
+  try {
+    return flags.job === undefined ? await planFiles(session, files, flags) : await planJob(session, flags.job, flags);
+  } catch (error) {
+    throw error instanceof AppError && error.code === 'job/cancelled' ? new AppError('job/cancelled', { what: 'sent' }) : error;
+  }
+}
+
+async function planFiles(session: Session, files: readonly string[], flags: UploadFlags): Promise<Planned> {
   let planned: UploadView | null = null;
   try {
     const { value: view, ...prepared } = await runJob(session, {
@@ -90,7 +97,7 @@ export async function send(session: Session, planned: Planned, { flags, token }:
   const { engine, options } = session;
   const { uploadId, plan: { requests } } = planned.view;
   const line = createSendingLine(engine, { uploadId, batches: requests, isQuiet: flags.json === true });
-  const announce = (): void => void process.stderr.write('\nFinishing the request under way; a second Ctrl-C ends at once.\n');
+  const announce = (): void => void process.stderr.write('\nStopping; a request under way is finished first. A second Ctrl-C ends at once.\n');
   options.signal?.addEventListener('abort', announce, { once: true });
   try {
     const outcome = await engine.sendUpload({ uploadId, token, overdue: flags.overdue }, { signal: options.signal, onProgress: line.show });

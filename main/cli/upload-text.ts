@@ -2,7 +2,7 @@
 import type { RefusedEvent, UploadView, WrittenBodies, WrittenReceipt } from '../engine/contract/upload.ts';
 import type { WireError } from '../engine/contract/wire.ts';
 import { momentText } from './day-text.ts';
-import { count, plural, size, table } from './output.ts';
+import { amounts, count, plural, size, table } from './output.ts';
 import { eventSetText, ledgerText, unknownText } from './pre-flight-text.ts';
 import { refusedLine } from './sending-progress.ts';
 import { errorText } from './sentences.ts';
@@ -40,27 +40,23 @@ export function dryRunText({ view, bodies }: Sent): string {
   return `Dry run: nothing was sent\nRequest bodies\n${table(rows)}`;
 }
 
-export function nothingText({ ledger }: Pick<UploadView, 'ledger'>): string {
+export function nothingText({ ledger, state, uploadId, counts }: UploadView): string {
+  if (state === 'finished') return `Upload ${uploadId} is finished: ${plural(counts.sent, 'event was', 'events were')} sent before, and nothing is pending.`;
   return `There is nothing to send: ${ledgerText(ledger)}.`;
 }
 
-export function countRows({ counts, ledger, isRehearsal }: Pick<UploadView, 'counts' | 'ledger' | 'isRehearsal'>): string[][] {
-  const who = whoAnswers({ isRehearsal });
+export function countRows(view: Pick<UploadView, 'counts' | 'ledger' | 'isRehearsal'>): string[][] {
+  const { counts, ledger } = view;
   const { events, sent, alreadySent, refused, left, pending } = counts;
   return [
     ['events', count(events), ''],
-    ['sent', count(sent), `accepted by ${who}`],
+    ['sent', count(sent), `accepted by ${nameOf(view)}`],
     ...(alreadySent > 0 ? [['already sent', count(alreadySent), 'by another upload meanwhile']] : []),
-    ['refused', count(refused), refused > 0 ? `by ${who}, each by itself` : ''],
+    ['refused', count(refused), refused > 0 ? `by ${nameOf(view)}, each by itself` : ''],
     ...(left > 0 ? [['left', count(left), 'of unknown outcome, not sent again because you said so']] : []),
     ['pending', count(pending), ''],
     ...(ledger.alreadySent > 0 ? [['not among them', count(ledger.alreadySent), 'already sent before this upload']] : []),
   ];
-}
-
-/** Nothing of a rehearsal ever reached TikTok. */
-function whoAnswers({ isRehearsal }: Pick<UploadView, 'isRehearsal'>): string {
-  return isRehearsal ? 'the simulator' : 'TikTok';
 }
 
 function titleOf(view: UploadView): string {
@@ -69,18 +65,25 @@ function titleOf(view: UploadView): string {
   return `${what} to event set ${eventSetText(view)}, upload ${view.uploadId}`;
 }
 
-export function refusedText({ counts, isRehearsal }: Pick<UploadView, 'counts' | 'isRehearsal'>, refused: readonly RefusedEvent[]): string {
+/** Nobody at TikTok has seen a rehearsal. */
+function nameOf({ isRehearsal }: Pick<UploadView, 'isRehearsal'>): string {
+  return isRehearsal ? 'the simulator' : 'TikTok';
+}
+
+export function refusedText(view: Pick<UploadView, 'counts' | 'isRehearsal'>, refused: readonly RefusedEvent[]): string {
+  const { counts } = view;
   if (counts.refused === 0) return '';
   const more = counts.refused - Math.min(refused.length, MOST_REFUSED);
   const lines = refused.slice(0, MOST_REFUSED).map((event) => `  ${refusedLine(event)}`);
-  return [`Refused by ${whoAnswers({ isRehearsal })}`, ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
+  return [`Refused by ${nameOf(view)}`, ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
 }
 
-export function acceptedText({ accepted, requests, repeated, bytesSent, requestIds, isRehearsal }: UploadView): string {
+export function acceptedText(view: UploadView): string {
+  const { accepted, requests, repeated, bytesSent, requestIds } = view;
   if (requests === 0) return '';
   const again = repeated > 0 ? `, ${count(repeated)} of them again` : '';
-  const money = accepted.map(({ currency, amount, events }) => [currency, amount, plural(events, 'event')]);
-  const answers = `Requests\n  ${plural(requests, 'request')}${again}, ${size(bytesSent)}; ${plural(requestIds.length, 'request id')} of ${whoAnswers({ isRehearsal })} in the receipt`;
+  const money = accepted.map(({ currency, amount, events }) => [currency, ...amounts([amount]), plural(events, 'event')]);
+  const answers = `Requests\n  ${plural(requests, 'request')}${again}, ${size(bytesSent)}; ${plural(requestIds.length, 'request id')} of ${nameOf(view)} in the receipt`;
   return money.length === 0 ? answers : `${answers}\n\nAccepted amounts\n${table(money, [1, 2])}`;
 }
 

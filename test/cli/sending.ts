@@ -28,6 +28,7 @@ const UPLOADED = z.object({
   overdue: z.number(),
   changed: z.number(),
   tooOld: z.number(),
+  beyondLimit: z.number(),
   batches: z.number(),
   requests: z.number(),
   requestIds: z.array(z.string()),
@@ -80,7 +81,8 @@ export function readUploaded(finished: Finished): Uploaded {
   const one = found.data;
   const rows = one.eventsWritten + one.duplicates + one.rejected + one.merged + one.filtered + one.alreadySent;
   if (rows !== one.rowsRead) throw new Error(`rowsRead ${one.rowsRead} is not the sum ${rows}`);
-  if (one.sent + one.refused + one.left + one.pending > one.events) throw new Error('more events than there are');
+  const events = one.sent + one.refused + one.left + one.pending + one.tooOld + one.beyondLimit;
+  if (events !== one.eventsWritten) throw new Error(`eventsWritten ${one.eventsWritten} is not the sum ${events}`);
   return one;
 }
 

@@ -72,7 +72,7 @@ describe('upload, interrupted', () => {
   it('finishes the request under way on Ctrl-C, says so, and goes on later or is given up', async () => {
     const places = newPlaces();
     const finished = await signalled(places, 'SIGINT');
-    expect([finished.code, finished.stderr]).toEqual([130, expect.stringContaining('Finishing the request under way')]);
+    expect([finished.code, finished.stderr]).toEqual([130, expect.stringContaining('a request under way is finished first')]);
     const stopped = readUploaded(finished);
     expect(stopped).toMatchObject({ sent: 3, pending: 3, unknown: 0, state: 'unfinished', stoppedBy: { code: 'upload/paused' } });
     await tiktok.change({ faults: [] });

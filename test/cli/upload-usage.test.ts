@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isConfirmed, sendingConfirmation } from '../../main/cli/confirm.ts';
+import { requireAnswer, sendingConfirmation } from '../../main/cli/confirm.ts';
 import { readFailure } from './answers.ts';
 import { namesIn, NOW, ordersFile, place } from './files.ts';
 import { newFolder, runCli, sweep } from './run-cli.ts';
@@ -55,16 +55,18 @@ describe('the confirmation', () => {
     [10_001, '1001', false],
   ])('takes for %i events "%s": %s', async (events, typed, isTaken) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const asked = isConfirmed(sendingConfirmation(events, SET), undefined, { input, output });
+    const asked = requireAnswer(sendingConfirmation(events, SET), undefined, { input, output });
     input.write(`${typed}\n`);
-    expect(await asked).toBe(isTaken);
+    const refusal = await asked.then(() => null, (error: unknown) => error);
+    if (isTaken) expect(refusal).toBeNull();
+    else expect(refusal).toMatchObject({ code: 'job/cancelled', params: { what: 'sent' } });
     expect(String(output.read())).toContain('TikTok has no undo');
   });
 
   it('takes the end of the input for no', async () => {
     const input = new PassThrough();
-    const asked = isConfirmed(sendingConfirmation(3, SET), undefined, { input, output: new PassThrough() });
+    const asked = requireAnswer(sendingConfirmation(3, SET), undefined, { input, output: new PassThrough() });
     input.end();
-    await expect(asked).rejects.toMatchObject({ code: 'job/cancelled' });
+    await expect(asked).rejects.toMatchObject({ code: 'job/cancelled', params: { what: 'sent' } });
   });
 });

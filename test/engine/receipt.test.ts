@@ -56,6 +56,13 @@ async function sentWithRefusals(bench: Bench): Promise<UploadView> {
 }
 
 describe('the receipt of a finished upload', () => {
+  test('is written by several runs that end at the same moment, one after the other', async () => {
+    const bench = await openBench();
+    const { uploadId } = await sentWithRefusals(bench);
+    const written = await Promise.all(Array.from({ length: 4 }, () => bench.engine.writeReceipt({ uploadId })));
+    expect(new Set(written.map(({ receipt }) => receipt)).size).toBe(1);
+  });
+
   test('accounts for every event, every request and every refusal', async () => {
     const bench = await openBench();
     const view = await sentWithRefusals(bench);

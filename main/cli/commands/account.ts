@@ -22,7 +22,7 @@ interface AccountFlags {
 const PLACES: Readonly<Record<TokenPlace, string>> = { keychain: 'token in the keychain', 'this-run': 'token for this run only', none: 'no token' };
 
 export function addAccount(program: Command): void {
-  const account = program.command('account').description('name event sets and keep their access tokens in the system\'s keychain');
+  const account = program.command('account').description('name event sets and keep their access tokens in the system\'s keychain').addHelpText('after', '\nExamples:\n  counterfoil account add 7123456789012345678 --name "Berlin shops" --token-stdin < token.txt\n  counterfoil account test 7123456789012345678');
   addSubcommand(account, 'list', 'list the event sets that have a name', 'counterfoil account list').action(async ({ workspace, json }: AccountFlags) => {
     told(await withSession(workspace, ({ engine }) => engine.listAccounts({})), json);
   });
@@ -75,7 +75,7 @@ function accountsText({ accounts, hasKeychain }: Accounts): string {
 }
 
 function rowOf({ eventSet, name, token, remembered, lastSentAt }: Account): string[] {
-  return [eventSet, name, PLACES[token], `${count(remembered)} sent`, lastSentAt === null ? '' : `last ${momentText(lastSentAt)}`];
+  return [eventSet, name, PLACES[token], `${count(remembered)} in the ledger`, lastSentAt === null ? '' : `last ${momentText(lastSentAt)}`];
 }
 
 function testText({ isAccepted, error, milliseconds, requestId }: ConnectionTest): string {

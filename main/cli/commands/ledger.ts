@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { LedgerStatus } from '../../engine/contract/upload.ts';
 import { AppError } from '../../engine/errors.ts';
-import { isConfirmed, mustAsk } from '../confirm.ts';
+import { mustAsk, requireAnswer } from '../confirm.ts';
 import { momentText } from '../day-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { wholeNumber } from '../flag-values.ts';
@@ -22,7 +22,7 @@ interface LedgerFlags {
 }
 
 export function addLedger(program: Command): void {
-  const ledger = program.command('ledger').description('look at the record of what was sent, move it, prune it');
+  const ledger = program.command('ledger').description('look at the record of what was sent, move it, prune it').addHelpText('after', '\nExamples:\n  counterfoil ledger show\n  counterfoil ledger export ledger.counterfoil --passphrase-stdin < passphrase.txt');
   addSubcommand(ledger, 'show', 'say how much is remembered for each event set', 'counterfoil ledger show').action(async ({ workspace, json }: LedgerFlags) => {
     const status = await withSession(workspace, ({ engine }) => engine.readLedger({}));
     if (json) printJson(status);
@@ -65,7 +65,7 @@ async function prune(flags: LedgerFlags): Promise<void> {
   const isAsked = mustAsk(flags, { message: 'Nothing was forgotten: nobody can be asked here, and --yes is missing.', fix: 'What is forgotten can be sent a second time; run again with --yes if that is what you want.' });
   const { removed } = await withSession(flags.workspace, async ({ engine, options }) => {
     const question = `Forget what was sent more than ${plural(olderThan, 'day')} ago? It could be sent a second time. Type yes: `;
-    if (isAsked && !(await isConfirmed({ question, answer: 'yes' }, options.signal))) throw new AppError('job/cancelled');
+    if (isAsked) await requireAnswer({ question, answer: 'yes', done: 'forgotten' }, options.signal);
     return await engine.pruneLedger({ olderThanDays: olderThan }, options);
   });
   if (flags.json) printJson({ removed });

@@ -1,7 +1,6 @@
 /** `upload`: from files, or a job, to TikTok, with a ledger that never lets an event be sent twice unasked. */
 import type { Command } from 'commander';
-import { AppError } from '../../engine/errors.ts';
-import { isConfirmed, sendingConfirmation } from '../confirm.ts';
+import { requireAnswer, sendingConfirmation } from '../confirm.ts';
 import { EXIT, exitCodeFor } from '../exit-codes.ts';
 import { print, printJson } from '../output.ts';
 import { preFlightText } from '../pre-flight-text.ts';
@@ -73,14 +72,17 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
   const planned = await planRun(session, files, flags);
   session.endProgress();
   const { view, prepared } = planned;
-  if (!flags.json) print(`${jobText({ ...prepared, job: { ...prepared.job, counts: view.prepared }, reasons })}\n\n${preFlightText(view)}\n`);
+  if (!flags.json) {
+    const parts = [jobText({ ...prepared, job: { ...prepared.job, counts: view.prepared }, reasons }), preFlightText(view)];
+    print(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  }
   try {
     if (!isToSend({ view, job: prepared.job }, flags)) {
       const sent = await dryRun(session, planned, flags);
       await abandon(session, planned, flags);
       return { planned, sent, reasons, isInterrupted: false };
     }
-    if (isAsked && !(await isConfirmed(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal))) throw new AppError('job/cancelled', { what: 'sent' });
+    if (isAsked) await requireAnswer(sendingConfirmation(view.counts.pending, view.eventSet), session.options.signal);
   } catch (error) {
     await abandon(session, planned, flags);
     throw error;
@@ -91,7 +93,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
 
 function closingText({ planned, sent }: Outcome, flags: UploadFlags): string {
   if (flags.dryRun) return dryRunText(sent);
-  if (sent.view.counts.events === 0) return nothingText(sent.view);
+  if (planned.view.counts.pending === 0) return nothingText(planned.view);
   if (!isToSend({ view: planned.view, job: planned.prepared.job }, flags)) return 'Nothing was sent: --strict, and rows were rejected.';
   return sentText(sent);
 }

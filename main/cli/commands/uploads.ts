@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { BatchView, RefusedEvent, UploadSummary, UploadView } from '../../engine/contract/upload.ts';
 import { AppError } from '../../engine/errors.ts';
 import { batchesText } from '../batches-text.ts';
-import { isConfirmed, mustAsk } from '../confirm.ts';
+import { mustAsk, requireAnswer } from '../confirm.ts';
 import { momentText } from '../day-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { among, idArgument, wholeNumber } from '../flag-values.ts';
@@ -74,13 +74,14 @@ function addDiscard(uploads: Command): void {
     .action(async (uploadId: number, flags: UploadsFlags & { yes?: boolean }) => {
       const isAsked = mustAsk(flags, { message: 'Nothing was given up: nobody can be asked here, and --yes is missing.', fix: 'Look at it with "counterfoil uploads show", then run again with --yes.' });
       const view = await withSession(flags.workspace, async ({ engine, options }) => {
-        const { counts } = await engine.readUpload({ uploadId });
+        const { counts, state } = await engine.readUpload({ uploadId });
+        if (state === 'finished') throw new AppError('usage', { message: `Upload ${uploadId} is finished, so there is nothing to give up.`, fix: 'Look at it with "counterfoil uploads show".' });
         const question = `Give up ${plural(counts.pending, 'pending event')} of upload ${uploadId}? Type yes: `;
-        if (isAsked && !(await isConfirmed({ question, answer: 'yes' }, options.signal))) throw new AppError('job/cancelled');
+        if (isAsked) await requireAnswer({ question, answer: 'yes', done: 'given up' }, options.signal);
         return await engine.discardUpload({ uploadId }, options);
       });
       if (flags.json) printJson({ upload: uploadId, state: view.state, counts: view.counts });
-      else print(`Upload ${uploadId} was given up; ${plural(view.counts.sent, 'event')} of it were sent before and stay in the ledger.`);
+      else print(`Upload ${uploadId} was given up; ${plural(view.counts.sent, 'event of it was', 'events of it were')} sent before, which stays in the ledger.`);
       process.exitCode = EXIT.done;
     });
 }

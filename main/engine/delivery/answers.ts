@@ -55,9 +55,13 @@ const REQUEST_FIELDS = /\b(event_source_id|event_source|test_event_code|partner_
 /** A path into the events, which may name a field of the request as the reason. */
 const EVENT_PATH = /\b(?:data|batch)\s*[.[]\s*\d/i;
 
+/** The other side is not who it should be; asking it again changes nothing. */
+const UNTRUSTED = /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_CA$/;
+
 export function judge(answer: Answer, target: Target): Verdict {
   if (answer.kind === 'unanswered') {
     const reason: StopReason = { code: 'upload/unreachable', params: { host: hostOf(target), reason: answer.reason } };
+    if (!answer.wasSent && UNTRUSTED.test(answer.reason)) return stop(reason);
     return { kind: 'retry', mayBeTaken: answer.wasSent, waitsFor: 0, isThrottled: false, reason };
   }
   return answer.code === null || isContradictory(answer) ? byStatus(answer, target) : byCode(answer, answer.code, target);

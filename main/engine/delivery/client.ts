@@ -73,9 +73,9 @@ export function readEndpoint(text: string | undefined): string {
   return url.origin;
 }
 
-/** A token in a form that can travel in a header; throws AppError `upload/bad-token`, which never holds it. */
+/** A token in a form that can travel in a header, without the quotes of a shell or a table; throws AppError `upload/bad-token`, which never holds it. */
 export function checkToken(token: string): string {
-  if (!/^[\x21-\x7e]{1,500}$/.test(token)) throw new AppError('upload/bad-token');
+  if (!/^[\x21\x23-\x26\x28-\x7e]{1,500}$/.test(token)) throw new AppError('upload/bad-token');
   return token;
 }
 

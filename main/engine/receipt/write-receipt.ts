@@ -5,7 +5,6 @@ import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import { openOutputSet } from '../delivery/output-set.ts';
 import type { OutputSet } from '../delivery/output-set.ts';
-import { throwIfAborted } from '../errors.ts';
 import { readFacts } from './read-facts.ts';
 import type { ReadFacts } from './read-facts.ts';
 import { sealReceipt } from './receipt-json.ts';
@@ -20,11 +19,18 @@ const PAGE_NAME = 'receipt.html';
  * `upload/unknown` and `export/*`.
  */
 export async function writeReceipt(context: Context, input: Input<'writeReceipt'>, options: CallOptions): Promise<Output<'writeReceipt'>> {
-  const { uploadId, language = 'en' } = input;
-  throwIfAborted(options.signal);
+  const release = await context.store.receiptLock.acquire({ signal: options.signal, onWait: () => {} });
+  try {
+    return await writeAlone(context, input);
+  } finally {
+    release();
+  }
+}
+
+async function writeAlone(context: Context, { uploadId, outDir, language = 'en' }: Input<'writeReceipt'>): Promise<Output<'writeReceipt'>> {
   const read = explainedNow(context, () => readFacts(context, uploadId));
   const { createdAt } = read.facts.upload;
-  const folder = input.outDir ?? path.join(context.workspace, 'receipts', `upload-${uploadId}`);
+  const folder = outDir ?? path.join(context.workspace, 'receipts', `upload-${uploadId}`);
   const set = await openOutputSet(folder, {
     keep: new Set(read.facts.upload.sourceSha256),
     looksOurs: () => false,

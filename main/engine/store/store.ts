@@ -53,6 +53,8 @@ export interface Store {
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
+  /** Held for the moment in which a receipt is written: runs that end together write the same one. */
+  readonly receiptLock: WriterLock;
   /** Deletes all that deriving made of a job, in the running transaction. */
   dropOutcome(jobId: number): void;
   /** Runs `work` in one immediate transaction. */
@@ -91,6 +93,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     batches: createBatchStore(db),
     lock: createLock(workspace, 'writer.lock'),
     senderLock: createLock(workspace, 'sender.lock'),
+    receiptLock: createLock(workspace, 'receipt.lock'),
     exportRecords: createExportRecordStore(db),
     sentRows,
     accounts: createAccountStore(db),

@@ -94,8 +94,8 @@ function plans(db: Database) {
        AND (finished_at IS NULL OR finished_at > ?) LIMIT 1`,
     ),
     ofJob: db.prepare<[number, string, string, string | null], { id: number; state: UploadState }>(
-      `SELECT id, state FROM upload WHERE state IN ('unfinished', 'planned') AND job_id = ? AND event_set = ? AND origin = ? AND test_event_code IS ?
-       AND facts <> '' ORDER BY state = 'unfinished' DESC, id DESC LIMIT 1`,
+      `SELECT id, state FROM upload WHERE state IN ('unfinished', 'planned', 'finished') AND job_id = ? AND event_set = ? AND origin = ? AND test_event_code IS ?
+       AND facts <> '' ORDER BY state = 'finished', state = 'planned', id DESC LIMIT 1`,
     ),
   };
   return {
@@ -121,10 +121,10 @@ function plans(db: Database) {
     unfinishedLike: (fingerprint: Uint8Array): number | null => sql.byFingerprint.get(fingerprint)?.id ?? null,
     /** Whether another upload may have got events through to the set since the time (ISO). */
     hasOthersSince: (eventSet: string, uploadId: number, since: string): boolean => sql.othersSince.get(eventSet, uploadId, since) !== undefined,
-    /** The one of a job that can still be sent, half sent ones first; null where there is none. */
-    sendableOf({ jobId, eventSet, origin, testEventCode }: Pick<NewUpload, 'jobId' | 'eventSet' | 'origin' | 'testEventCode'>) {
+    /** The one of a job that goes on: half sent ones first, finished ones last; null where there is none. */
+    latestOf({ jobId, eventSet, origin, testEventCode }: Pick<NewUpload, 'jobId' | 'eventSet' | 'origin' | 'testEventCode'>) {
       const row = sql.ofJob.get(jobId, eventSet, origin, testEventCode);
-      return row ? { uploadId: row.id, isUnfinished: row.state === 'unfinished' } : null;
+      return row ? { uploadId: row.id, state: row.state } : null;
     },
   };
 }

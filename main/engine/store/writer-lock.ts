@@ -1,5 +1,5 @@
 /**
- * One writing job and one sender at a time per workspace, across processes. A lock is an SQLite transaction held on
+ * One writing job, one sender and one writer of receipts at a time per workspace, across processes. A lock is an SQLite transaction held on
  * a file of its own: the operating system drops it with the process, so no timeout ever has to guess.
  */
 import path from 'node:path';
@@ -16,7 +16,7 @@ export interface WriterLock {
 }
 
 /** `name` is the lock's file in the workspace. */
-export function createLock(workspace: string, name: 'writer.lock' | 'sender.lock'): WriterLock {
+export function createLock(workspace: string, name: 'writer.lock' | 'sender.lock' | 'receipt.lock'): WriterLock {
   return {
     async acquire({ signal, onWait }) {
       let hasWaited = false;

@@ -1,7 +1,7 @@
 /** Use case: compare a prepared job with the ledger of an event set and lay its new events up for sending. */
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import type { PreparedCounts } from '../contract/model.ts';
-import type { LedgerMatch } from '../contract/upload.ts';
+import type { LedgerMatch, UploadView } from '../contract/upload.ts';
 import { asOnlyWriter, createPace } from '../context.ts';
 import type { Context, Pace } from '../context.ts';
 import { readEndpoint } from '../delivery/client.ts';
@@ -47,12 +47,18 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
     const { store } = context;
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') {
-      const left = store.uploads.sendableOf({ ...asked, jobId: job.jobId });
-      if (left !== null) return { ...uploadView(context, left.uploadId), isResumed: left.isUnfinished };
+      const found = store.uploads.latestOf({ ...asked, jobId: job.jobId });
+      const view = found === null ? null : { ...uploadView(context, found.uploadId), isResumed: found.state === 'unfinished' };
+      if (view !== null && (view.state !== 'finished' || isAll(view, asked))) return view;
     }
     const { uploadId, isResumed } = await layPlan(context, { jobId: input.jobId, asked, now }, createPace(options));
     return { ...uploadView(context, uploadId), isResumed };
   });
+}
+
+/** Whether a finished upload leaves nothing of its job that is asked for now and would need the rows. */
+function isAll({ prepared, ledger, counts }: UploadView, { sendAgain, sendChanged, sendOld }: Asked): boolean {
+  return !sendAgain && !sendChanged && !sendOld && counts.events === prepared.eventsWritten - ledger.tooOld;
 }
 
 function askedFor(input: Input<'planUpload'>): Asked {

@@ -109,6 +109,10 @@ test.each([true, false])('no answer, sent: %s', (wasSent) => {
   });
 });
 
+test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'])('a certificate that is not trusted is not asked again: %s', (reason) => {
+  expect(judge({ kind: 'unanswered', wasSent: false, reason }, TARGET)).toMatchObject({ kind: 'stop', mayBeTaken: false, reason: { code: 'upload/unreachable', params: { reason } } });
+});
+
 test('reasons hold no value', () => {
   const verdict = judge(answered(40002, `data.4.user.email: "jane@example.com" is not valid`), TARGET);
   expect(verdict).toEqual({ kind: 'bisect', code: 40002, reason: 'data.4.user.email: … is not valid' });
