@@ -39,7 +39,7 @@ export interface SendingRun {
   waited: number;
 }
 
-/** Steps, two a request, after which the ledger takes them in: a moment's work that costs about the same for one as for all of them. */
+/** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
 const MOST_UNSETTLED = 256;
 /** Events that are refused by themselves, before any is taken, until a person is asked to look. */
 const REFUSED_IN_A_ROW = 50;
