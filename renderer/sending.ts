@@ -177,7 +177,7 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
       return {
         ...counted,
         live: null,
-        upload: isShown ? (action.upload ?? upload) : upload,
+        upload: isShown ? begun(action.upload ?? upload) : upload,
         ended: action.upload ?? (isShown ? upload : null),
         problem: action.problem,
         isUnread: sending.isUnread || (isStopped && !isPaused),
@@ -189,6 +189,11 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
       // Whoever leaves it has seen it.
       return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null, isUnread: false };
   }
+}
+
+/** Stopped before its first request it is still a plan to the engine; what stopped it is to be read all the same, and not the sheet again. */
+function begun(upload: UploadView): UploadView {
+  return upload.state === 'planned' ? { ...upload, state: 'unfinished' } : upload;
 }
 
 function startLive({ upload, callId, at }: Extract<SendingAction, { type: 'send-started' }>): LiveSending {
