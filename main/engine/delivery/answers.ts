@@ -95,11 +95,12 @@ function byStatus({ httpStatus }: Answered, target: Target): Verdict {
   if (httpStatus === 429) return retry(answer, httpStatus, false);
   if (httpStatus === 408 || httpStatus >= 500) return retry(answer, httpStatus, true);
   if (httpStatus === 401) return stop({ code: 'upload/not-authorised', params: { code: httpStatus } });
-  const isSuccess = httpStatus >= 200 && httpStatus <= 299;
-  return { ...stop(misconfigured(target, answer)), mayBeTaken: isSuccess };
+  // Cut off or overwritten on its way: as good as lost, and another attempt may bring it whole.
+  if (httpStatus >= 200 && httpStatus <= 299) return { ...retry(answer, httpStatus, true), reason: misconfigured(target, `${answer} without a code`) };
+  return stop(misconfigured(target, answer));
 }
 
-function retry(answer: string, waitsFor: number, mayBeTaken: boolean): Verdict {
+function retry(answer: string, waitsFor: number, mayBeTaken: boolean): Extract<Verdict, { kind: 'retry' }> {
   return { kind: 'retry', mayBeTaken, waitsFor, reason: { code: 'upload/unavailable', params: { answer } } };
 }
 

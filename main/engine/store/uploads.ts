@@ -127,6 +127,8 @@ function plans(db: Database) {
   };
 }
 
+const WITHOUT_EXAMPLE = "json_set(facts, '$.plan.example', NULL)";
+
 function steps(db: Database) {
   const sql = {
     begin: db.prepare<[string, number, number, number]>(
@@ -137,13 +139,14 @@ function steps(db: Database) {
       'UPDATE upload SET sent = sent + ?, already_sent = already_sent + ?, refused = refused + ?, left = left + ? WHERE id = ?',
     ),
     finish: db.prepare<[string, number]>(
-      `UPDATE upload SET state = 'finished', finished_at = ?, stopped_by = NULL
+      // The example holds the digests of one customer, and nobody needs it any more.
+      `UPDATE upload SET state = 'finished', finished_at = ?, stopped_by = NULL, facts = ${WITHOUT_EXAMPLE}
        WHERE id = ? AND state IN ('planned', 'unfinished') AND sent + already_sent + refused + left = events`,
     ),
     accepted: db.prepare<[number], { accepted: string }>('SELECT accepted FROM upload WHERE id = ?'),
     setAccepted: db.prepare<[string, number]>('UPDATE upload SET accepted = ? WHERE id = ?'),
     stop: db.prepare<[string | null, number]>("UPDATE upload SET stopped_by = ? WHERE id = ? AND state <> 'finished'"),
-    discard: db.prepare<[string, number]>("UPDATE upload SET state = 'discarded', finished_at = ?, stopped_by = NULL WHERE id = ?"),
+    discard: db.prepare<[string, number]>(`UPDATE upload SET state = 'discarded', finished_at = ?, stopped_by = NULL, facts = ${WITHOUT_EXAMPLE} WHERE id = ?`),
   };
   return {
     /** A request is about to leave. */

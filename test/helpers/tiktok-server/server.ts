@@ -57,12 +57,15 @@ function run({ port, behaviour: first, transcript }: StartMessage): void {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     number += 1;
-    const others = [...underWay].filter((other) => other.socket !== null && !other.socket.destroyed).length;
+    const others = [...underWay];
     underWay.add(response);
-    const record = opened(request, others);
+    const record = opened(request);
     books.open(record);
     tell({ request: record.number, moment: 'arrived' });
     try {
+      // Whoever gave up an earlier request closed its connection before this one came, which may be noticed a moment later.
+      await sleep(1);
+      record.others = others.filter(({ socket }) => socket !== null && !socket.destroyed).length;
       await serve(request, response, record);
     } finally {
       underWay.delete(response);
@@ -134,7 +137,7 @@ function run({ port, behaviour: first, transcript }: StartMessage): void {
     if (request.url === '/elsewhere/') books.complain('a redirect was followed');
   }
 
-  function opened(request: IncomingMessage, others: number): OpenRecord {
+  function opened(request: IncomingMessage): OpenRecord {
     const given = request.headers['access-token'];
     const at = Date.now() + behaviour.clockOffset;
     return {
@@ -152,7 +155,7 @@ function run({ port, behaviour: first, transcript }: StartMessage): void {
       code: null,
       requestId: `${new Date(at).toISOString().replaceAll(/\D/g, '').slice(0, 14)}${createHash('md5').update(`${process.pid}/${number}`).digest('hex').slice(0, 20).toUpperCase()}`,
       isDelivered: null,
-      others,
+      others: 0,
     };
   }
 

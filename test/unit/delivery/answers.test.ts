@@ -80,12 +80,16 @@ test.each([40006, 40007, 40008, 40009, 40010, 40013, 40014, 40051, 41001, 41002,
 });
 
 test.each([
-  [301, false], [307, false], [400, false], [403, false], [404, false], [405, false],
-  // Somebody answered in TikTok's place, and nobody knows whom he told.
-  [200, true], [204, true],
-])('HTTP %d without a code ends sending', (status, mayBeTaken) => {
+  301, 307, 400, 403, 404, 405,
+])('HTTP %d without a code ends sending', (status) => {
   expect(judge(answered(null, '', status), TARGET)).toEqual({
-    kind: 'stop', mayBeTaken, reason: { code: 'upload/misconfigured', params: { host: HOST, answer: `HTTP ${status}` } },
+    kind: 'stop', mayBeTaken: false, reason: { code: 'upload/misconfigured', params: { host: HOST, answer: `HTTP ${status}` } },
+  });
+});
+
+test.each([200, 204])('HTTP %d without a code is as good as lost, and names the place when patience ends', (status) => {
+  expect(judge(answered(null, '', status), TARGET)).toEqual({
+    kind: 'retry', mayBeTaken: true, waitsFor: status, reason: { code: 'upload/misconfigured', params: { host: HOST, answer: `HTTP ${status} without a code` } },
   });
 });
 
