@@ -1,6 +1,7 @@
 // What others do between a plan, its requests and its answers, and what is seen of it.
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { HEADER, openBench, orderLines } from '../helpers/upload-run.ts';
+import { EVENT_SET, HEADER, openBench, orderLines } from '../helpers/upload-run.ts';
 
 test('a slow request that follows a quick one is told while it lasts', async () => {
   const bench = await openBench();
@@ -90,4 +91,30 @@ test('a clock that ticks back a little asks nobody', async () => {
   bench.tiktok.answer = null;
   bench.clock.now -= 1_800_000;
   expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 2 } });
+});
+
+test('a ledger that came in from another computer after the plan is asked when the upload goes on', async () => {
+  const [here, there] = [await openBench(), await openBench()];
+  const { uploadId } = await here.plan(await here.prepare([HEADER, ...orderLines(6)]), { batchSize: 2 });
+  here.tiktok.answer = ({ number }) => (number === 2 ? { code: 40105 } : undefined);
+  await here.send(uploadId);
+  here.tiktok.answer = null;
+  const other = await there.plan(await there.prepare([HEADER, ...orderLines(3, 1)]));
+  await there.send(other.uploadId);
+  const path = join(there.folder, 'ledger.jsonl');
+  await there.engine.exportLedger({ path, passphrase: 'four words of nobody' });
+  expect(await here.engine.importLedger({ path, passphrase: 'four words of nobody' })).toMatchObject({ entries: 3, known: 0 });
+  const again = await here.plan(await here.prepare([HEADER, ...orderLines(6)], { name: 'again.csv' }));
+  expect(again).toMatchObject({ uploadId, isResumed: true, counts: { sent: 2, alreadySent: 2, pending: 2 } });
+  expect(await here.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 4, alreadySent: 2 } });
+});
+
+test('a file that a person uploads by hand after the plan, with another time zone, is not sent once more', async () => {
+  const bench = await openBench();
+  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)]));
+  const jobId = await bench.prepare([HEADER, ...orderLines(2)], { name: 'berlin.csv', timezone: 'Europe/Berlin' });
+  await bench.engine.exportJob({ jobId, outDir: join(bench.folder, 'out'), includeValues: false, writeParts: true });
+  bench.clock.now += 1000;
+  await bench.engine.markUploaded({ jobId, eventSet: EVENT_SET });
+  expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 0, alreadySent: 2 } });
 });

@@ -18,7 +18,10 @@ export function evidence(db: Database, { settle }: RecentStore) {
   const orders = db.prepare<[string, Uint8Array, number], { entries: number }>(LEDGER_SQL.orders);
   const lineMeanwhile = db.prepare<[string, Uint8Array, number, number], { exact: Buffer }>(LEDGER_SQL.lineMeanwhile);
   const orderMeanwhile = db.prepare<[string, Uint8Array, number, number, number], { exact: Buffer }>(LEDGER_SQL.orderMeanwhile);
+  const uploadedSince = db.prepare<[string, number], { found: number }>(LEDGER_SQL.uploadedSince);
   return {
+    /** Whether a person uploaded a file to the set after the time (epoch seconds). Reads the whole set. */
+    hasUploadedSince: (eventSet: string, since: number): boolean => uploadedSince.get(eventSet, since) !== undefined,
     /**
      * For an event that has no entry of its own: when the same event left with another time or another grain, so that sending
      * it would count it twice; null where it is new. Entries of unknown outcome count, since they may have been taken.

@@ -41,11 +41,13 @@ export const LEDGER_SQL = {
     WHERE event_set = ? AND line_key = ? AND COALESCE(upload_id, 0) <> ? AND sent >= ?`,
   orderMeanwhile: `SELECT exact FROM ledger_entry INDEXED BY ledger_entry_by_order
     WHERE event_set = ? AND order_key = ? AND COALESCE(upload_id, 0) <> ? AND sent >= ? AND (line_key IS NULL OR ?)`,
+  uploadedSince: 'SELECT 1 AS found FROM ledger_entry WHERE event_set = ? AND upload_id IS NULL AND sent > ? LIMIT 1',
   count: 'SELECT COUNT(*) AS entries FROM ledger_entry WHERE event_set = ?',
   sets: `SELECT event_set, (SELECT name FROM account WHERE account.event_set = ledger_entry.event_set) AS name, SUM(state > 1) AS sent, SUM(state = 1) AS unknown, MIN(first_sent) AS first_sent, MAX(sent) AS last_sent
     FROM ledger_entry GROUP BY event_set ORDER BY event_set`,
   sending: `${INSERT} NOTHING`,
   sent: `${INSERT} UPDATE SET state = MAX(state, excluded.state), sent = MAX(COALESCE(sent, 0), excluded.sent), upload_id = excluded.upload_id`,
+  restart: 'UPDATE ledger_entry SET first_sent = ? WHERE event_set = ? AND exact = ? AND state = 1',
   claim: 'UPDATE ledger_entry SET upload_id = ? WHERE event_set = ? AND exact = ? AND state > 1',
   uploaded: `${INSERT} UPDATE SET state = excluded.state, sent = excluded.sent WHERE state = 1`,
   forget: 'DELETE FROM ledger_entry WHERE event_set = ? AND exact = ? AND upload_id = ? AND state = 1',

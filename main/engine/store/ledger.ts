@@ -133,6 +133,7 @@ function prepareWrites(db: Database) {
     sent: db.prepare<EntryValues>(LEDGER_SQL.sent),
     uploaded: db.prepare<EntryValues>(LEDGER_SQL.uploaded),
     forget: db.prepare<[string, Uint8Array, number]>(LEDGER_SQL.forget),
+    restart: db.prepare<[number, string, Uint8Array]>(LEDGER_SQL.restart),
     claim: db.prepare<[number, string, Uint8Array]>(LEDGER_SQL.claim),
     prune: db.prepare<[number]>(LEDGER_SQL.prune),
   };
@@ -157,6 +158,10 @@ function writes(sql: ReturnType<typeof prepareWrites>, recent: RecentStore) {
      */
     forgetSending(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {
       recent.add({ step: 'not-taken', eventSet, uploadId, keyId: 0, at: 0, entries: exacts.map((exact) => ({ exact, line: null, order: null })) });
+    },
+    /** A person has their events sent again after 48 hours, which begin anew with this request. */
+    restart(exacts: readonly Uint8Array[], { eventSet, at }: Pick<Sending, 'eventSet' | 'at'>): void {
+      for (const exact of exacts) sql.restart.run(at, eventSet, exact);
     },
     /** Entries that others got through and this upload found among its own: no evidence against its other events. */
     claim(exacts: readonly Uint8Array[], { eventSet, uploadId }: Pick<Sending, 'eventSet' | 'uploadId'>): void {

@@ -40,7 +40,8 @@ export type AnswerFacts = Omit<BatchAttempt, 'sentAt'>;
 export type RefusalFacts = AnswerFacts & { readonly code: number; readonly message: string };
 
 export interface Journal {
-  beginRequest(group: Group, body: string): OpenRequest;
+  /** `restarted`: events whose 48 hours begin anew, by a person's wish. */
+  beginRequest(group: Group, body: string, restarted: readonly OutboxEntry[]): OpenRequest;
   /** All of the events were taken. */
   accepted(group: Group, request: OpenRequest, answer: AnswerFacts): void;
   /** The one event of the group is bad by itself. */
@@ -59,7 +60,7 @@ export interface Journal {
 export function createJournal(store: Store, upload: StoredUpload, now: () => number): Journal {
   const desk: Desk = { store, uploadId: upload.uploadId, at: () => iso(now()), ledger: ledgerDesk(store, upload, now) };
   return {
-    beginRequest: (group, body) => beginRequest(desk, group, body, seconds(now())),
+    beginRequest: (group, body, restarted) => beginRequest(desk, { group, body, restarted }, seconds(now())),
     accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
     refused: (group, request, answer) => recordRefused(desk, group, request, answer),
     notTaken(group, { batch, fresh }, state, answer) {
@@ -99,11 +100,12 @@ interface LedgerDesk {
   sent(entries: readonly OutboxEntry[]): void;
   forget(entries: readonly OutboxEntry[]): void;
   claim(entries: readonly OutboxEntry[]): void;
+  restart(entries: readonly OutboxEntry[]): void;
 }
 
 function ledgerDesk({ ledger }: Store, upload: StoredUpload, now: () => number): LedgerDesk {
   const { uploadId, eventSet } = upload;
-  if (!countsAsSent(upload)) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {} };
+  if (!countsAsSent(upload)) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {}, restart: () => {} };
   const keyId = ledger.ownKey().id;
   const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
   const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
@@ -111,12 +113,20 @@ function ledgerDesk({ ledger }: Store, upload: StoredUpload, now: () => number):
     sending: (entries) => ledger.recordSending(digests(entries), what()),
     sent: (entries) => ledger.recordSent(digests(entries), what()),
     forget: (entries) => ledger.forgetSending(digests(entries).map(({ exact }) => exact), what()),
+    restart: (entries) => ledger.restart(digests(entries).map(({ exact }) => exact), what()),
     claim: (entries) => ledger.claim(digests(entries).map(({ exact }) => exact), what()),
   };
 }
 
-function beginRequest(desk: Desk, group: Group, body: string, now: number): OpenRequest {
+interface Beginning {
+  readonly group: Group;
+  readonly body: string;
+  readonly restarted: readonly OutboxEntry[];
+}
+
+function beginRequest(desk: Desk, { group, body, restarted }: Beginning, now: number): OpenRequest {
   const { store, uploadId } = desk;
+  for (const entry of restarted) entry.firstSent = now;
   const fresh = group.entries.filter(({ firstSent }) => firstSent === 0);
   for (const entry of fresh) entry.firstSent = now;
   const bytes = Buffer.byteLength(body);
@@ -128,6 +138,7 @@ function beginRequest(desk: Desk, group: Group, body: string, now: number): Open
     begun = store.batches.begin(uploadId, facts, desk.at());
     store.uploads.countRequest(uploadId, desk.at(), { isRepeated: begun.attempt > 1, bytes });
     desk.ledger.sending(fresh);
+    desk.ledger.restart(restarted);
     save(desk, group);
   });
   return { ...begun, fresh };

@@ -5,6 +5,7 @@ import { eventBody } from '../delivery/payload.ts';
 import type { OfflineEvent, RequestHead } from '../delivery/payload.ts';
 import { eventId, exactDigest } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
+import { createDigestTable } from '../ledger/digest-table.ts';
 import { grainOf, knownEvents, ownDigests, ownExact } from '../ledger/event-keys.ts';
 import type { KnownEvent } from '../ledger/event-keys.ts';
 import { priceMeaning } from '../mapping/recipe/order-rules.ts';
@@ -15,6 +16,8 @@ import { createFingerprint } from './fingerprint.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { offlineEvent } from './offline-event.ts';
 import { countPlan } from './plan-facts.ts';
+import { idWords } from './settle-marked.ts';
+import type { MarkedEvents } from './settle-marked.ts';
 
 const TIMESTAMP = fieldIndex('timestamp');
 /** What TikTok attributes at most. */
@@ -42,6 +45,8 @@ export interface LaidOut {
   readonly tooOld: number;
   readonly plan: UploadPlan;
   readonly fingerprint: Fingerprint;
+  /** Events that the ledger left out, where keys of other computers had a say; else none. */
+  readonly marked: MarkedEvents;
 }
 
 export function oldBefore(now: number, sendOld: boolean): number | null {
@@ -52,6 +57,8 @@ export function oldBefore(now: number, sendOld: boolean): number | null {
 export async function layOutbox({ store }: Context, laying: Laying, pace: Pace): Promise<LaidOut> {
   const { job, head, limit } = laying;
   const fingerprint = createFingerprint();
+  const hasForeignKeys = laying.isMatched && store.ledger.keys().length > 1;
+  const leftOut = createDigestTable();
   const standing = createStanding({ store }, laying);
   const chunks = createChunks({ store }, laying);
   const priceIs = priceMeaning(job.recipe.fields.price) ?? 'line-total';
@@ -61,7 +68,10 @@ export async function layOutbox({ store }: Context, laying: Laying, pace: Pace):
     for (const event of events) {
       const id = eventId(event.identity, head.eventSet, head.testEventCode !== null);
       fingerprint.add(id, event);
-      if (marked.has(event.seq)) continue;
+      if (marked.has(event.seq)) {
+        if (hasForeignKeys) leftOut.set(idWords(id), 0, 1);
+        continue;
+      }
       const known = standing(event);
       if (known.isFresh && laying.oldBefore !== null && Date.parse(event.values[TIMESTAMP] ?? '') < laying.oldBefore) {
         tooOld += 1;
@@ -74,7 +84,7 @@ export async function layOutbox({ store }: Context, laying: Laying, pace: Pace):
     await pace.step({ stage: 'planning', rows, done: rows, total: laying.rows, unit: 'rows' });
   }
   chunks.finish();
-  return { events: chunks.events, tooOld, plan: chunks.counter.plan, fingerprint };
+  return { events: chunks.events, tooOld, plan: chunks.counter.plan, fingerprint, marked: leftOut };
 }
 
 const NO_MARKS: ReadonlyMap<number, SentRow> = new Map();

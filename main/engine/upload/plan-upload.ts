@@ -17,6 +17,7 @@ import type { UploadFacts } from '../store/uploads.ts';
 import { checkEventSet } from './event-set.ts';
 import { layOutbox, oldBefore } from './lay-outbox.ts';
 import type { LaidOut } from './lay-outbox.ts';
+import { settleMarked } from './settle-marked.ts';
 import { uploadView } from './upload-view.ts';
 
 /** Of nobody: rehearsals go to the simulator alone. */
@@ -106,6 +107,7 @@ async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: 
     store.uploads.describe(uploadId, fingerprint, factsOf(job, { prepared, match, laid, eventSet, comparedFrom: asked.sendChanged ? seconds(context.now()) + 1 : seconds(began) }), laid.events);
     store.uploads.removeOtherPlans(uploadId, jobId, context.now());
   });
+  if (same !== null) await settleMarked(context, same, laid.marked);
   return { uploadId: same ?? uploadId, isResumed: same !== null };
 }
 

@@ -12,7 +12,7 @@ import type { Answer } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
 import { redactMessage } from '../delivery/redact-message.ts';
 import { waitBefore } from '../delivery/retry.ts';
-import { iso, seconds } from '../moments.ts';
+import { iso } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
@@ -116,8 +116,8 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
   for (let failures = 0; ; ) {
     if (signal?.aborted) return { ...ANSWERED, stop: PAUSED };
     if (failures > 0 && group.entries.some((entry) => isHeldBack(run, entry))) return { ...ANSWERED, isAgain: true };
-    if (run.overdue === 'resend') restartOverdue(group, now());
-    const request = journal.beginRequest(group, body);
+    const restarted = run.overdue === 'resend' ? group.entries.filter(({ firstSent }) => isOverdue(firstSent, now())) : [];
+    const request = journal.beginRequest(group, body, restarted);
     reporter.report({ state: group.splitFrom === null ? 'sending' : 'splitting', batch: request.batch, attempt: request.attempt });
     const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout, signal: closing });
     const verdict = judge(answer, { origin: run.origin, eventSet: upload.eventSet });
@@ -134,11 +134,6 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }
-}
-
-/** A person said that they may count twice: their 48 hours begin anew with this request. */
-function restartOverdue({ entries }: Group, now: number): void {
-  for (const entry of entries) if (isOverdue(entry.firstSent, now)) entry.firstSent = seconds(now);
 }
 
 interface Answered {

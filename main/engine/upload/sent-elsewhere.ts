@@ -19,7 +19,7 @@ export interface Elsewhere {
 export function createElsewhere(store: Store, upload: StoredUpload): (entries: readonly OutboxEntry[]) => Elsewhere {
   if (!countsAsSent(upload)) return () => ({ sent: [], hasLearned: false });
   const { eventSet, uploadId, createdAt, facts: { comparedFrom } } = upload;
-  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt)
+  const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) || store.ledger.hasUploadedSince(eventSet, comparedFrom)
     ? { eventSet, uploadId, since: comparedFrom, isOwn: ownDigests(store, uploadId) }
     : null;
   return (entries) => {
