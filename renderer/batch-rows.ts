@@ -48,7 +48,8 @@ export interface BatchFacts {
 }
 
 /** Events of no batch yet wait in batches of the usual size. */
-export function batchRows({ batches, pending, batchSize, active }: BatchFacts): readonly BatchRow[] {
+export function batchRows({ batches, pending, batchSize, active: told }: BatchFacts): readonly BatchRow[] {
+  const active = listedActive(batches, told);
   const halves = Map.groupBy(batches.filter(({ splitFrom }) => splitFrom !== null), ({ splitFrom }) => splitFrom);
   const known = batches
     .filter(({ splitFrom }) => splitFrom === null)
@@ -56,6 +57,13 @@ export function batchRows({ batches, pending, batchSize, active }: BatchFacts): 
   // What a split left over when sending stopped goes on in a batch of its own.
   const held = known.filter(({ look }) => look !== 'split-off').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
+}
+
+/** The list is read a moment after progress is told: until it holds the batch under way, the last one in it is not known to be without an answer. */
+function listedActive(batches: readonly BatchView[], active: ActiveBatch | null): ActiveBatch | null {
+  const last = batches.at(-1);
+  if (active === null || last === undefined || batches.some(({ batch }) => batch === active.batch)) return active;
+  return { batch: last.batch, isWaiting: false };
 }
 
 /** The number under which a person sees the batch, which may be a half of a half; one that is not listed yet comes next. */

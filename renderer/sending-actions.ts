@@ -48,7 +48,8 @@ export interface SendingActions {
 }
 
 const OF_JOB = 20;
-const HISTORY = 200;
+/** As many as the engine lists at once. */
+const HISTORY = 1_000;
 
 export function createSendingActions(parts: ActionParts): SendingActions {
   return { ...createAccounts(parts), ...createPlanning(parts), ...createUploads(parts), ...createHistory(parts), ...createFiles(parts) };

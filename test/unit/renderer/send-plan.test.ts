@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadPlan } from '../../../preload/bridge.ts';
-import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, rowsWithoutOrder, shortId } from '../../../renderer/send-plan.ts';
+import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, readEventSet, rowsWithoutOrder, shortId, TIKTOK } from '../../../renderer/send-plan.ts';
+import { TIKTOK_ORIGIN } from '../../../main/engine/delivery/client.ts';
 import { COUNTS } from './jobs.ts';
 
 const NO = { sendAgain: false, sendChanged: false, sendOld: false };
@@ -63,8 +64,9 @@ describe('a number to be typed', () => {
 
 describe('the id of an event set', () => {
   test('has 15 to 20 digits; a Pixel ID is recognised', () => {
-    const judged = ['', ' ', '7012345678901234567', ' 701234567890123 ', '70123456789012', '7'.repeat(21), 'C4A1B2C3D4E5F6G7H8I9', 'my event set'].map(judgeEventSet);
-    expect(judged).toEqual(['empty', 'empty', 'ok', 'ok', 'short', 'long', 'pixel', 'other']);
+    const judged = ['', ' ', '7012345678901234567', ' 701234567890123 ', '70123456789012', '7'.repeat(21), 'C4A1B2C3D4E5F6G7H8I9', 'my event set', '7012 3456 7890 1234 567', '７０１２３４５６７８９０１２３'].map(judgeEventSet);
+    expect(judged).toEqual(['empty', 'empty', 'ok', 'ok', 'short', 'long', 'pixel', 'other', 'ok', 'ok']);
+    expect(readEventSet('７０１２ 3456\u200B789 ')).toBe('70123456789');
     expect(shortId('7012345678901234567')).toBe('7012 … 4567');
   });
 });
@@ -72,4 +74,8 @@ describe('the id of an event set', () => {
 test('key shares never count an event twice', () => {
   expect(keyShares(COUNTS.matchQuality)).toEqual({ both: 30 / 80, emailOnly: 30 / 80, phoneOnly: 20 / 80 });
   expect(keyShares({ ...COUNTS.matchQuality, events: 0 })).toEqual({ both: 0, emailOnly: 0, phoneOnly: 0 });
+});
+
+test('the page knows which host is TikTok’s, as the engine does', () => {
+  expect(TIKTOK).toBe(TIKTOK_ORIGIN);
 });

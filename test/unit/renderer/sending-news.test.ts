@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SendingProgress, UploadView, WireError } from '../../../preload/bridge.ts';
-import { NOTHING_SENT, reduceSending } from '../../../renderer/sending.ts';
+import { isUploadShown, NOTHING_SENT, reduceSending } from '../../../renderer/sending.ts';
 import type { Sending, SendingAction } from '../../../renderer/sending.ts';
 import { EMPTY_SESSION, reduce } from '../../../renderer/session.ts';
 import { NONE, upload } from './uploads.ts';
@@ -26,10 +26,16 @@ describe('what nobody has looked at yet', () => {
 
   test('stays so when another job is opened, until it is read or sending goes on', () => {
     const unread = after(started, refusing(2), ended({ state: 'finished' }), { type: 'job-left' });
-    expect(unread.isUnread).toBe(true);
+    expect(unread).toMatchObject({ isUnread: true, upload: null, ended: { state: 'finished' } });
     expect(reduceSending(unread, { type: 'news-read' }).isUnread).toBe(false);
     expect(reduceSending(unread, started).isUnread).toBe(false);
   });
+});
+
+test('what stopped an upload before its first request shows in its place, not the sheet again', () => {
+  const stopped = after(started, ended({ state: 'planned', stoppedBy: stop('upload/personal-data') }));
+  expect(isUploadShown(stopped)).toBe(true);
+  expect(stopped.upload).toMatchObject({ state: 'unfinished', stoppedBy: { code: 'upload/personal-data' } });
 });
 
 test('the history shows over every step, and goes with the next step that is chosen', () => {
