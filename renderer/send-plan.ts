@@ -113,12 +113,12 @@ export function readEventSet(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF]/g, '');
 }
 
-/** What a text that should be the id of an offline event set is. A Pixel ID has letters among its digits. */
+/** What a text that should be the id of an offline event set is. As the engine has it, so that both say the same. */
 export function judgeEventSet(text: string): EventSetText {
   const id = readEventSet(text);
   if (id === '') return 'empty';
   if (/^\d+$/.test(id)) return id.length < 15 ? 'short' : id.length > 20 ? 'long' : 'ok';
-  return /^[A-Z0-9]{15,24}$/i.test(id) && /\d/.test(id) ? 'pixel' : 'other';
+  return /^(?=.*[0-9])[0-9A-Z]{18,22}$/i.test(id) ? 'pixel' : 'other';
 }
 
 /** An id with its middle left away, for a line that has no room for all of it. */
@@ -126,9 +126,7 @@ export function shortId(eventSet: string): string {
   return eventSet.length < 12 ? eventSet : `${eventSet.slice(0, 4)} … ${eventSet.slice(-4)}`;
 }
 
-/** Where requests go unless the app was started for another place. */
-export const TIKTOK = 'https://business-api.tiktok.com';
-
+/** The host of an origin, with its port where it names one. */
 export function hostOf(origin: string): string {
   return origin.replace(/^https?:\/\//, '');
 }

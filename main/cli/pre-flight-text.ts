@@ -130,10 +130,11 @@ function staysText({ ledger }: UploadView): string {
   ].join('\n');
 }
 
-function remindersText({ testEventCode, ledger, prepared }: UploadView): string {
+function remindersText({ testEventCode, origin, isOtherHost, eventSet, ledger, prepared }: UploadView): string {
   const withoutOrder = ledger.remembered === 0 ? 0 : (prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0);
   return [
     'Before you send',
+    ...(isOtherHost && testEventCode === null ? [`  This goes to ${new URL(origin).host}, not to TikTok itself; what it accepts counts as sent to event set ${eventSet} and is left out of later uploads.`] : []),
     ...(withoutOrder > 0 ? [`  ${plural(withoutOrder, 'row')} without an order id: only what a row holds, its time included, tells it from what was sent; with times read otherwise it counts as new.`] : []),
     '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
-import { hostOf } from '../sent-figures.ts';
+import { hostOf } from '../send-plan.ts';
 import type { Sending } from '../sending.ts';
 import { useSession, useShell } from '../store.ts';
 import styles from './status-bar.module.css';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
-import { hostOf, rowsWithoutOrder, TIKTOK } from '../send-plan.ts';
+import { hostOf, rowsWithoutOrder } from '../send-plan.ts';
 
 /** What may be wrong with sending now; nothing where nothing is. */
 export function SendWarnings({ plan }: { plan: UploadView }): ReactNode {
@@ -14,11 +14,10 @@ export function SendWarnings({ plan }: { plan: UploadView }): ReactNode {
   const { withoutPrice } = plan.plan;
   const { exportedBefore, exportedOn } = plan.prepared;
   const isExported = !plan.isRehearsal && exportedBefore > 0 && exportedOn !== null;
-  const isElsewhere = !plan.isRehearsal && plan.origin !== TIKTOK;
-  if (!isExported && withoutPrice === 0 && !isElsewhere) return null;
+  if (!isExported && withoutPrice === 0 && !plan.isOtherHost) return null;
   return (
     <ul className={styles.remarks}>
-      {isElsewhere && <Remark text={t('remarks.endpoint', { host: hostOf(plan.origin) })} isGrave />}
+      {plan.isOtherHost && <Remark text={t('remarks.endpoint', { host: hostOf(plan.origin) })} isGrave />}
       {isExported && <Remark text={t('remarks.exported', { count: exportedBefore, n: format.count(exportedBefore), day: format.day(exportedOn) })} isGrave />}
       {withoutPrice > 0 && <Remark text={t('remarks.price', { count: withoutPrice, n: format.count(withoutPrice) })} isGrave />}
     </ul>

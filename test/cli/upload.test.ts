@@ -37,7 +37,7 @@ describe('upload', () => {
     const human = await upload(tiktok, [path, '--yes', '--out', out, '--batch-size', '2', '--token-stdin'], { workspace, token: '', input: `${TEST_TOKEN}\n` });
     expect(human.code).toBe(0);
     const said = human.stdout + human.stderr;
-    for (const words of ['5 new', `event set ${TEST_SET}`, `email ${sha256('mara@post.example')}`, 'Admin or Operator', 'Accepted is not matched']) expect(human.stdout).toContain(words);
+    for (const words of ['5 new', 'not to TikTok itself; what it accepts counts as sent', `event set ${TEST_SET}`, `email ${sha256('mara@post.example')}`, 'Admin or Operator', 'Accepted is not matched']) expect(human.stdout).toContain(words);
     expect(human.stdout).toMatch(/events +5\n +sent +4 .*\n +refused +1 .*\n +pending +0\n/);
     expect(human.stderr).toContain('Refused: orders.csv, row 5: code 40002');
     expect(namesIn(out)).toEqual(['receipt.html', 'receipt.json', 'refused.csv']);

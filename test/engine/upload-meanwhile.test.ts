@@ -68,3 +68,26 @@ test('an order that stands at several times in one file goes out whole, however 
   const shifted = await bench.prepare([HEADER, ...months, SECOND_MONTH.replace('00:00:01', '01:00:01')], { name: 'shifted.csv', timezone: 'Europe/Berlin' });
   expect((await bench.plan(shifted)).ledger).toMatchObject({ fresh: 0, alreadySent: 6, changed: 5 });
 });
+
+test('a clock that was ahead and is put right: nobody knows how old a request is, so it asks', async () => {
+  const bench = await openBench();
+  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)]), { batchSize: 1 });
+  const right = bench.clock.now;
+  bench.clock.now = right + 400 * 86_400_000;
+  bench.tiktok.answer = () => ({ drop: true });
+  await bench.send(uploadId);
+  bench.tiktok.answer = null;
+  bench.clock.now = right;
+  expect(await bench.send(uploadId)).toMatchObject({ counts: { sent: 1, pending: 1, overdue: 1 }, stoppedBy: { code: 'upload/overdue' } });
+  expect(await bench.send(uploadId, { overdue: 'resend' })).toMatchObject({ state: 'finished', counts: { sent: 2 } });
+});
+
+test('a clock that ticks back a little asks nobody', async () => {
+  const bench = await openBench();
+  const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)]));
+  bench.tiktok.answer = () => ({ drop: true });
+  await bench.send(uploadId);
+  bench.tiktok.answer = null;
+  bench.clock.now -= 1_800_000;
+  expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', counts: { sent: 2 } });
+});

@@ -15,6 +15,7 @@ export function uploadOf(changes: Partial<UploadView> = {}): UploadView {
     eventSet: '7301234567890123456',
     eventSetName: 'Sydney online',
     origin: 'https://business-api.tiktok.com',
+    isOtherHost: false,
     batchSize: 1000,
     createdAt: '2026-11-21T23:40:11.000Z',
     startedAt: '2026-11-21T23:41:07.120Z',

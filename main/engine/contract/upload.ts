@@ -68,6 +68,8 @@ export interface UploadView {
   readonly eventSetName: string | null;
   /** Origin that requests go to, such as https://business-api.tiktok.com. */
   readonly origin: string;
+  /** It is not TikTok's own; what it accepts counts as sent to the event set all the same. */
+  readonly isOtherHost: boolean;
   readonly batchSize: number;
   readonly createdAt: string;
   readonly startedAt: string | null;

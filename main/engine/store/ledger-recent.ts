@@ -44,7 +44,10 @@ export interface RecentStore {
   settle(): void;
 }
 
-export function createRecentStore(db: Database, apply: (batch: RecentBatch) => void): RecentStore {
+/** One entry of a batch that goes into the ledger. */
+export type RecentStepOf = Omit<RecentBatch, 'entries'> & { readonly entry: RecentEntry };
+
+export function createRecentStore(db: Database, apply: (step: RecentStepOf) => void): RecentStore {
   const insert = db.prepare<[RecentStep, string, number, number, number, Buffer]>(
     'INSERT INTO ledger_recent (step, event_set, key_id, upload_id, at, entries) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -53,7 +56,9 @@ export function createRecentStore(db: Database, apply: (batch: RecentBatch) => v
   const all = db.prepare<[], RecentRow>('SELECT id, step, event_set, key_id, upload_id, at, entries FROM ledger_recent ORDER BY id');
   const drop = db.prepare('DELETE FROM ledger_recent');
   const settleAll = db.transaction(() => {
-    for (const row of all.all()) apply(toBatch(row));
+    // In the order of the ledger, so that each of its pages is visited once; what is told of one event stays in its own order.
+    const steps = all.all().flatMap(toSteps).toSorted((one, other) => Buffer.compare(one.entry.exact, other.entry.exact));
+    for (const step of steps) apply(step);
     drop.run();
   });
   return {
@@ -80,12 +85,12 @@ function encode(entries: readonly RecentEntry[]): Buffer {
   return bytes;
 }
 
-function toBatch({ step, event_set: eventSet, key_id: keyId, upload_id: uploadId, at, entries }: RecentRow): RecentBatch {
-  const decoded = Array.from({ length: entries.length / ENTRY_BYTES }, (_, index): RecentEntry => {
+function toSteps({ step, event_set: eventSet, key_id: keyId, upload_id: uploadId, at, entries }: RecentRow): RecentStepOf[] {
+  const batch = { step, eventSet, keyId, uploadId, at };
+  return Array.from({ length: entries.length / ENTRY_BYTES }, (_, index) => {
     const digest = (place: number): Buffer => entries.subarray(index * ENTRY_BYTES + place * DIGEST_BYTES, index * ENTRY_BYTES + (place + 1) * DIGEST_BYTES);
-    return { exact: digest(0), line: orNull(digest(1)), order: orNull(digest(2)) };
+    return { ...batch, entry: { exact: digest(0), line: orNull(digest(1)), order: orNull(digest(2)) } };
   });
-  return { step, eventSet, keyId, uploadId, at, entries: decoded.toSorted((one, other) => Buffer.compare(one.exact, other.exact)) };
 }
 
 /** A digest is never all zeros. */

@@ -60,10 +60,10 @@ export function createOutboxStore(db: Database) {
       sql.dropKnown.run(uploadId);
       sql.dropBodies.run(uploadId);
     },
-    /** `before` in epoch seconds: requests from before it are overdue. */
-    unknown(uploadId: number, before: number): UnknownOutcome {
+    /** `isOverdue` is asked with the epoch seconds of an event's first request without an answer. */
+    unknown(uploadId: number, isOverdue: (firstSent: number) => boolean): UnknownOutcome {
       const sent = sql.unknown.all(uploadId).flatMap(({ entries }) => decodeEntries(entries).filter(isUnknown));
-      return { unknown: sent.length, overdue: sent.filter(({ firstSent }) => firstSent < before).length, since: oldestUnknown(sent) };
+      return { unknown: sent.length, overdue: sent.filter(({ firstSent }) => isOverdue(firstSent)).length, since: oldestUnknown(sent) };
     },
   };
 }

@@ -5,8 +5,9 @@ import type { SendingProgress } from '../contract/sending.ts';
 import { uploadCounts } from './upload-counts.ts';
 
 const REPORT_MS = 100;
+const NO_WAIT = { waitMs: 0, waitsFor: null, isThrottled: false } as const;
 
-export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor'>>;
+export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor' | 'isThrottled'>>;
 
 export interface SendingReporter {
   /** `isTurn`: a state that lasts, which is told whenever it begins. */
@@ -27,11 +28,11 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
     const upload = store.uploads.read(uploadId);
     const { since: _, ...counts } = uploadCounts(store, upload, now());
     const done = counts.events - counts.pending;
-    const sending: SendingProgress = { uploadId, counts, waitMs: 0, waitsFor: null, bytesSent: upload.bytesSent, requests: upload.requests, ...state };
+    const sending: SendingProgress = { uploadId, counts, ...NO_WAIT, bytesSent: upload.bytesSent, requests: upload.requests, ...state };
     onProgress({ stage: 'sending', rows: done, done, total: counts.events, unit: 'events', sending });
   }
   // The request under way is finished first, which may take its time.
-  const pause = (): void => tell({ ...latest, state: 'pausing', waitMs: 0, waitsFor: null });
+  const pause = (): void => tell({ ...latest, state: 'pausing', ...NO_WAIT });
   signal?.addEventListener('abort', pause);
   return {
     report(state, isTurn = false) {
@@ -43,7 +44,7 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
     },
     close() {
       signal?.removeEventListener('abort', pause);
-      tell({ ...latest, waitMs: 0, waitsFor: null });
+      tell({ ...latest, ...NO_WAIT });
     },
   };
 }

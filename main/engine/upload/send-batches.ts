@@ -17,9 +17,9 @@ import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
+import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
 import type { Elsewhere } from './sent-elsewhere.ts';
-import { isOverdue, overdueBefore } from './upload-counts.ts';
 
 export interface SendingRun {
   readonly context: Context;
@@ -39,8 +39,8 @@ export interface SendingRun {
   waited: number;
 }
 
-/** Batches after which the ledger takes in what was recorded: a moment's work that costs about the same for one as for all of them. */
-const MOST_UNSETTLED = 128;
+/** Steps, two a request, after which the ledger takes them in: a moment's work that costs about the same for one as for all of them. */
+const MOST_UNSETTLED = 256;
 /** Events that are refused by themselves, before any is taken, until a person is asked to look. */
 const REFUSED_IN_A_ROW = 50;
 const PAUSED: StopReason = { code: 'upload/paused', params: {} };
@@ -81,13 +81,12 @@ function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[
   if (sent.length > 0) journal.settle({ chunk, all, entries: sent }, 'alreadySent');
   else if (hasLearned) journal.remember({ chunk, all });
   if (run.overdue !== 'leave') return;
-  const before = overdueBefore(context.now());
-  const left = all.filter((entry) => !entry.isDone && isOverdue(entry, before));
+  const left = all.filter(({ isDone, firstSent }) => !isDone && isOverdue(firstSent, context.now()));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
 }
 
-function isHeldBack({ context, overdue }: SendingRun, entry: OutboxEntry): boolean {
-  return overdue !== 'resend' && isOverdue(entry, overdueBefore(context.now()));
+function isHeldBack({ context, overdue }: SendingRun, { firstSent }: OutboxEntry): boolean {
+  return overdue !== 'resend' && isOverdue(firstSent, context.now());
 }
 
 function parts(entries: readonly OutboxEntry[], most: number): OutboxEntry[][] {
@@ -131,7 +130,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     const reason = reasonOf(verdict, failures);
     const wait = verdict.kind === 'retry' ? waitBefore({ failures, waited: run.waited, isPatient }, patience.random()) : null;
     if (wait === null || verdict.kind !== 'retry') return { ...ANSWERED, stop: reason };
-    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
+    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor, isThrottled: verdict.isThrottled }, true);
     await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }
@@ -139,8 +138,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
 
 /** A person said that they may count twice: their 48 hours begin anew with this request. */
 function restartOverdue({ entries }: Group, now: number): void {
-  const before = overdueBefore(now);
-  for (const entry of entries) if (isOverdue(entry, before)) entry.firstSent = seconds(now);
+  for (const entry of entries) if (isOverdue(entry.firstSent, now)) entry.firstSent = seconds(now);
 }
 
 interface Answered {

@@ -1,6 +1,7 @@
 /** An upload as it is shown. */
 import type { UploadSummary, UploadView } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
+import { TIKTOK_ORIGIN } from '../delivery/client.ts';
 import { isoTime } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { uploadCounts } from './upload-counts.ts';
@@ -14,6 +15,7 @@ export function uploadView({ store, now }: Context, uploadId: number): UploadVie
   const { requests, repeated, bytesSent, stoppedBy } = stored;
   return {
     uploadId, jobId, state, isResumed: false, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt,
+    isOtherHost: !isRehearsal && origin !== TIKTOK_ORIGIN,
     ...facts,
     counts, requests, repeated, bytesSent, stoppedBy,
     requestIds: store.batches.requestIds(uploadId),

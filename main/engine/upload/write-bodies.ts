@@ -12,8 +12,8 @@ import { iso } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
 import { findLeak } from './egress-check.ts';
+import { isOverdue } from './overdue.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
-import { isOverdue, overdueBefore } from './upload-counts.ts';
 
 const LIST_NAME = 'requests.json';
 const LIST_VERSION = 1;
@@ -72,8 +72,7 @@ function bodiesOf({ store, now }: Context, { upload, elsewhere }: Pending, chunk
     const texts = store.outbox.bodies(upload.uploadId, chunk, entries);
     store.ledger.settle();
     const sent = new Set(elsewhere(entries).sent);
-    const before = overdueBefore(now());
-    const leaving = entries.flatMap((entry, index) => (entry.isDone || sent.has(entry) || isOverdue(entry, before) ? [] : [{ entry, text: texts[index] ?? '' }]));
+    const leaving = entries.flatMap((entry, index) => (entry.isDone || sent.has(entry) || isOverdue(entry.firstSent, now()) ? [] : [{ entry, text: texts[index] ?? '' }]));
     bodies = leaving.map(({ text }) => text);
     const leak = findLeak(bodies);
     if (leak) throw new AppError('upload/personal-data', { row: leaving[leak.event]?.entry.row ?? 0, field: leak.field });

@@ -8,7 +8,7 @@ import { NONE, upload } from './uploads.ts';
 const after = (...actions: SendingAction[]): Sending => actions.reduce(reduceSending, NOTHING_SENT);
 const started: SendingAction = { type: 'send-started', upload: upload({ state: 'unfinished' }), callId: 'c1', at: 5 };
 const refusing = (refused: number): SendingAction => {
-  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: { ...NONE, refused }, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, bytesSent: 0, requests: 1 };
+  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: { ...NONE, refused }, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, isThrottled: false, bytesSent: 0, requests: 1 };
   return { type: 'send-progressed', callId: 'c1', progress };
 };
 const stop = (code: WireError['code']): WireError => ({ code, params: {}, retryable: true });

@@ -14,7 +14,7 @@ const after = (...actions: SendingAction[]): Sending => actions.reduce(reduceSen
 const planned = (more: Partial<UploadView> = {}): SendingAction => ({ type: 'planned', plan: upload(more) });
 const started = (more: Partial<UploadView> = {}): SendingAction => ({ type: 'send-started', upload: upload({ state: 'unfinished', ...more }), callId: 'c1', at: 5 });
 const told = (bytesSent: number, callId = 'c1'): SendingAction => {
-  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: NONE, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, bytesSent, requests: 1 };
+  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: NONE, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, isThrottled: false, bytesSent, requests: 1 };
   return { type: 'send-progressed', callId, progress };
 };
 
