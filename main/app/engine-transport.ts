@@ -22,6 +22,8 @@ export interface EngineProcess {
 
 export type StartEngine = (listener: EngineListener) => EngineProcess;
 
+const NOT_FOR_HOST = ['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE'];
+
 /** What the host needs: the file to run and the workspace, null meaning the host's own default. */
 export interface HostLaunch {
   readonly entry: string;
@@ -87,9 +89,13 @@ export function forkedEngine(node: string, host: HostLaunch): StartEngine {
   };
 }
 
-/** Variables that would change what kind of process the host becomes never travel. */
+/**
+ * Variables that would change what kind of process the host becomes never travel, nor does one that would switch certificates off, nor
+ * the command line's secrets.
+ */
 function hostEnvironment(workspace: string | null): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...rest } = process.env;
+  const rest = { ...process.env };
+  for (const name of NOT_FOR_HOST) delete rest[name];
   return workspace === null ? rest : { ...rest, COUNTERFOIL_WORKSPACE: workspace };
 }
 

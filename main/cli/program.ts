@@ -22,6 +22,8 @@ import { refuseSecretArguments } from './secret-inputs.ts';
 /** Runs one command and leaves its exit code in `process.exitCode`. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
   const asJson = argv.includes('--json');
+  // Node would print the message of what nobody caught, which may quote data.
+  process.once('uncaughtException', (error) => process.exit(fail(error, asJson)));
   try {
     refuseSecretArguments(argv);
     await createProgram().parseAsync([...argv], { from: 'user' });

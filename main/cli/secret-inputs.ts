@@ -38,16 +38,23 @@ export function refuseSecretArguments(argv: readonly string[]): void {
 /** The token of this run; undefined leaves it to the saved one. Throws `usage` for an empty standard input. */
 export async function readToken({ tokenStdin }: { readonly tokenStdin?: boolean }): Promise<string | undefined> {
   if (tokenStdin) return await firstLine('--token-stdin', 'Access token: ');
-  const set = process.env[TOKEN_VARIABLE]?.trim();
+  const set = taken(TOKEN_VARIABLE).trim();
   return set === '' ? undefined : set;
 }
 
 /** Throws `usage` without one. */
 export async function readPassphrase({ passphraseStdin }: { readonly passphraseStdin?: boolean }): Promise<string> {
-  const passphrase = passphraseStdin ? await firstLine('--passphrase-stdin', 'Passphrase: ') : (process.env[PASSPHRASE_VARIABLE] ?? '');
+  const passphrase = passphraseStdin ? await firstLine('--passphrase-stdin', 'Passphrase: ') : taken(PASSPHRASE_VARIABLE);
   if (passphrase !== '') return passphrase;
   const message = 'The ledger travels under a passphrase, and none was given.';
   throw new AppError('usage', { flag: '--passphrase-stdin', message, fix: `Set ${PASSPHRASE_VARIABLE}, or pipe it with --passphrase-stdin.` });
+}
+
+/** Out of the environment, so that no thread or program that this one starts gets it too. */
+function taken(name: string): string {
+  const value = process.env[name] ?? '';
+  delete process.env[name];
+  return value;
 }
 
 async function firstLine(flag: string, question: string): Promise<string> {

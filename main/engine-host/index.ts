@@ -9,6 +9,11 @@ import { openPort } from './port.ts';
 import { serve } from './serve.ts';
 
 const engine = openEngine({ workspace: defaultWorkspace(process.env, process.platform) });
+// Node would print the message of what nobody caught, which may quote data.
+process.once('uncaughtException', (error) => {
+  engine.logBug(error);
+  process.exit(1);
+});
 serve(openPort(), createDispatcher(engine), () => {
   engine.close();
   process.exit(0);

@@ -12,7 +12,7 @@ const MOST_BYTES = 256 * 1024;
 /** Never throws: a trace that cannot be written must not hide the error it is about. */
 export function logBug(workspace: string, error: unknown, now: number): void {
   const kind = error instanceof Error ? error.name : typeof error;
-  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const places = error instanceof Error ? placesOf(error) : [];
   const entry = [`${new Date(now).toISOString()} ${VERSION} ${kind}`, ...places, ''].join('\n');
   const file = path.join(workspace, BUG_LOG_NAME);
   try {
@@ -22,6 +22,12 @@ export function logBug(workspace: string, error: unknown, now: number): void {
   } catch {
     // The caller still reports the error itself.
   }
+}
+
+/** Without the message, whose lines may look like places. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  return stack.slice(start === -1 ? 0 : start + message.length).split('\n').filter((line) => /^\s+at /.test(line));
 }
 
 function sizeOf(file: string): number {

@@ -78,6 +78,12 @@ describe('accounts', () => {
     expect(filesWith(TOKEN)).toEqual([]);
   });
 
+  test('leave out of a name what looks like a token', async () => {
+    const { accounts } = await engine.saveAccount({ eventSet: EVENT_SET, name: ` ${'0dDba11f'.repeat(5)} ` });
+    expect(accounts).toMatchObject([{ name: EVENT_SET, token: 'none' }]);
+    expect((await engine.saveAccount({ eventSet: EVENT_SET, name: `Shop ${'0ddba11f'.repeat(5)}` })).accounts).toMatchObject([{ name: 'Shop' }]);
+  });
+
   test.each([
     ['a Pixel ID', 'C4A1B2C3D4E5F6G7H8I9', TOKEN, 'upload/pixel-id'],
     ['no digits', 'my shop', TOKEN, 'upload/bad-event-set'],

@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 10, 22);
 
 test('a bug leaves its kind and its places, never its message', () => {
   const workspace = path.join(tempFolder(), 'workspace');
-  logBug(workspace, new TypeError('cannot read ann@example.com\n of row 7'), NOW);
+  logBug(workspace, new TypeError('cannot read ann@example.com\n of row 7\n    at ann@example.com'), NOW);
   const text = readFileSync(path.join(workspace, BUG_LOG_NAME), 'utf8');
   expect(text).toMatch(/^2026-11-22T00:00:00\.000Z \d+\.\d+\.\d+ TypeError\n\s+at /);
   expect(text).not.toMatch(/ann@|row 7/);

@@ -1,6 +1,6 @@
 // A workspace as version 4 left it, with jobs that are hard to keep, opens under a version that sends: nothing is lost, and what was
 // prepared before takes part in the ledger.
-import { mkdirSync, readdirSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -79,4 +79,22 @@ test('what was exported before is not known as such, and exported again it is, r
   expect(counts?.merged).toBeGreaterThan(0);
   expect(counts?.duplicates).toBeGreaterThan(0);
   expect(counts?.rejected).toBeGreaterThan(0);
+});
+
+test('the copy put aside is for its owner only, and goes as zeros with the first rows of it that are forgotten', async () => {
+  const { engine, old } = await openOld();
+  const copies = (): string[] => readdirSync(old).filter((name) => name.includes('-from-v4'));
+  await engine.listJobs({ limit: 1 });
+  const [copy = ''] = copies();
+  expect(statSync(path.join(old, copy)).mode & 0o777).toBe(0o600);
+  linkSync(path.join(old, copy), path.join(old, 'seen'));
+  expect(readFileSync(path.join(old, 'seen')).includes('ann@post.example')).toBe(true);
+  const file = path.join(old, '..', 'new.csv');
+  writeFileSync(file, csvOf(AWKWARD));
+  const { jobId } = await engine.importSource({ sources: [file], recipe: null, overrides: {}, take: 'certain' });
+  await engine.deleteJob({ jobId });
+  expect(copies()).toEqual([copy]);
+  await engine.forgetSource({ jobId: 1 });
+  expect(copies()).toEqual([]);
+  expect(readFileSync(path.join(old, 'seen')).every((byte) => byte === 0)).toBe(true);
 });

@@ -53,6 +53,22 @@ function changed(change: (request: Record<string, unknown>, event: Record<string
 const properties = (event: Record<string, unknown>): Record<string, unknown> => event['properties'] as Record<string, unknown>;
 
 describe('the simulator of a rehearsal', () => {
+  test('answers no page of a browser, and nothing that one sends changes what is rehearsed', async () => {
+    const page = await startSimulator();
+    const body = requestBody({ eventSet: EVENT_SET, testEventCode: null }, [eventBody(EVENT)]);
+    const ask = async (method: string, headers: Record<string, string>): Promise<unknown[]> => {
+      const response = await fetch(page.origin + TRACK_PATH, { method, headers, ...(method === 'POST' ? { body } : {}) });
+      return [response.status, response.headers.get('access-control-allow-origin'), (await response.text()).slice(0, 12)];
+    };
+    const refused = [403, null, '403 not for '];
+    expect(await ask('OPTIONS', { origin: 'https://elsewhere.example', 'access-control-request-headers': 'access-token' })).toEqual(refused);
+    expect(await ask('POST', { origin: 'null', 'content-type': 'text/plain' })).toEqual(refused);
+    expect(await ask('POST', { 'sec-fetch-site': 'cross-site' })).toEqual(refused);
+    // The first request that counts is still the one to be throttled.
+    expect(await ask('POST', { 'access-token': 'any' })).toEqual([200, null, '{"code":4010']);
+    await page.close();
+  });
+
   test('throttles the first request, then takes what we send, with request ids', async () => {
     const body = requestBody({ eventSet: EVENT_SET, testEventCode: 'TEST1' }, [eventBody(EVENT)]);
     const first = await post(body);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -30,6 +30,15 @@ describe('a workspace', () => {
     openDatabase(workspace).close();
     expect(statSync(workspace).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(workspace, 'workspace.db')).mode & 0o777).toBe(0o600);
+  });
+
+  test('keeps others out of its log as well, in a folder that is open to all', () => {
+    mkdirSync(workspace, { mode: 0o755 });
+    chmodSync(workspace, 0o755);
+    const db = openDatabase(workspace);
+    const modes = Object.fromEntries(readdirSync(workspace).map((name) => [name, statSync(path.join(workspace, name)).mode & 0o777]));
+    db.close();
+    expect(modes).toEqual({ 'workspace.db': 0o600, 'workspace.db-wal': 0o600, 'workspace.db-shm': 0o600 });
   });
 
   test('journals ahead, deletes securely and keeps temporary data in memory', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,6 +24,7 @@ test('a second writer waits, says so once, and goes on when the first is done', 
   const second = lock.acquire({ onWait: () => (waits += 1) });
   await sleep(350);
   expect(waits).toBe(1);
+  expect(statSync(path.join(workspace, 'writer.lock')).mode & 0o777).toBe(0o600);
   release();
   (await second)();
 });

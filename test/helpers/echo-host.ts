@@ -44,12 +44,12 @@ async function untilCancelled(callId: number): Promise<Result<unknown>> {
   return { ok: false, error: { code: 'job/cancelled', params: {}, retryable: false } };
 }
 
-function facts(): Record<string, string | undefined> {
+function facts(): Record<string, string | readonly string[] | undefined> {
   return {
     type: (process as { type?: string }).type,
     node: process.versions.node,
     workspace: process.env['COUNTERFOIL_WORKSPACE'],
-    asNode: process.env['ELECTRON_RUN_AS_NODE'],
+    variables: Object.keys(process.env),
   };
 }
 

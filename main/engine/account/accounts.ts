@@ -8,6 +8,9 @@ import { AppError, throwIfAborted } from '../errors.ts';
 import { iso, isoTime } from '../moments.ts';
 import { checkEventSet } from '../upload/event-set.ts';
 
+/** What an access token looks like; one pasted where the name belongs must not be kept as one. */
+const TOKEN = /\b[0-9a-f]{40}\b/gi;
+
 export async function listAccounts(context: Context, _input: Input<'listAccounts'>): Promise<Output<'listAccounts'>> {
   return accountsOf(context);
 }
@@ -17,7 +20,7 @@ export async function saveAccount(context: Context, input: Input<'saveAccount'>,
   const eventSet = checkEventSet(input.eventSet);
   const token = input.token === undefined ? null : checkToken(input.token.trim());
   throwIfAborted(options.signal);
-  const name = input.name.trim().replaceAll(/\s+/g, ' ') || eventSet;
+  const name = input.name.replaceAll(TOKEN, '').trim().replaceAll(/\s+/g, ' ') || eventSet;
   explainedNow(context, () => context.store.accounts.put({ eventSet, name }, iso(context.now())));
   if (token !== null) context.secrets.save(eventSet, token);
   return accountsOf(context);

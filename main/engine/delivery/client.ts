@@ -3,11 +3,14 @@
  * gateways answer with pages of HTML, so an answer is read defensively; what it means is said by `answers.ts`.
  */
 import { AppError, systemCode } from '../errors.ts';
+import { isLoopback, secureConnection } from './connection.ts';
 import { TRACK_PATH } from './payload.ts';
 
 export const TIKTOK_ORIGIN = 'https://business-api.tiktok.com';
 const MOST_ANSWER_BYTES = 1_000_000;
-const MOST_ID_LENGTH = 200;
+const MOST_CODE = 999_999;
+/** As much of a token as nobody says by chance: an echo may be cut off. */
+const MOST_ECHO = 16;
 
 export interface Post {
   /** Without a path, such as `TIKTOK_ORIGIN`; see `readEndpoint`. */
@@ -42,6 +45,7 @@ export type Answer = Answered | Unanswered;
 
 export async function postEvents({ origin, token, body, timeout, signal }: Post): Promise<Answer> {
   const patience = AbortSignal.timeout(timeout);
+  secureConnection(origin);
   try {
     const response = await fetch(origin + TRACK_PATH, {
       method: 'POST',
@@ -52,7 +56,7 @@ export async function postEvents({ origin, token, body, timeout, signal }: Post)
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     const text = await readText(response);
-    return { kind: 'answered', httpStatus: response.status, ...readAnswer(text, response.headers.get('x-tt-logid')) };
+    return { kind: 'answered', httpStatus: response.status, ...withoutToken(readAnswer(text, response.headers.get('x-tt-logid')), token) };
   } catch (error) {
     if (patience.aborted) return { kind: 'unanswered', wasSent: true, reason: 'timeout' };
     return { kind: 'unanswered', ...failureOf(error) };
@@ -79,10 +83,6 @@ export function checkToken(token: string): string {
   return token;
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
 async function readText(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
@@ -96,14 +96,25 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(pieces).subarray(0, MOST_ANSWER_BYTES).toString('utf8');
 }
 
-function readAnswer(text: string, logId: string | null): Pick<Answered, 'code' | 'message' | 'requestId'> {
+type AnswerText = Pick<Answered, 'code' | 'message' | 'requestId'>;
+
+function readAnswer(text: string, logId: string | null): AnswerText {
   const body = parseObject(text);
   const requestId = body['request_id'];
   return {
     code: integerOf(body['code']),
     message: typeof body['message'] === 'string' ? body['message'] : '',
-    requestId: cleanId(typeof requestId === 'string' && requestId !== '' ? requestId : logId),
+    requestId: plainId(requestId) ?? plainId(logId),
   };
+}
+
+/** Whoever answers knows the token, and what they say of themselves is kept: it may not come back by this way. */
+function withoutToken({ code, message, requestId }: AnswerText, token: string): AnswerText {
+  const plain = Buffer.from(token);
+  const forms = [token, encodeURIComponent(token), plain.toString('base64url'), plain.toString('hex')].map((form) => form.slice(0, MOST_ECHO).toLowerCase());
+  const isEcho = (text: string): boolean => forms.some((form) => text.toLowerCase().includes(form));
+  const words = isEcho(message) ? message.split(' ').map((word) => (isEcho(word) ? '…' : word)).join(' ') : message;
+  return { code, message: words, requestId: requestId !== null && isEcho(requestId) ? null : requestId };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {
@@ -115,15 +126,15 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** TikTok's codes have five digits; a longer number may be anything, a phone among others. */
 function integerOf(value: unknown): number | null {
-  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+  const number = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && Math.abs(number) <= MOST_CODE ? number : null;
 }
 
-/** Ids go into receipts and onto terminals. */
-function cleanId(id: string | null): string | null {
-  const clean = id?.replace(/[^\w.:-]/g, '').slice(0, MOST_ID_LENGTH) ?? '';
-  return clean === '' ? null : clean;
+/** Ids go into receipts and onto terminals: one in another form, or as long as a phone in digits alone, is none. */
+function plainId(id: unknown): string | null {
+  return typeof id === 'string' && /^[\w.:-]{1,200}$/.test(id) && !/^\d{7,15}$/.test(id) ? id : null;
 }
 
 /** Codes that come before the first byte of a request, whatever call they come from: no address, no connection, no trust. */

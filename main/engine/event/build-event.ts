@@ -18,7 +18,7 @@ import type { CodeSet } from './issues.ts';
 import { judgeKeys } from './contact/match-hints.ts';
 import { hashMatchKey } from './contact/match-keys.ts';
 import { readPhone } from './contact/phone.ts';
-import { cleanText, holdsContact, isFormulaLike, isPhoneLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
+import { cleanText, holdsContact, holdsDigitsOf, isFormulaLike, isPhoneLike, isPlaceholder, trimPlainSpaces, trimSpaces } from './text.ts';
 import { readTime } from './time/time.ts';
 import type { TimeRules } from './time/time.ts';
 
@@ -87,7 +87,7 @@ export function buildEvent(draft: readonly string[], rules: EventRules): BuiltEv
   const normalized = buildMatchKeys(building);
   buildTime(building);
   buildAmounts(building);
-  for (const position of TEXT_POSITIONS) buildText(building, position);
+  for (const position of TEXT_POSITIONS) buildText(building, position, normalized.phone);
   if (building.values[ORDER_ID] === '') addCode(building.codes, 'no-order-id');
   const { values, codes } = building;
   const isFiltered = hasFilterCode(codes);
@@ -158,7 +158,8 @@ function amountCell(raw: string, codes: CodeSet): string {
   return '';
 }
 
-function buildText({ draft, rules, values, codes }: Building, position: number): void {
+/** `phone` is the row's own, which is left out of other fields however it is written there. */
+function buildText({ draft, rules, values, codes }: Building, position: number, phone: string): void {
   const raw = draft[position] ?? '';
   if (raw === '') return;
   const field = TARGET_FIELDS[position];
@@ -166,7 +167,7 @@ function buildText({ draft, rules, values, codes }: Building, position: number):
   const text = rules.damage.repairs.has('stray-space') ? cleanText(source) : cleanText(source, trimPlainSpaces);
   addCodes(codes, text.codes);
   if (text.value === null) return;
-  if (holdsContact(text.value)) {
+  if (holdsContact(text.value) || holdsDigitsOf(text.value, phone)) {
     addCode(codes, 'personal-data');
     return;
   }

@@ -36,12 +36,47 @@ export function cleanText(raw: string, trim: (raw: string) => string = trimSpace
   return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
 }
 
+/** Of any width, spelled as in an address of the web or a page of it, or as people spell it for robots. */
+const MAY_HOLD_CONTACT = /[@+＠﹫＋﹢]|%40|%2b|&#|&commat|&plus|[([{<]\s*at\b/i;
+const SPELLED: readonly (readonly [RegExp, string])[] = [
+  [/%40|&#0*64;|&#x0*40;|&commat;|\s*[([{<]\s*at\s*[)\]}>]\s*/gi, '@'],
+  [/%2b|&#0*43;|&#x0*2b;|&plus;/gi, '+'],
+  [/%20/g, ' '],
+  [/\s*[([{<]\s*dot\s*[)\]}>]\s*/gi, '.'],
+];
 const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;
-const PHONE_INSIDE = /\+\d(?:[\s().-]{0,2}\d){7,14}(?!\d)/;
+const EMAIL_APART = /[\p{L}\p{N}_-]\s{0,3}@\s{0,3}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
+const PHONE_INSIDE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})/u;
 
-/** Whether an email, or a phone written with its +, stands in a text. Codes with dashes are no phones. */
+/**
+ * Whether an email, or a phone written with its +, stands in a text. Codes with dashes are no phones; neither are digits without a
+ * +, which may as well be an order, nor an address that is written out in words.
+ */
 export function holdsContact(text: string): boolean {
-  return (text.includes('@') && EMAIL_INSIDE.test(text)) || (text.includes('+') && PHONE_INSIDE.test(text));
+  if (!mayHoldContact(text)) return false;
+  let plain = withoutInvisible(text.normalize('NFKC'));
+  for (const [form, sign] of SPELLED) plain = plain.replace(form, sign);
+  return EMAIL_INSIDE.test(plain) || EMAIL_APART.test(plain) || PHONE_INSIDE.test(plain);
+}
+
+/** A quick look, also at many texts in one: false where `holdsContact` is false of each. */
+export function mayHoldContact(text: string): boolean {
+  return MAY_HOLD_CONTACT.test(text);
+}
+
+function withoutInvisible(text: string): string {
+  let plain = '';
+  for (let i = 0; i < text.length; i += 1) if (!isInvisible(text.charCodeAt(i))) plain += text.charAt(i);
+  return plain;
+}
+
+/** What two numbers of strangers never share by chance, nor by the way they are written. */
+const OWN_DIGITS = 9;
+
+/** Whether the digits of a text hold those of this very phone (E.164), country code or not. */
+export function holdsDigitsOf(text: string, phone: string): boolean {
+  if (text.length < OWN_DIGITS || phone.length <= OWN_DIGITS) return false;
+  return text.replace(/\D/g, '').includes(phone.slice(-OWN_DIGITS));
 }
 
 const WITH_PLUS = /^\+([\d\s().,-]*?)(?:[.,]\d{1,2})?$/;

@@ -15,9 +15,11 @@ const FILE_VERSION = 1;
 const CONTEXT = Buffer.from('counterfoil-ledger/1');
 /** OWASP's recommendation for scrypt: 128 MB of memory for each guess. */
 const COST = { n: 131_072, r: 8, p: 1 } as const;
-/** What a file may ask this computer to do, at most. */
-const MOST_COST = { n: 1_048_576, r: 16, p: 4 } as const;
-const MOST_MEMORY = 2 ** 31;
+/** What a file may ask this computer to do, at most: four times as much as ours do, with 512 MB. */
+const MOST_COST = { n: 4 * COST.n, r: COST.r, p: 4 } as const;
+/** 128 · n · r bytes, and what OpenSSL needs beside them. */
+const MOST_MEMORY = 2 * 128 * MOST_COST.n * MOST_COST.r;
+const SHA256 = /^[0-9a-f]{64}$/;
 const KEY_BYTES = 32;
 const DIGEST_BYTES = 16;
 const DIGEST = /^[\w-]{22}$/;
@@ -67,7 +69,8 @@ export function readHeader(line: Uint8Array): FileHeader | 'newer' | null {
   if (!isRecord(cost) || !isRecord(keys)) return null;
   const { n, r, p, salt } = cost;
   const { nonce, tag, sealed } = keys;
-  if (!isWithin(n, MOST_COST.n) || !isWithin(r, MOST_COST.r) || !isWithin(p, MOST_COST.p) || !Number.isInteger(Math.log2(n)) || n < 2) return null;
+  // None of ours is weaker, so that no file can have a passphrase typed into something that is soon guessed.
+  if (!isWithin(n, MOST_COST.n, COST.n) || !isWithin(r, MOST_COST.r, COST.r) || !isWithin(p, MOST_COST.p, COST.p) || !Number.isInteger(Math.log2(n))) return null;
   if ([salt, nonce, tag, sealed].some((text) => typeof text !== 'string')) return null;
   return { scrypt: { n, r, p, salt: String(salt) }, keys: { nonce: String(nonce), tag: String(tag), sealed: String(sealed) } };
 }
@@ -111,13 +114,12 @@ export function readEnd(line: Uint8Array): FileEnd | null {
   const end = parsed(line);
   if (!isRecord(end)) return null;
   const { entries, sha256, mac } = end;
-  return isWithin(entries, Number.MAX_SAFE_INTEGER, 0) && typeof sha256 === 'string' && typeof mac === 'string' ? { entries, sha256, mac } : null;
+  return isWithin(entries, Number.MAX_SAFE_INTEGER, 0) && isSha256(sha256) && isSha256(mac) ? { entries, sha256, mac } : null;
 }
 
 /** False where somebody wrote the line who does not know the passphrase. */
 export function isSigned({ entries, sha256, mac }: FileEnd, signing: Uint8Array): boolean {
-  const expected = macOf(entries, sha256, signing);
-  return mac.length === expected.length && timingSafeEqual(Buffer.from(mac), Buffer.from(expected));
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(entries, sha256, signing)));
 }
 
 function macOf(entries: number, sha256: string, signing: Uint8Array): string {
@@ -161,6 +163,10 @@ function bytes(digest: string): Uint8Array {
 
 function isDigest(value: unknown): value is string {
   return typeof value === 'string' && DIGEST.test(value) && Buffer.from(value, 'base64url').length === DIGEST_BYTES;
+}
+
+function isSha256(value: unknown): value is string {
+  return typeof value === 'string' && SHA256.test(value);
 }
 
 function isWithin(value: unknown, most: number, least = 1): value is number {

@@ -104,8 +104,9 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   }
 }
 
-/** The gateway's part: another path (one without the last slash, too) or method reaches no API. */
-function refusalOf({ method, url }: IncomingMessage): { readonly status: number; readonly text: string } | null {
+/** The gateway's part: another path (one without the last slash, too) or method reaches no API. Pages of a browser on this computer never do. */
+function refusalOf({ method, url, headers }: IncomingMessage): { readonly status: number; readonly text: string } | null {
+  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return { status: 403, text: '403 not for pages' };
   if (url?.split('?')[0] !== TRACK_PATH) return { status: 404, text: '404 page not found' };
   return method === 'POST' ? null : { status: 405, text: '405 method not allowed' };
 }

@@ -2,7 +2,7 @@
  * Opens a workspace: one SQLite file in a folder only the user can read. WAL so that readers never
  * wait, `secure_delete` so that forgotten rows leave no bytes, temporary data in memory only.
  */
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
@@ -18,6 +18,8 @@ export function openDatabase(workspace: string): Database {
     mkdirSync(workspace, { recursive: true, mode: 0o700 });
     const file = path.join(workspace, DATABASE_NAME);
     const isNew = !existsSync(file);
+    // SQLite gives its log the mode of the file, so that has to be right before the first page is written.
+    ownFile(file);
     const db = new SqliteDatabase(file, { timeout: BUSY_MS });
     try {
       if (!isNew) {
@@ -26,7 +28,6 @@ export function openDatabase(workspace: string): Database {
       }
       configure(db);
       migrate(db, (from) => backUp(db, workspace, from));
-      chmodSync(file, 0o600);
     } catch (error) {
       db.close();
       throw error;
@@ -51,11 +52,18 @@ function configure(db: Database): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
+/** Makes the file where it is missing; only its owner may read or lock it. */
+export function ownFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
 function backUp(db: Database, workspace: string, from: number): void {
   const target = path.join(workspace, `workspace-before-v${schemaVersion(db) + 1}-from-v${from}.db`);
   rmSync(target, { force: true });
+  // An empty file is taken, with its mode.
+  ownFile(target);
   db.prepare('VACUUM INTO ?').run(target);
-  chmodSync(target, 0o600);
 }
 
 /** Turns what SQLite and the file system say into the store's own errors, without their texts. */

@@ -19,6 +19,7 @@ import { createLedgerStore } from './ledger.ts';
 import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
+import { removeForgottenCopies } from './old-copies.ts';
 import { openDatabase, storeError } from './open.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { OutboxStore } from './outbox.ts';
@@ -61,7 +62,7 @@ export interface Store {
   inTransaction(work: () => void): void;
   /** As `inTransaction`, and on the disk when it answers: what it says must be known even after the power went. */
   inDurableTransaction(work: () => void): void;
-  /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through. */
+  /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through; copies that still hold them go. */
   shrink(): void;
   /** An SQLite or file system error as AppError `store/*`; others unchanged. */
   explain(error: unknown): unknown;
@@ -118,6 +119,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     shrink() {
       db.pragma('incremental_vacuum');
       db.pragma('wal_checkpoint(TRUNCATE)');
+      removeForgottenCopies(db, workspace);
     },
     explain: (error) => storeError(error, workspace),
     close: () => void db.close(),

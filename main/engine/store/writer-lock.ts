@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError, systemCode, throwIfAborted } from '../errors.ts';
-import { guarded } from './open.ts';
+import { guarded, ownFile } from './open.ts';
 
 const POLL_MS = 100;
 
@@ -35,7 +35,10 @@ export function createLock(workspace: string, name: 'writer.lock' | 'sender.lock
 }
 
 function tryLock(file: string, workspace: string): (() => void) | null {
-  const db = guarded(workspace, () => new SqliteDatabase(file, { timeout: 0 }));
+  const db = guarded(workspace, () => {
+    ownFile(file);
+    return new SqliteDatabase(file, { timeout: 0 });
+  });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -2,7 +2,7 @@
  * The last look at a request before it leaves. Match keys are hashed and contacts in other fields are left out long before; should a
  * mistake of ours let one through, it stops here.
  */
-import { holdsContact } from '../event/text.ts';
+import { holdsContact, mayHoldContact } from '../event/text.ts';
 
 /** An event and the path of the string in it that holds a contact. */
 export interface Leak {
@@ -13,7 +13,7 @@ export interface Leak {
 /** The first string of the events (JSON texts) that holds an e-mail or a phone with its +; null where there is none. */
 export function findLeak(events: readonly string[]): Leak | null {
   for (const [event, body] of events.entries()) {
-    if (!body.includes('@') && !body.includes('+')) continue;
+    if (!mayHoldContact(body)) continue;
     const field = leakyPath(JSON.parse(body), '');
     if (field !== null) return { event, field };
   }

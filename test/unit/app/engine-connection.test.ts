@@ -77,13 +77,16 @@ describe('an engine in a child process', () => {
     expect(answers).toEqual(Array.from({ length: 100 }, (_, index) => ({ ok: true, value: index })));
   });
 
-  test('gets the workspace and none of the variables that change what Node does', async () => {
-    process.env['ELECTRON_RUN_AS_NODE'] = '1';
-    onTestFinished(() => void delete process.env['ELECTRON_RUN_AS_NODE']);
+  test('gets the workspace and none of the variables that change what Node does or hold a secret', async () => {
+    const names = ['ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE'];
+    for (const name of names) process.env[name] = '1';
+    onTestFinished(() => names.forEach((name) => delete process.env[name]));
     const client = open(forkedEngine(process.execPath, { entry: ENTRY, workspace: '/somewhere/else' }));
     const answer = await ask(client, 'versions');
     expect(answer).toMatchObject({ ok: true, value: { workspace: '/somewhere/else' } });
-    expect(answer).toHaveProperty('value.asNode', undefined);
+    const { variables } = (answer as { value: { variables: readonly string[] } }).value;
+    expect(variables).toContain('PATH');
+    for (const name of names) expect(variables).not.toContain(name);
   });
 });
 

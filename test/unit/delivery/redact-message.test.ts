@@ -24,6 +24,12 @@ test.each([
   ['one AB12CD two', 'one … two'],
   ['tabs\tand\nlines', 'tabs and lines'],
   ['\u001b[31mred', '…'],
+  ['phone 0412, 345, 678 is bad', 'phone … is bad'],
+  ['phone 0412/345/678 or 0412 : 345 : 678', 'phone … or …'],
+  ['j a n e @ e x a m p l e . c o m is bad', '… . … is bad'],
+  ['jane%40example.com jane\\u0040example.com JANE@EXAMPLE.COM', '…'],
+  ['value amFuZUBleGFtcGxlQmNvbQ is bad', 'value … is bad'],
+  ['Option a is for eventSourceId', 'Option a is for eventSourceId'],
 ])('%j becomes %j', (message, kept) => expect(redactMessage(message)).toBe(kept));
 
 const secret = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldWidth, unwrapCell } from '../../../main/engine/event/fold.ts';
-import { cleanText, isFormulaLike, trimSpaces } from '../../../main/engine/event/text.ts';
+import { cleanText, holdsContact, isFormulaLike, mayHoldContact, trimSpaces } from '../../../main/engine/event/text.ts';
 
 /** Unicode White_Space and the characters that take no room. */
 const BLANKS = [
@@ -50,6 +50,33 @@ describe('cleanText', () => {
   it('says that a placeholder holds nothing, and that an empty cell says nothing', () => {
     expect(cleanText('N/A')).toEqual({ value: null, codes: ['placeholder'] });
     expect(cleanText(' \u3000')).toEqual({ value: null, codes: [] });
+  });
+});
+
+describe('holdsContact', () => {
+  const HIDDEN = [
+    'jane@example.com', 'for JANE@EXAMPLE.COM', 'jane＠example.com', 'jane﹫example．com', 'j\u200bane\u200b@\u200bexample.com', 'jane\ufeff@\ufeffexample.com', 'jane\u00ad@example.com',
+    'jane @ example.com', 'shop?mail=jane%40example.com', 'jane&#64;example.com', 'jane&#x40;example.com', 'jane&commat;example.com', 'jane (at) example.com', 'jane[at]example[dot]com',
+    '王@例子.中国', '+61 412 345 678', '＋６１ ４１２ ３４５ ６７８', '+٦١٤١٢٣٤٥٦٧٨', '+6\u200b1412345678', '+ 61 412 345 678', '+61/412/345/678', '(+61) 0412.345.678', 'tel=%2B61412345678', '+61 (0) 412-345-678',
+  ];
+  it.each(HIDDEN)('finds the one in %j', (text) => {
+    expect(holdsContact(text)).toBe(true);
+    expect(mayHoldContact(`{"a":"x","b":${JSON.stringify(text)}}`)).toBe(true);
+  });
+
+  // The last three are contacts, which nothing tells from an order or from words: see ARCHITECTURE.md.
+  it.each(['A+B 2024', 'T-shirt @ 19.99', '100-2345678-1234567', '3+1 free', 'C++ 17', 'meet (at) noon', '50%40', '+1,234,567.80', 'size@L', 'R&#38;D', 'jane dot doe at gmail', '13812345678', '0412 345 678'])(
+    'lets %j pass', (text) => expect(holdsContact(text)).toBe(false),
+  );
+
+  it('finds any address and any phone, whatever stands around and whatever takes no room inside', () => {
+    const unseen = fc.constantFrom('\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad');
+    const contact = fc.oneof(fc.tuple(fc.stringMatching(/^[a-z]{1,9}$/), fc.stringMatching(/^[a-z]{2,9}$/)).map(([who, where]) => `${who}@${where}.com`), fc.stringMatching(/^\+[1-9]\d{8,13}$/));
+    fc.assert(
+      fc.property(contact, unseen, fc.nat(20), fc.constantFrom('', 'x ', '(', '注'), fc.constantFrom('', ' y', ')', '。'), (value, mark, at, before, after) => {
+        expect(holdsContact(before + value.slice(0, at) + mark + value.slice(at) + after)).toBe(true);
+      }),
+    );
   });
 });
 

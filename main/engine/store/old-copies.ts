@@ -1,0 +1,44 @@
+/** What migrations put aside: copies of the whole workspace, which hold the raw rows of every job of their time. */
+import { closeSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+
+const COPY = /^workspace-before-v\d+-from-v\d+\.db$/;
+const STAGED = 'SELECT DISTINCT job_id FROM staged_chunk';
+const BLOCK = Buffer.alloc(64 * 1024);
+
+/** Deletes each copy that holds rows which were forgotten since. Its bytes become zeros first, as those of deleted rows do. */
+export function removeForgottenCopies(db: Database, workspace: string): void {
+  const copies = readdirSync(workspace).filter((name) => COPY.test(name)).map((name) => path.join(workspace, name));
+  if (copies.length === 0) return;
+  const kept = new Set(stagedJobs(db));
+  for (const copy of copies) {
+    if (jobsIn(copy).every((jobId) => kept.has(jobId))) continue;
+    overwrite(copy);
+    rmSync(copy, { force: true });
+  }
+}
+
+function jobsIn(copy: string): number[] {
+  const db = new SqliteDatabase(copy, { readonly: true });
+  try {
+    return stagedJobs(db);
+  } finally {
+    db.close();
+  }
+}
+
+function stagedJobs(db: Database): number[] {
+  return db.prepare<[], { job_id: number }>(STAGED).all().map(({ job_id: jobId }) => jobId);
+}
+
+function overwrite(file: string): void {
+  const bytes = statSync(file).size;
+  const handle = openSync(file, 'r+');
+  try {
+    for (let at = 0; at < bytes; at += BLOCK.length) writeSync(handle, BLOCK, 0, Math.min(BLOCK.length, bytes - at), at);
+  } finally {
+    closeSync(handle);
+  }
+}
