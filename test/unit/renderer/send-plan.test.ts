@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadPlan } from '../../../preload/bridge.ts';
-import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, readEventSet, rowsWithoutOrder, shortId, TIKTOK } from '../../../renderer/send-plan.ts';
-import { TIKTOK_ORIGIN } from '../../../main/engine/delivery/client.ts';
+import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, readEventSet, rowsWithoutOrder, shortId } from '../../../renderer/send-plan.ts';
 import { COUNTS } from './jobs.ts';
 
 const NO = { sendAgain: false, sendChanged: false, sendOld: false };
@@ -74,8 +73,4 @@ describe('the id of an event set', () => {
 test('key shares never count an event twice', () => {
   expect(keyShares(COUNTS.matchQuality)).toEqual({ both: 30 / 80, emailOnly: 30 / 80, phoneOnly: 20 / 80 });
   expect(keyShares({ ...COUNTS.matchQuality, events: 0 })).toEqual({ both: 0, emailOnly: 0, phoneOnly: 0 });
-});
-
-test('the page knows which host is TikTok’s, as the engine does', () => {
-  expect(TIKTOK).toBe(TIKTOK_ORIGIN);
 });
