@@ -34,7 +34,7 @@ export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>, wo
 
 /** One of a closed list that stands for itself. */
 export function among<T extends string>(allowed: readonly T[]): (value: string) => T {
-  return oneOf(Object.fromEntries(allowed.map((word) => [word, word])) as Readonly<Record<string, T>>);
+  return oneOf(Object.fromEntries(allowed.map((word) => [word.toLowerCase(), word])) as Readonly<Record<string, T>>);
 }
 
 /** A flag that may come several times: each value is read alone and put behind the ones before. */

@@ -10,10 +10,11 @@ import { errorText } from './sentences.ts';
 import type { Sent } from './upload-text.ts';
 
 export function uploadJson(prepared: PreparedJob, sent: Sent, reasons: Reasons): object {
-  const { view, receipt, receiptProblem, bodies } = sent;
+  const { view, isKept, receipt, receiptProblem, bodies } = sent;
   return {
     ...preparedJson(prepared, countsOf(view), reasons),
     ...sendingJson(view),
+    upload: isKept ? view.uploadId : null,
     refusedFile: receipt?.refusedFile ?? null,
     receipt: receipt?.receipt ?? null,
     receiptPage: receipt?.page ?? null,

@@ -12,6 +12,8 @@ const MOST_REFUSED = 10;
 /** What a run of `upload` led to. */
 export interface Sent {
   readonly view: UploadView;
+  /** False for a plan that was taken back, whose number nobody can ask for any more. */
+  readonly isKept: boolean;
   /** The first of those that TikTok refused. */
   readonly refused: readonly RefusedEvent[];
   readonly receipt: WrittenReceipt | null;

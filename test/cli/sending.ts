@@ -36,7 +36,7 @@ const UPLOADED = z.object({
   receipt: z.string().nullable(),
   receiptPage: z.string().nullable(),
   bodies: z.object({ outDir: z.string(), files: z.array(file) }).nullable(),
-  upload: z.number(),
+  upload: z.number().nullable(),
   state: z.enum(['planned', 'unfinished', 'finished', 'discarded']),
   isResumed: z.boolean(),
   eventSet: z.string(),

@@ -1,4 +1,5 @@
 // What upload says where nothing goes wrong, yet less than everything is sent: every event has its place in the answer.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTikTok, TEST_SET } from '../helpers/tiktok-server/tiktok.ts';
@@ -23,7 +24,8 @@ describe('upload', () => {
   it('counts what --limit keeps for later, and sends it next time', async () => {
     const { path, folder } = place('orders.csv', ORDERS);
     const workspace = join(folder, 'workspace');
-    expect(await uploadJson(tiktok, [path, '--limit', '2'], { workspace })).toMatchObject({ code: 0, eventsWritten: 6, events: 2, sent: 2, beyondLimit: 4 });
+    expect(await uploadJson(tiktok, [path, '--dry-run'], { workspace })).toMatchObject({ code: 0, pending: 6, upload: null });
+    expect(await uploadJson(tiktok, [path, '--limit', '2'], { workspace })).toMatchObject({ code: 0, upload: expect.any(Number) as number, eventsWritten: 6, events: 2, sent: 2, beyondLimit: 4 });
     const { stdout } = await upload(tiktok, [path, '--limit', '1', '--yes'], { workspace });
     expect(stdout).toMatch(/events +1, and 3 more that --limit keeps for later/);
     expect(await uploadJson(tiktok, [path], { workspace })).toMatchObject({ code: 0, eventsWritten: 3, events: 3, sent: 3, beyondLimit: 0, alreadySent: 3 });
@@ -38,6 +40,8 @@ describe('upload', () => {
     const again = await upload(tiktok, ['--job', String(job), '--yes'], { workspace });
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('is finished: 6 events were sent before, and nothing is pending.')]);
     expect((await tiktok.state()).requests.length).toBe(before);
+    const page = await runCli(['uploads', 'receipt', '1', '--language', 'zh-CN', '--out', join(folder, 'receipt'), '--json', '--workspace', workspace]);
+    expect([page.code, readFileSync(join(folder, 'receipt', 'receipt.html'), 'utf8').slice(0, 60)]).toEqual([0, expect.stringContaining('lang="zh-CN"')]);
     const otherwise = await upload(tiktok, ['--job', String(job), '--send-old', '--yes', '--json'], { workspace });
     expect([otherwise.code, readFailure(otherwise).code]).toEqual([4, 'job/forgotten']);
     const discarded = await runCli(['uploads', 'discard', '1', '--yes', '--json', '--workspace', workspace]);

@@ -79,7 +79,7 @@ describe('upload', () => {
     writeFileSync(sorted, ordersFile(ORDERS.toReversed()));
     const second = await upload(tiktok, [sorted, '--yes', '--out', receipts], { workspace });
     expect([second.code, second.stdout]).toEqual([0, expect.stringContaining('3 new · 2 already sent on ')]);
-    expect(namesIn(receipts)).toEqual(['receipt.html', 'receipt.json', `upload-${first.upload + 1}`]);
+    expect(namesIn(receipts)).toEqual(['receipt.html', 'receipt.json', `upload-${(first.upload ?? 0) + 1}`]);
     expect(await uploadJson(tiktok, [path], { workspace })).toMatchObject({ code: 0, events: 0, sent: 0, alreadySent: 5, pending: 0, requests: 0, receipt: null, bodies: null });
     expect((await tiktok.state()).accepted.map(({ arrivals }) => arrivals.length)).toEqual([1, 1, 1, 1, 1]);
 
