@@ -37,12 +37,12 @@ export function cleanText(raw: string, trim: (raw: string) => string = trimSpace
 }
 
 /** Of any width, spelled as in an address of the web or a page of it, or as people spell it for robots. */
-const MAY_HOLD_CONTACT = /[@+＠﹫＋﹢]|%40|%2b|&#|&commat|&plus|[([{<]\s*at\b/i;
+const MAY_HOLD_CONTACT = /[@+＠﹫＋﹢]|%40|%2b|&#|&commat|&plus|[([{<]\s{0,3}at\b/i;
 const SPELLED: readonly (readonly [RegExp, string])[] = [
-  [/%40|&#0*64;|&#x0*40;|&commat;|\s*[([{<]\s*at\s*[)\]}>]\s*/gi, '@'],
+  [/%40|&#0*64;|&#x0*40;|&commat;|\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/gi, '@'],
   [/%2b|&#0*43;|&#x0*2b;|&plus;/gi, '+'],
   [/%20/g, ' '],
-  [/\s*[([{<]\s*dot\s*[)\]}>]\s*/gi, '.'],
+  [/\s{0,3}[([{<]\s{0,3}dot\s{0,3}[)\]}>]\s{0,3}/gi, '.'],
 ];
 const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;
 const EMAIL_APART = /[\p{L}\p{N}_-]\s{0,3}@\s{0,3}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;

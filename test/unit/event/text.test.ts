@@ -69,6 +69,11 @@ describe('holdsContact', () => {
     'lets %j pass', (text) => expect(holdsContact(text)).toBe(false),
   );
 
+  it.each(['+', '@', '+1 ', 'a@', '( at ) ', '+(', '[', ' ', 'b-', 'b.'])('reads a long cell of %j in time that grows with it', (piece) => {
+    const long = piece.repeat(100_000 / piece.length);
+    expect([holdsContact(long), holdsContact(`${long}@`), holdsContact(`a@${long}1`)]).toHaveLength(3);
+  }, 10_000);
+
   it('finds any address and any phone, whatever stands around and whatever takes no room inside', () => {
     const unseen = fc.constantFrom('\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad');
     const contact = fc.oneof(fc.tuple(fc.stringMatching(/^[a-z]{1,9}$/), fc.stringMatching(/^[a-z]{2,9}$/)).map(([who, where]) => `${who}@${where}.com`), fc.stringMatching(/^\+[1-9]\d{8,13}$/));
