@@ -145,7 +145,7 @@ function Requests({ row }: { row: BatchRow }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   if (row.look === 'in-flight') return <Dim>{t('batches.pendingAnswer')}</Dim>;
-  if (row.look === 'split' || row.look === 'splitting') return <Dim>{t('batches.requests', { count: row.requests, n: format.count(row.requests) })}</Dim>;
+  if (row.look.startsWith('split')) return <Dim>{t('batches.requests', { count: row.requests, n: format.count(row.requests) })}</Dim>;
   if (row.requestId === null) return <Dim>{row.look === 'waiting' ? '' : t('batches.noAnswer')}</Dim>;
   return (
     <span role="cell" className={`mono selectable ${styles.id}`} title={row.requestId}>

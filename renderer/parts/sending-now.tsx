@@ -45,8 +45,7 @@ function Waiting({ progress, batches }: { progress: SendingProgress; batches: re
     const isUntouched = sent + refused + unknown === 0;
     return (
       <Line icon={<IconAlertTriangle size={15} stroke={1.6} />} tone="ask">
-        {isUntouched && <>{t('sentNow.nothingSent', { count: pending, n: format.count(pending) })} </>}
-        {t('sentNow.unreachable', { n })}
+        {isUntouched ? t('sentNow.nothingSent', { count: pending, n: format.count(pending) }) : t('sentNow.unreachable')} {t('sentNow.again', { n })}
       </Line>
     );
   }

@@ -57,7 +57,7 @@ test('a batch that was not taken, a contact that was stopped and a missing netwo
   await page.getByRole('button', { name: 'Give them up' }).click();
   await page.getByRole('button', { name: 'Back to the plan' }).click();
   await sendButton(page).click();
-  await page.getByText(/^No connection\. Nothing was sent; 5 events wait\./).waitFor();
+  await page.getByText(/^No connection\. Nothing was sent; 5 events wait\. Trying again/).waitFor();
   await page.getByText('no known answer', { exact: true }).waitFor();
   found.push(...(await look(page, '57-untouched-en')));
   await page.keyboard.press('Space');
