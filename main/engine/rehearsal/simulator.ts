@@ -3,7 +3,6 @@
  * token, judges requests by what is documented, and keeps nothing.
  */
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Context } from '../context.ts';
@@ -48,6 +47,8 @@ export function endRehearsal(context: Context): void {
 
 /** Listens on 127.0.0.1 at a free port. Does not keep the process alive. */
 export async function startSimulator(): Promise<Simulator> {
+  // As an import of the module it would cost every command 30 ms, since it loads what fetch is made of.
+  const { createServer } = await import('node:http');
   let isThrottling = true;
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {

@@ -31,6 +31,12 @@ export interface RecentBatch {
   readonly entries: readonly RecentEntry[];
 }
 
+/** What a settling does to one entry of the ledger. */
+export interface RecentChange extends Omit<RecentBatch, 'entries'>, RecentEntry {
+  /** Epoch seconds of the request, where an answer stands right behind it. */
+  readonly firstSent: number;
+}
+
 interface RecentRow {
   id: number; step: RecentStep; event_set: string; key_id: number; upload_id: number; at: number; entries: Buffer;
 }
@@ -44,10 +50,7 @@ export interface RecentStore {
   settle(): void;
 }
 
-/** One entry of a batch that goes into the ledger. */
-export type RecentStepOf = Omit<RecentBatch, 'entries'> & { readonly entry: RecentEntry };
-
-export function createRecentStore(db: Database, apply: (step: RecentStepOf) => void): RecentStore {
+export function createRecentStore(db: Database, apply: (change: RecentChange) => void): RecentStore {
   const insert = db.prepare<[RecentStep, string, number, number, number, Buffer]>(
     'INSERT INTO ledger_recent (step, event_set, key_id, upload_id, at, entries) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -56,9 +59,7 @@ export function createRecentStore(db: Database, apply: (step: RecentStepOf) => v
   const all = db.prepare<[], RecentRow>('SELECT id, step, event_set, key_id, upload_id, at, entries FROM ledger_recent ORDER BY id');
   const drop = db.prepare('DELETE FROM ledger_recent');
   const settleAll = db.transaction(() => {
-    // In the order of the ledger, so that each of its pages is visited once; what is told of one event stays in its own order.
-    const steps = all.all().flatMap(toSteps).toSorted((one, other) => Buffer.compare(one.entry.exact, other.entry.exact));
-    for (const step of steps) apply(step);
+    for (const run of runsOf(all.all())) for (const change of changesOf(run)) apply(change);
     drop.run();
   });
   return {
@@ -85,12 +86,49 @@ function encode(entries: readonly RecentEntry[]): Buffer {
   return bytes;
 }
 
-function toSteps({ step, event_set: eventSet, key_id: keyId, upload_id: uploadId, at, entries }: RecentRow): RecentStepOf[] {
-  const batch = { step, eventSet, keyId, uploadId, at };
-  return Array.from({ length: entries.length / ENTRY_BYTES }, (_, index) => {
-    const digest = (place: number): Buffer => entries.subarray(index * ENTRY_BYTES + place * DIGEST_BYTES, index * ENTRY_BYTES + (place + 1) * DIGEST_BYTES);
-    return { ...batch, entry: { exact: digest(0), line: orNull(digest(1)), order: orNull(digest(2)) } };
-  });
+interface Recorded extends RecentRow {
+  readonly firstSent: number;
+}
+
+/**
+ * A request and the answer right behind it that took the same events are one change, which comes to the same; so is a row of
+ * batches that went the same way.
+ */
+function runsOf(rows: readonly RecentRow[]): Recorded[][] {
+  const runs: Recorded[][] = [];
+  let firstSent: number | null = null;
+  for (const [at, row] of rows.entries()) {
+    const [run, next] = [runs.at(-1), rows[at + 1]];
+    if (next && isAnswer(row, next)) {
+      firstSent = row.at;
+      continue;
+    }
+    const recorded = { ...row, firstSent: firstSent ?? row.at };
+    firstSent = null;
+    const last = run?.[0];
+    if (run && last && last.step === row.step && isSameUpload(last, row)) run.push(recorded);
+    else runs.push([recorded]);
+  }
+  return runs;
+}
+
+function isAnswer(row: RecentRow, next: RecentRow): boolean {
+  return row.step === 'sending' && next.step === 'sent' && isSameUpload(row, next) && row.entries.equals(next.entries);
+}
+
+function isSameUpload(one: RecentRow, other: RecentRow): boolean {
+  return one.upload_id === other.upload_id && one.event_set === other.event_set && one.key_id === other.key_id;
+}
+
+/** In the ledger's order, so that its largest tree is gone through once; equal digests stay in the order in which they were recorded. */
+function* changesOf(run: readonly Recorded[]): Generator<RecentChange> {
+  const places = run.flatMap((batch) => Array.from({ length: batch.entries.length / ENTRY_BYTES }, (_, index) => ({ batch, at: index * ENTRY_BYTES })));
+  places.sort((one, other) => one.batch.entries.compare(other.batch.entries, other.at, other.at + DIGEST_BYTES, one.at, one.at + DIGEST_BYTES));
+  for (const { batch, at } of places) {
+    const digest = (place: number): Buffer => batch.entries.subarray(at + place * DIGEST_BYTES, at + (place + 1) * DIGEST_BYTES);
+    const { step, event_set: eventSet, key_id: keyId, upload_id: uploadId, firstSent } = batch;
+    yield { step, eventSet, keyId, uploadId, firstSent, at: batch.at, exact: digest(0), line: orNull(digest(1)), order: orNull(digest(2)) };
+  }
 }
 
 /** A digest is never all zeros. */

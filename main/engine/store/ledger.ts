@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { evidence } from './ledger-evidence.ts';
 import { createRecentStore } from './ledger-recent.ts';
-import type { RecentStepOf, RecentStore } from './ledger-recent.ts';
+import type { RecentChange, RecentStore } from './ledger-recent.ts';
 import { LEDGER_SQL } from './ledger-sql.ts';
 import type { EntryRow, SetRow } from './ledger-sql.ts';
 import type { Seal } from './seal.ts';
@@ -63,7 +63,7 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 export function createLedgerStore(db: Database, seal: Seal) {
   const sql = prepareWrites(db);
-  const recent = createRecentStore(db, (step) => applyStep(sql, step));
+  const recent = createRecentStore(db, (change) => applyChange(sql, change));
   return {
     ...keyCalls(db, seal), ...lookups(db, recent), ...evidence(db, recent), ...writes(sql, recent), ...moves(db, recent),
     /** Batches recorded by a sender that are not in the indices yet. Every reader but `exactAsSettled` settles them first. */
@@ -139,10 +139,10 @@ function prepareWrites(db: Database) {
   };
 }
 
-function applyStep(sql: ReturnType<typeof prepareWrites>, { step, eventSet, keyId, uploadId, at, entry }: RecentStepOf): void {
-  if (step === 'not-taken') sql.forget.run(eventSet, entry.exact, uploadId);
-  else if (step === 'sending') sql.sending.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 1, firstSent: at, sent: null, uploadId }));
-  else sql.sent.run(...valuesOf({ ...digestsOf(entry), eventSet, keyId, state: 2, firstSent: at, sent: at, uploadId }));
+function applyChange(sql: ReturnType<typeof prepareWrites>, { step, at, ...entry }: RecentChange): void {
+  if (step === 'not-taken') sql.forget.run(entry.eventSet, entry.exact, entry.uploadId);
+  else if (step === 'sending') sql.sending.run(...valuesOf({ ...entry, state: 1, sent: null }));
+  else sql.sent.run(...valuesOf({ ...entry, state: 2, sent: at }));
 }
 
 /** What a sender records. Run them inside the transaction that records the request or its answer. */

@@ -10,6 +10,9 @@ export interface UnknownOutcome {
   readonly since: number | null;
 }
 
+/** The index is named, since without statistics SQLite would read every chunk of the upload. */
+export const UNKNOWN_SQL = 'SELECT entries FROM outbox_chunk INDEXED BY outbox_unknown WHERE upload_id = ? AND unknown_since IS NOT NULL';
+
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 export function createOutboxStore(db: Database) {
@@ -24,7 +27,7 @@ export function createOutboxStore(db: Database) {
     dropChunkBodies: db.prepare<[number, number]>('DELETE FROM outbox_bodies WHERE upload_id = ? AND chunk = ?'),
     dropKnown: db.prepare<[number]>('DELETE FROM outbox_chunk WHERE upload_id = ? AND unknown_since IS NULL'),
     dropBodies: db.prepare<[number]>('DELETE FROM outbox_bodies WHERE upload_id = ?'),
-    unknown: db.prepare<[number], { entries: Buffer }>('SELECT entries FROM outbox_chunk WHERE upload_id = ? AND unknown_since IS NOT NULL'),
+    unknown: db.prepare<[number], { entries: Buffer }>(UNKNOWN_SQL),
   };
   return {
     /** `bodies` holds the bodies of the entries one after another. */
