@@ -15,6 +15,8 @@ const README: Readonly<Record<string, string>> = {
   'map-shopify-light': '24-order-lines-en-light',
   'duplicates-dark': '7-duplicates-en-dark',
   'review-zh-dark': '6-review-zh-CN-dark',
+  'send-light': '44-pre-flight-en-light',
+  'sending-light': '42-splitting-en-light',
 };
 
 process.exitCode = await takePictures(process.argv.includes('--readme'));

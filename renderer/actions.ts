@@ -31,6 +31,8 @@ export interface Actions {
   saveRecipe(): Promise<void>;
   loadRecipe(): Promise<void>;
   forgetSource(): Promise<void>;
+  /** Shows the row at this position of the open job in the review. */
+  showRow(seq: number): Promise<void>;
   cancel(): void;
   close(): void;
   listRecent(): Promise<void>;
@@ -179,7 +181,7 @@ function createMapping(
   };
 }
 
-function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportTo' | 'showExport' | 'forgetSource'> {
+function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportTo' | 'showExport' | 'forgetSource' | 'showRow'> {
   const { bridge, dispatch, read } = parts;
   return {
     async pickFolder() {
@@ -200,6 +202,14 @@ function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportT
     async showExport(name) {
       await onJob(read, async ({ jobId }) => {
         await ask(parts, bridge.showExport({ jobId, name }), () => undefined);
+        return true;
+      });
+    },
+    async showRow(seq) {
+      await onJob(read, async ({ jobId }) => {
+        await ask(parts, bridge.listRows({ jobId, filter: {}, after: seq - 1, limit: 1 }), ({ rows: [row] }) => {
+          if (row !== undefined && read().job?.jobId === jobId) dispatch({ type: 'row-sought', row });
+        });
         return true;
       });
     },

@@ -49,3 +49,12 @@ export async function work<T>(
   else dispatch({ type: 'work-failed', callId, error: answer.error });
   return answer.ok;
 }
+
+/** Comparing marks rows of the job as sent, so its counts are other ones now. */
+export async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
+  const { job } = read();
+  if (job === null) return;
+  const answer = await bridge.readJob({ jobId: job.jobId });
+  const { job: open, work: running } = read();
+  if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
+}

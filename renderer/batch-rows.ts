@@ -6,6 +6,8 @@ export type BatchLook =
   | 'accepted-later'
   | 'refused'
   | 'split'
+  /** Sending stopped amid it; what was left over goes on in a batch of its own. */
+  | 'split-off'
   | 'splitting'
   | 'in-flight'
   | 'repeating'
@@ -46,14 +48,22 @@ export interface BatchFacts {
 }
 
 /** Events of no batch yet wait in batches of the usual size. */
-export function batchRows({ batches, pending, batchSize, active }: BatchFacts): readonly BatchRow[] {
+export function batchRows({ batches, pending, batchSize, active: told }: BatchFacts): readonly BatchRow[] {
+  const active = listedActive(batches, told);
   const halves = Map.groupBy(batches.filter(({ splitFrom }) => splitFrom !== null), ({ splitFrom }) => splitFrom);
   const known = batches
     .filter(({ splitFrom }) => splitFrom === null)
     .map((batch, index) => rowOf({ batch, family: familyOf(batch, halves), number: index + 1, active }));
   // What a split left over when sending stopped goes on in a batch of its own.
-  const held = known.filter(({ look }) => look !== 'split').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
+  const held = known.filter(({ look }) => look !== 'split-off').reduce((sum, row) => sum + row.events - row.accepted - row.refused, 0);
   return [...known, ...waitingRows(known.length, Math.max(0, pending - held), batchSize)];
+}
+
+/** The list is read a moment after progress is told: until it holds the batch under way, the last one in it is not known to be without an answer. */
+function listedActive(batches: readonly BatchView[], active: ActiveBatch | null): ActiveBatch | null {
+  const last = batches.at(-1);
+  if (active === null || last === undefined || batches.some(({ batch }) => batch === active.batch)) return active;
+  return { batch: last.batch, isWaiting: false };
 }
 
 /** The number under which a person sees the batch, which may be a half of a half; one that is not listed yet comes next. */
@@ -85,12 +95,13 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   const [accepted, refused] = [sum('accepted'), sum('refused')];
   const attempts = family.flatMap((each) => each.attempts);
   const last = attempts.at(-1);
+  const isAnswered = accepted + refused === batch.events;
   const answers = attempts.flatMap(({ answeredAt }) => (answeredAt === null ? [] : [Date.parse(answeredAt)]));
   const startedAt = attempts[0]?.sentAt ?? null;
   return {
     number,
     events: batch.events,
-    look: lookOf(batch, active, active !== null && accepted + refused < batch.events && family.some((each) => each.batch === active.batch)),
+    look: lookOf(batch, active, isAnswered ? 'split' : active !== null && family.some((each) => each.batch === active.batch) ? 'splitting' : 'split-off'),
     accepted,
     refused,
     requests: attempts.length,
@@ -102,9 +113,9 @@ function rowOf({ batch, family, number, active }: Kin): BatchRow {
   };
 }
 
-function lookOf({ batch, state, attempts }: BatchView, active: ActiveBatch | null, isSplitting: boolean): BatchLook {
+function lookOf({ batch, state, attempts }: BatchView, active: ActiveBatch | null, split: BatchLook): BatchLook {
   if (state === 'accepted') return attempts.length > 1 ? 'accepted-later' : 'accepted';
-  if (state === 'split') return isSplitting ? 'splitting' : 'split';
+  if (state === 'split') return split;
   if (state === 'refused') return 'refused';
   if (active?.batch === batch) return active.isWaiting ? 'repeating' : 'in-flight';
   return state === 'failed' ? 'failed' : 'unknown';

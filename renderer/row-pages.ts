@@ -18,7 +18,10 @@ export interface RowPages {
   readonly count: number;
 }
 
-export const NO_PAGES: RowPages = { cursors: [-1], pages: [], isComplete: false, count: 0 };
+/** Nothing asked for yet of a list whose first row is the first one after this position (-1: of all). */
+export function noPages(after: number): RowPages {
+  return { cursors: [after], pages: [], isComplete: false, count: 0 };
+}
 
 /** Adds an answer; one for a page that was not asked for next, or again, changes nothing. */
 export function withPage(known: RowPages, index: number, answer: RowPage): RowPages {

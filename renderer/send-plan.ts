@@ -84,6 +84,15 @@ export function keyShares({ events, withEmail, withPhone, withBoth }: MatchQuali
   return { both: share(withBoth), emailOnly: share(withEmail - withBoth), phoneOnly: share(withPhone - withBoth) };
 }
 
+/**
+ * Rows without an order id that nothing but their time and content tells from what was sent; 0 where they all are known or nothing was
+ * ever sent to the set.
+ */
+export function rowsWithoutOrder({ ledger, prepared, isRehearsal, testEventCode }: Pick<UploadView, 'ledger' | 'prepared' | 'isRehearsal' | 'testEventCode'>): number {
+  if (isRehearsal || testEventCode !== null || ledger.remembered === 0 || ledger.fresh === 0) return 0;
+  return prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0;
+}
+
 /** Above this the number is typed before anything leaves. */
 export const MOST_UNTYPED = 10_000;
 
@@ -99,12 +108,17 @@ export function isTyped(text: string, count: number): boolean {
 
 export type EventSetText = 'empty' | 'ok' | 'short' | 'long' | 'pixel' | 'other';
 
-/** What a text that should be the id of an offline event set is. A Pixel ID has letters among its digits. */
+/** The id as it is meant: full-width digits of an input method made plain, without what copying put between them. */
+export function readEventSet(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF]/g, '');
+}
+
+/** What a text that should be the id of an offline event set is. As the engine has it, so that both say the same. */
 export function judgeEventSet(text: string): EventSetText {
-  const id = text.trim();
+  const id = readEventSet(text);
   if (id === '') return 'empty';
   if (/^\d+$/.test(id)) return id.length < 15 ? 'short' : id.length > 20 ? 'long' : 'ok';
-  return /^[A-Z0-9]{15,24}$/i.test(id) && /\d/.test(id) ? 'pixel' : 'other';
+  return /^(?=.*[0-9])[0-9A-Z]{18,22}$/i.test(id) ? 'pixel' : 'other';
 }
 
 /** An id with its middle left away, for a line that has no room for all of it. */
@@ -112,6 +126,7 @@ export function shortId(eventSet: string): string {
   return eventSet.length < 12 ? eventSet : `${eventSet.slice(0, 4)} … ${eventSet.slice(-4)}`;
 }
 
+/** The host of an origin, with its port where it names one. */
 export function hostOf(origin: string): string {
   return origin.replace(/^https?:\/\//, '');
 }

@@ -1,7 +1,8 @@
 /** What a person can do about sending, as calls over the bridge. Each ends in an action of the sending part; none throws. */
 import type { OverdueChoice, Result, UploadSummary, UploadView, WireError } from '../preload/bridge.ts';
-import { ask, work } from './ask.ts';
+import { readJob, work } from './ask.ts';
 import type { ActionParts } from './ask.ts';
+import { isSameTarget } from './sending.ts';
 import type { SendChoices, Sending, SendingAction, SendTarget } from './sending.ts';
 
 export interface SendingActions {
@@ -47,7 +48,8 @@ export interface SendingActions {
 }
 
 const OF_JOB = 20;
-const HISTORY = 200;
+/** As many as the engine lists at once. */
+const HISTORY = 1_000;
 
 export function createSendingActions(parts: ActionParts): SendingActions {
   return { ...createAccounts(parts), ...createPlanning(parts), ...createUploads(parts), ...createHistory(parts), ...createFiles(parts) };
@@ -78,10 +80,14 @@ type PlanningNames = 'plan' | 'chooseTarget' | 'rehearse' | 'include' | 'send' |
 function createPlanning(parts: ActionParts): Pick<SendingActions, PlanningNames> {
   const { read } = parts;
   const plan = async (): Promise<void> => {
-    const { plan: before } = sendingOf(parts);
-    await planUpload(parts, {}, (planned) => tell(parts, { type: 'planned', plan: planned }));
+    const { plan: before, target } = sendingOf(parts);
+    await planUpload(parts, {}, (planned) => {
+      if (isSameTarget(sendingOf(parts).target, target)) tell(parts, { type: 'planned', plan: planned });
+    });
     // A plan that was made before the last choice must not be sent, whatever kept the new one from being made.
     if (before !== null && sendingOf(parts).plan === before) tell(parts, { type: 'events-changed' });
+    // Another one was chosen meanwhile; a plan must not stand under the name of an event set that it is not for.
+    if (!isSameTarget(sendingOf(parts).target, target)) return await plan();
     await readJob(parts);
   };
   const chooseTarget = async (target: SendTarget): Promise<void> => {
@@ -189,7 +195,8 @@ function createFiles(parts: ActionParts): Pick<SendingActions, FileNames> {
     async saveBodies() {
       const { plan } = sendingOf(parts);
       if (plan === null) return;
-      await ask(parts, bridge.saveBodies({ uploadId: plan.uploadId }), (saved) => {
+      tell(parts, { type: 'refusal-read' });
+      await asked(parts, bridge.saveBodies({ uploadId: plan.uploadId }), (saved) => {
         if (saved !== null) dispatch({ type: 'noticed', notice: { kind: 'bodies-saved', name: saved.folder, count: saved.files } });
       });
     },
@@ -228,15 +235,6 @@ async function planUpload(parts: ActionParts, test: { testEventCode?: string; li
     dispatch({ type: 'work-done', callId });
     take(planned);
   });
-}
-
-/** Comparing marks rows of the job as sent, so its counts are other ones now. */
-async function readJob({ bridge, dispatch, read }: ActionParts): Promise<void> {
-  const { job } = read();
-  if (job === null) return;
-  const answer = await bridge.readJob({ jobId: job.jobId });
-  const { job: open, work: running } = read();
-  if (answer.ok && open?.jobId === job.jobId && running === null) dispatch({ type: 'job-read', job: answer.value });
 }
 
 async function listHistory(parts: ActionParts): Promise<void> {

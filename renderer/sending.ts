@@ -32,6 +32,8 @@ export interface LiveSending {
 export interface Sending {
   readonly accounts: Accounts | null;
   readonly target: SendTarget | null;
+  /** The event set last chosen: a rehearsal in between must not lead to another one. */
+  readonly lastSet: string | null;
   readonly choices: SendChoices;
   /** How the job's events stand to the ledger while nothing is chosen against it. */
   readonly compared: LedgerMatch | null;
@@ -48,6 +50,8 @@ export interface Sending {
   readonly isHistoryShown: boolean;
   /** The upload of the history whose receipt shows. */
   readonly looked: UploadView | null;
+  /** The upload that last ended in this window; it stays when its job is left, so that the status bar can say how. */
+  readonly ended: UploadView | null;
   /** A refusal or a stop that nobody has looked at yet. */
   readonly isUnread: boolean;
   /** What TikTok said to the last test of a connection. */
@@ -92,6 +96,7 @@ const NO_CHOICES: SendChoices = { sendAgain: false, sendChanged: false, sendOld:
 export const NOTHING_SENT: Sending = {
   accounts: null,
   target: null,
+  lastSet: null,
   choices: NO_CHOICES,
   compared: null,
   plan: null,
@@ -101,6 +106,7 @@ export const NOTHING_SENT: Sending = {
   history: null,
   isHistoryShown: false,
   looked: null,
+  ended: null,
   isUnread: false,
   connection: null,
   problem: null,
@@ -114,7 +120,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
     case 'accounts-listed':
       return takeAccounts(sending, action.accounts);
     case 'target-chosen':
-      return { ...sending, target: action.target, choices: NO_CHOICES, plan: null, problem: null };
+      return { ...sending, target: action.target, lastSet: action.target.kind === 'account' ? action.target.eventSet : sending.lastSet, choices: NO_CHOICES, plan: null, problem: null };
     case 'included':
       // The plan stays until the next one is there, so that the sheet does not blink away under the pointer.
       return { ...sending, choices: { ...sending.choices, [action.choice]: action.isOn } };
@@ -144,7 +150,7 @@ export function reduceSending(sending: Sending, action: SendingAction): Sending 
     case 'events-changed':
       return { ...sending, plan: null, choices: NO_CHOICES, checks: null };
     case 'job-left':
-      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), live: sending.live, history: sending.history, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
+      return { ...NOTHING_SENT, accounts: sending.accounts, target: targetAfter(sending), lastSet: sending.lastSet, live: sending.live, history: sending.history, ended: sending.ended, isUnread: sending.isUnread, bytesSent: sending.bytesSent };
     default:
       return reduceUpload(sending, action);
   }
@@ -174,7 +180,8 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
       return {
         ...counted,
         live: null,
-        upload: isShown ? (action.upload ?? upload) : upload,
+        upload: isShown ? begun(action.upload ?? upload) : upload,
+        ended: action.upload ?? (isShown ? upload : null),
         problem: action.problem,
         isUnread: sending.isUnread || (isStopped && !isPaused),
       };
@@ -182,8 +189,14 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
     case 'upload-opened':
       return { ...sending, upload: action.upload, plan: null, problem: null };
     case 'upload-left':
-      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null };
+      // Whoever leaves it has seen it.
+      return { ...sending, upload: null, plan: null, choices: NO_CHOICES, problem: null, isUnread: false };
   }
+}
+
+/** Stopped before its first request it is still a plan to the engine; what stopped it is to be read all the same, and not the sheet again. */
+function begun(upload: UploadView): UploadView {
+  return upload.state === 'planned' ? { ...upload, state: 'unfinished' } : upload;
 }
 
 function startLive({ upload, callId, at }: Extract<SendingAction, { type: 'send-started' }>): LiveSending {
@@ -201,11 +214,12 @@ function countBytes(sending: Sending, bytes: number): Sending {
 /** The one account there is needs no choosing; one that is gone cannot stay chosen. */
 function takeAccounts(sending: Sending, accounts: Accounts): Sending {
   const { target } = sending;
-  const [first] = accounts.accounts;
   const isThere = target?.kind === 'rehearsal' || accounts.accounts.some(({ eventSet }) => target?.kind === 'account' && eventSet === target.eventSet);
-  if (target !== null && isThere) return { ...sending, accounts };
-  const next: SendTarget | null = first === undefined ? null : { kind: 'account', eventSet: first.eventSet };
-  return { ...sending, accounts, target: next, plan: null, choices: NO_CHOICES };
+  // What was said of an earlier token says nothing of the one that may be there now.
+  const connection = null;
+  if (target !== null && isThere) return { ...sending, accounts, connection };
+  const next = accountTarget({ accounts, lastSet: sending.lastSet });
+  return { ...sending, accounts, connection, target: next, plan: null, choices: NO_CHOICES };
 }
 
 /** The very same events half sent before: that upload goes on, and nothing new is planned. */
@@ -217,10 +231,20 @@ function takePlan(sending: Sending, plan: UploadView): Sending {
 }
 
 /** A rehearsal is of one job; the next one starts with the account again. */
-function targetAfter({ target, accounts }: Sending): SendTarget | null {
-  const [first] = accounts?.accounts ?? [];
-  if (target?.kind === 'account' || first === undefined) return target?.kind === 'account' ? target : null;
-  return { kind: 'account', eventSet: first.eventSet };
+function targetAfter(sending: Sending): SendTarget | null {
+  return sending.target?.kind === 'account' ? sending.target : accountTarget(sending);
+}
+
+/** The event set last chosen, else the first there is; null where there is none. */
+export function accountTarget({ accounts, lastSet }: Pick<Sending, 'accounts' | 'lastSet'>): SendTarget | null {
+  const all = accounts?.accounts ?? [];
+  const account = all.find(({ eventSet }) => eventSet === lastSet) ?? all[0];
+  return account === undefined ? null : { kind: 'account', eventSet: account.eventSet };
+}
+
+export function isSameTarget(one: SendTarget | null, other: SendTarget | null): boolean {
+  if (one?.kind === 'account' && other?.kind === 'account') return one.eventSet === other.eventSet;
+  return one?.kind === other?.kind;
 }
 
 /** Whether the Send step shows an upload instead of the plan. */

@@ -94,11 +94,6 @@ function hoursAfter(iso: string, hours: number): string {
   return new Date(Date.parse(iso) + hours * HOUR_MS).toISOString();
 }
 
-/** The host that requests go to, as a status bar names it. */
-export function hostOf(origin: string): string {
-  return origin.replace(/^https?:\/\//, '');
-}
-
 /** The first and last digits of a digest or an id; the whole is in its title. */
 export function shortDigest(digest: string): string {
   return digest.length <= 14 ? digest : `${digest.slice(0, 6)}…${digest.slice(-4)}`;

@@ -18,6 +18,7 @@ import type {
   TargetField,
   WireError,
 } from '../preload/bridge.ts';
+import type { Notice } from './notice.ts';
 import { NOTHING_SENT, reduceSending } from './sending.ts';
 import type { Sending, SendingAction } from './sending.ts';
 
@@ -54,12 +55,6 @@ export type RowsRule = 'grain' | 'leave-out';
 /** What the upper half of the review shows. */
 export type ReviewView = 'findings' | 'damage' | 'match';
 
-export type Notice =
-  | { readonly kind: 'recipe-saved' | 'recipe-loaded' | 'receipt-saved'; readonly name: string }
-  | { readonly kind: 'bodies-saved' | 'ledger-exported' | 'ledger-imported'; readonly name: string; readonly count: number }
-  | { readonly kind: 'engine-restarted' }
-  | { readonly kind: 'nothing-to-paste' };
-
 export interface Session {
   readonly facts: AppFacts | null;
   /** What can be chosen, from the engine; null until it answered. */
@@ -83,6 +78,8 @@ export interface Session {
   /** The last rule of this job about filling down, so that it can be switched on again. */
   readonly fillDown: FillDownRule | null;
   readonly filter: RowFilter;
+  /** The row that the list begins with, as its position and its number; null where it begins with the first. */
+  readonly from: { readonly seq: number; readonly row: number } | null;
   readonly row: RowView | null;
   readonly duplicate: RowView | null;
   readonly folder: FolderRef | null;
@@ -107,6 +104,8 @@ export type Action =
   | { readonly type: 'view-chosen'; readonly view: ReviewView }
   | { readonly type: 'filter-chosen'; readonly filter: RowFilter }
   | { readonly type: 'row-chosen'; readonly row: RowView | null }
+  /** Shows this row in the review, wherever it stands. */
+  | { readonly type: 'row-sought'; readonly row: RowView }
   | { readonly type: 'duplicate-chosen'; readonly row: RowView | null }
   | { readonly type: 'folder-chosen'; readonly folder: FolderRef }
   | { readonly type: 'inspector-toggled' }
@@ -114,6 +113,9 @@ export type Action =
   | { readonly type: 'problem-dismissed' }
   | { readonly type: 'noticed'; readonly notice: Notice | null }
   | { readonly type: 'closed' };
+
+/** Every row listed from the first, none chosen. */
+const ALL_ROWS = { filter: {}, from: null, row: null, duplicate: null } as const;
 
 export const EMPTY_SESSION: Session = {
   facts: null,
@@ -131,9 +133,7 @@ export const EMPTY_SESSION: Session = {
   rowsRule: null,
   view: 'findings',
   fillDown: null,
-  filter: {},
-  row: null,
-  duplicate: null,
+  ...ALL_ROWS,
   folder: null,
   recent: null,
   isInspectorOpen: true,
@@ -168,11 +168,13 @@ export function reduce(session: Session, action: Action): Session {
     case 'rows-rule-chosen':
       return { ...session, rowsRule: action.rule, isInspectorOpen: true };
     case 'view-chosen':
-      return { ...session, view: action.view, filter: {}, row: null };
+      return { ...session, view: action.view, filter: {}, from: null, row: null };
     case 'filter-chosen':
-      return { ...session, filter: action.filter, row: null };
+      return { ...session, filter: action.filter, from: null, row: null };
     case 'row-chosen':
       return { ...session, row: action.row };
+    case 'row-sought':
+      return { ...reduce(session, { type: 'step-chosen', step: 'review' }), view: 'findings', filter: {}, from: { seq: action.row.seq, row: action.row.row }, row: action.row, isInspectorOpen: true };
     case 'duplicate-chosen':
       return { ...session, duplicate: action.row };
     case 'folder-chosen':
@@ -233,7 +235,7 @@ function reduceWork(session: Session, action: WorkAction): Session {
     case 'recipe-changed':
       return { ...settle(session, action.job), row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'prepared':
-      return { ...settle(session, action.job), step: action.step, filter: {}, row: null, duplicate: null, sending: reduceSending(session.sending, { type: 'events-changed' }) };
+      return { ...settle(session, action.job), step: action.step, ...ALL_ROWS, sending: reduceSending(session.sending, { type: 'events-changed' }) };
     case 'exported':
       return { ...settle(session, action.job), step: 'export', uploaded: [] };
     case 'source-forgotten':
@@ -273,9 +275,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     view: 'findings',
     fillDown: job.recipe.rows.fillDown ?? null,
     field: job.questions.find((question) => question.field !== null)?.field ?? 'event_type',
-    filter: {},
-    row: null,
-    duplicate: null,
+    ...ALL_ROWS,
     folder: null,
     uploaded: [],
     sending: reduceSending(session.sending, { type: 'job-left' }),

@@ -1,7 +1,7 @@
 /** Rows of a filtered list, page by page as they come into sight. Only the last filter's answers count. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RowFilter, RowView } from '../preload/bridge.ts';
-import { missingPage, NO_PAGES, PAGE_ROWS, rowAt, withPage } from './row-pages.ts';
+import { missingPage, noPages, PAGE_ROWS, rowAt, withPage } from './row-pages.ts';
 import type { RowPages } from './row-pages.ts';
 import { useShell } from './store.ts';
 
@@ -14,12 +14,20 @@ export interface Rows {
   show(first: number, last: number): void;
 }
 
-/** `version` changes whenever the rows behind the job changed, and starts the list anew. */
-export function useRows(jobId: number, filter: RowFilter, version: string): Rows {
+interface RowList {
+  readonly jobId: number;
+  readonly filter: RowFilter;
+  /** Changes whenever the rows behind the job changed, and starts the list anew. */
+  readonly version: string;
+  /** Position of the row that the list begins with; 0: of all rows. */
+  readonly from: number;
+}
+
+export function useRows({ jobId, filter, version, from }: RowList): Rows {
   const { bridge, dispatch } = useShell();
-  const key = `${jobId}:${version}:${filter.status ?? ''}:${filter.code ?? ''}`;
-  const [state, setState] = useState<{ key: string; pages: RowPages }>({ key, pages: NO_PAGES });
-  const pages = state.key === key ? state.pages : NO_PAGES;
+  const key = `${jobId}:${version}:${from}:${filter.status ?? ''}:${filter.code ?? ''}`;
+  const [state, setState] = useState<{ key: string; pages: RowPages }>({ key, pages: noPages(from - 1) });
+  const pages = useMemo(() => (state.key === key ? state.pages : noPages(from - 1)), [state, key, from]);
   const asked = useRef(new Set<string>());
 
   const show = useCallback(
@@ -28,15 +36,15 @@ export function useRows(jobId: number, filter: RowFilter, version: string): Rows
       const name = `${key}:${index}`;
       if (index === null || asked.current.has(name)) return;
       asked.current.add(name);
-      const after = pages.cursors[index] ?? -1;
+      const after = pages.cursors[index] ?? from - 1;
       void bridge.listRows({ jobId, filter, after, limit: PAGE_ROWS }).then((answer) => {
         asked.current.delete(name);
         // Rows forgotten while they were asked for are no problem: the job says so itself.
         if (!answer.ok) return answer.error.code === 'job/forgotten' ? undefined : dispatch({ type: 'asking-failed', error: answer.error });
-        setState((known) => ({ key, pages: withPage(known.key === key ? known.pages : NO_PAGES, index, answer.value) }));
+        setState((known) => ({ key, pages: withPage(known.key === key ? known.pages : noPages(from - 1), index, answer.value) }));
       });
     },
-    [bridge, dispatch, filter, jobId, key, pages],
+    [bridge, dispatch, filter, from, jobId, key, pages],
   );
   useEffect(() => show(0, 0), [show]);
   return {

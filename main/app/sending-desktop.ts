@@ -20,8 +20,6 @@ type SendingHandlers = Pick<
   | 'importLedger'
 >;
 
-/** In the form of an event set, and none that TikTok would ever give out. */
-const REHEARSAL_EVENT_SET = '0'.repeat(19);
 /** No token is nearly as long, and the engine refuses more without a sentence. */
 const MAX_TOKEN_LENGTH = 5_000;
 
@@ -58,7 +56,7 @@ async function planUpload(parts: DesktopParts, value: unknown, context: CallCont
   const wanted = input.readPlanInput(value);
   if (wanted === null) return badInput();
   const { eventSet, ...choices } = wanted;
-  const to = eventSet === null ? { eventSet: REHEARSAL_EVENT_SET, rehearse: true } : { eventSet, endpoint: parts.endpoint };
+  const to = eventSet === null ? { rehearse: true } : { eventSet, endpoint: parts.endpoint };
   return await parts.engine.call('planUpload', { ...choices, ...to }, context);
 }
 

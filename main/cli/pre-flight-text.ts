@@ -1,6 +1,6 @@
 /** The sheet before sending: what would leave this computer, to where, in how many requests, and what stays. */
 import type { LedgerMatch, UploadView } from '../engine/contract/upload.ts';
-import { dayText } from './day-text.ts';
+import { dayText, momentText } from './day-text.ts';
 import { count, plural, size, table } from './output.ts';
 
 /** How a property goes out, by the last part of its name. */
@@ -16,6 +16,7 @@ const FORMS: Readonly<Record<string, string>> = {
   quantity: 'number',
   order_id: 'text',
   shop_id: 'text',
+  contents: 'list, an entry for each line',
   content_id: 'text',
   content_category: 'text',
   content_type: 'the word "product"',
@@ -89,7 +90,7 @@ function requestsRow({ plan, batchSize, counts, isResumed }: UploadView): string
 
 /** What to know about requests that left and have no answer. */
 export function unknownText({ counts, unknownSince }: Pick<UploadView, 'counts' | 'unknownSince'>): string {
-  const since = unknownSince === null ? '' : ` since ${unknownSince.slice(0, 16).replace('T', ' ')} UTC`;
+  const since = unknownSince === null ? '' : ` since ${momentText(unknownSince)}`;
   const safe = counts.unknown - counts.overdue;
   return [
     safe > 0 ? `${plural(safe, 'event')}${since}: outcome unknown, safe to resend within 48 hours` : '',
@@ -129,10 +130,12 @@ function staysText({ ledger }: UploadView): string {
   ].join('\n');
 }
 
-function remindersText({ testEventCode, origin, isOtherHost, eventSet }: UploadView): string {
+function remindersText({ testEventCode, origin, isOtherHost, eventSet, ledger, prepared }: UploadView): string {
+  const withoutOrder = ledger.remembered === 0 ? 0 : (prepared.issues.find(({ code }) => code === 'no-order-id')?.rows ?? 0);
   return [
     'Before you send',
     ...(isOtherHost && testEventCode === null ? [`  This goes to ${new URL(origin).host}, not to TikTok itself; what it accepts counts as sent to event set ${eventSet} and is left out of later uploads.`] : []),
+    ...(withoutOrder > 0 ? [`  ${plural(withoutOrder, 'row')} without an order id: only what a row holds, its time included, tells it from what was sent; with times read otherwise it counts as new.`] : []),
     '  Who made the access token needs the role Admin or Operator in the ad account; for an Analyst TikTok answers 40001.',
     '  Auto-Tracking of the event set should be on, or new campaigns do not use it.',
     ...(testEventCode === null ? ['  TikTok has no undo. --test-event-code sends to the Test events page first; --dry-run writes the requests to disk.'] : []),

@@ -85,7 +85,7 @@ function timeText(seconds: number): string {
   return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
-function stateWords({ state, attempt, waitMs, waitsFor }: SendingProgress): string {
+function stateWords({ state, attempt, waitMs, waitsFor, isThrottled }: SendingProgress): string {
   switch (state) {
     case 'sending':
       return attempt > 1 ? `Sending, attempt ${attempt}` : 'Sending';
@@ -94,13 +94,14 @@ function stateWords({ state, attempt, waitMs, waitsFor }: SendingProgress): stri
     case 'pausing':
       return 'Finishing the request under way';
     case 'waiting':
-      return `Waiting ${Math.ceil(waitMs / 1000)} s, ${waitReason(waitsFor)}`;
+      return `Waiting ${Math.ceil(waitMs / 1000)} s, ${waitReason(waitsFor, isThrottled)}`;
   }
 }
 
-function waitReason(code: number | null): string {
-  if (code === null || code === 0) return 'no answer';
-  return [40016, 40100, 40132, 40133].includes(code) ? `TikTok asks for fewer requests (code ${code})` : `TikTok cannot take events now (code ${code})`;
+function waitReason(answer: number | null, isThrottled: boolean): string {
+  if (answer === null || answer === 0) return 'no answer';
+  const name = answer < 1000 ? `HTTP ${answer}` : `code ${answer}`;
+  return isThrottled ? `TikTok asks for fewer requests (${name})` : `TikTok cannot take events now (${name})`;
 }
 
 /** Tells each refused row once, in row order as far as they come so. */

@@ -28,8 +28,6 @@ const JOB_FLAGS: ReadonlySet<string> = new Set([
   'rehearse', 'yes', 'dryRun', 'out', 'workspace', 'now', 'strict', 'keepSource', 'includeValues', 'json',
 ]);
 
-/** A rehearsal remembers nothing, so any event set will do. */
-const REHEARSAL_SET = '7000000000000000001';
 const MOST_EVENTS = 1_000_000_000;
 
 export function addUploadFlags(command: Command): Command {
@@ -59,10 +57,8 @@ export function addUploadFlags(command: Command): Command {
     .option('--json', 'print one JSON object');
 }
 
-export type CheckedFlags = UploadFlags & { readonly eventSet: string };
-
 /** Throws `usage` for flags that contradict each other or say too little. */
-export function checkUploadFlags(files: readonly string[], flags: UploadFlags, command: Command): CheckedFlags {
+export function checkUploadFlags(files: readonly string[], flags: UploadFlags, command: Command): void {
   const usage = (flag: string, message: string): never => {
     throw new AppError('usage', { flag, message });
   };
@@ -75,8 +71,7 @@ export function checkUploadFlags(files: readonly string[], flags: UploadFlags, c
   if (flags.tokenStdin && files.includes('-')) usage('--token-stdin', 'Standard input holds the token or the orders (-), not both.');
   if (flags.rehearse && flags.testEventCode !== undefined) usage('--rehearse', '--rehearse asks the simulator and --test-event-code asks TikTok; choose one.');
   if (flags.rehearse && flags.endpoint !== undefined) usage('--rehearse', '--rehearse has an endpoint of its own; leave --endpoint out.');
-  const eventSet = flags.eventSet ?? (flags.rehearse ? REHEARSAL_SET : usage('--event-set', 'Say which offline event set to send to with --event-set ID.'));
-  return { ...flags, eventSet };
+  if (flags.eventSet === undefined && !flags.rehearse) usage('--event-set', 'Say which offline event set to send to with --event-set ID.');
 }
 
 /** Whether a person is asked before sending; throws `usage` where nobody can be. Nothing leaves in a dry run or a rehearsal. */

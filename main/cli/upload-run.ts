@@ -9,7 +9,7 @@ import { runJob } from './prepare-run.ts';
 import type { PreparedJob } from './prepare-run.ts';
 import { createSendingLine } from './sending-progress.ts';
 import type { Session } from './session.ts';
-import type { CheckedFlags } from './upload-flags.ts';
+import type { UploadFlags } from './upload-flags.ts';
 import type { Sent } from './upload-text.ts';
 
 export interface Planned {
@@ -17,16 +17,16 @@ export interface Planned {
   readonly view: UploadView;
 }
 
-/** Throws `upload/no-token` where neither this run nor the keychain has one. */
-export async function requireToken({ engine }: Session, { eventSet }: CheckedFlags, token: string | undefined): Promise<void> {
-  if (token !== undefined) return;
+/** Throws `upload/no-token` where neither this run nor the keychain has one. A rehearsal has no event set and needs no token. */
+export async function requireToken({ engine }: Session, { eventSet }: UploadFlags, token: string | undefined): Promise<void> {
+  if (token !== undefined || eventSet === undefined) return;
   const { accounts } = await engine.listAccounts({});
   const isSaved = accounts.some((account) => account.eventSet === eventSet && account.token !== 'none');
   if (!isSaved) throw new AppError('upload/no-token', { eventSet });
 }
 
 /** What is sent is laid up when this returns, and no raw row is left unless the flags say so. */
-export async function planRun(session: Session, files: readonly string[], flags: CheckedFlags): Promise<Planned> {
+export async function planRun(session: Session, files: readonly string[], flags: UploadFlags): Promise<Planned> {
   try {
     return flags.job === undefined ? await planFiles(session, files, flags) : await planJob(session, flags.job, flags);
   } catch (error) {
@@ -34,7 +34,7 @@ export async function planRun(session: Session, files: readonly string[], flags:
   }
 }
 
-async function planFiles(session: Session, files: readonly string[], flags: CheckedFlags): Promise<Planned> {
+async function planFiles(session: Session, files: readonly string[], flags: UploadFlags): Promise<Planned> {
   let planned: UploadView | null = null;
   try {
     const { value: view, ...prepared } = await runJob(session, {
@@ -54,7 +54,7 @@ async function planFiles(session: Session, files: readonly string[], flags: Chec
   }
 }
 
-async function planJob(session: Session, jobId: number, flags: CheckedFlags): Promise<Planned> {
+async function planJob(session: Session, jobId: number, flags: UploadFlags): Promise<Planned> {
   const { engine, options } = session;
   return await engine.exclusively(options, async () => {
     const found = await engine.readJob({ jobId });
@@ -63,19 +63,19 @@ async function planJob(session: Session, jobId: number, flags: CheckedFlags): Pr
   });
 }
 
-async function plan({ engine, options }: Session, { jobId }: JobView, flags: CheckedFlags): Promise<UploadView> {
+async function plan({ engine, options }: Session, { jobId }: JobView, flags: UploadFlags): Promise<UploadView> {
   const { eventSet, endpoint, batchSize, testEventCode, limit, sendAgain, sendChanged, sendOld, rehearse, now } = flags;
   return await engine.planUpload({ jobId, eventSet, endpoint, batchSize, testEventCode, limit, sendAgain, sendChanged, sendOld, rehearse, now }, options);
 }
 
 /** Whether anything is going to leave: there are events, it is no dry run, and nothing was rejected under --strict. */
-export function isToSend({ view, job }: { readonly view: UploadView; readonly job: JobView }, flags: CheckedFlags): boolean {
+export function isToSend({ view, job }: { readonly view: UploadView; readonly job: JobView }, flags: UploadFlags): boolean {
   const isHeld = flags.strict === true && (job.counts?.rejected ?? 0) > 0;
   return flags.dryRun !== true && !isHeld && view.counts.pending > 0;
 }
 
 /** Takes back a plan of which nothing left, with the job that this run made for it. */
-export async function abandon(session: Session, { prepared, view }: Planned, flags: CheckedFlags): Promise<void> {
+export async function abandon(session: Session, { prepared, view }: Planned, flags: UploadFlags): Promise<void> {
   await discardPlan(session, view);
   const isOwn = flags.job === undefined && flags.keepSource !== true && !view.isResumed;
   if (isOwn) await session.engine.deleteJob({ jobId: prepared.job.jobId }).catch(() => {});
@@ -86,14 +86,14 @@ async function discardPlan({ engine }: Session, { uploadId, state }: UploadView)
   if (state === 'planned') await engine.discardUpload({ uploadId }).catch(() => {});
 }
 
-export async function dryRun({ engine, options }: Session, { view }: Planned, flags: CheckedFlags): Promise<Sent> {
+export async function dryRun({ engine, options }: Session, { view }: Planned, flags: UploadFlags): Promise<Sent> {
   const isWritten = flags.dryRun === true && flags.out !== undefined && view.counts.pending > 0;
   const bodies = isWritten ? await engine.writeBodies({ uploadId: view.uploadId, outDir: callerPath(flags.out ?? '') }, options) : null;
   return { view, isKept: view.state !== 'planned', refused: [], receipt: null, receiptProblem: null, bodies };
 }
 
 /** Sends what is pending and writes the receipt. Ctrl-C lets the request under way finish; the view says what is left. */
-export async function send(session: Session, planned: Planned, { flags, token }: { flags: CheckedFlags; token: string | undefined }): Promise<Sent> {
+export async function send(session: Session, planned: Planned, { flags, token }: { flags: UploadFlags; token: string | undefined }): Promise<Sent> {
   const { engine, options } = session;
   const { uploadId, plan: { requests } } = planned.view;
   const line = createSendingLine(engine, { uploadId, batches: requests, isQuiet: flags.json === true });
@@ -119,7 +119,7 @@ export async function send(session: Session, planned: Planned, { flags, token }:
  * What was sent is told whatever becomes of the receipt. Another upload's receipt in the folder stays, and this one goes into a
  * folder of its own in there; where nothing can be written there, it goes into the workspace.
  */
-async function writeReceipt({ engine }: Session, { uploadId, requests }: UploadView, flags: CheckedFlags): Promise<{ receipt: WrittenReceipt | null; receiptProblem: WireError | null }> {
+async function writeReceipt({ engine }: Session, { uploadId, requests }: UploadView, flags: UploadFlags): Promise<{ receipt: WrittenReceipt | null; receiptProblem: WireError | null }> {
   if (requests === 0) return { receipt: null, receiptProblem: null };
   const out = flags.out === undefined ? null : callerPath(flags.out);
   let problem: WireError | null = null;

@@ -58,7 +58,7 @@ export type Engine = EngineCalls & {
   /** Runs several calls as one writing job of the workspace. */
   exclusively<T>(options: CallOptions, work: () => Promise<T>): Promise<T>;
   /** Throws `upload/*` for what no request could go to or with, before a job costs time. */
-  checkDestination(destination: { readonly eventSet: string; readonly endpoint?: string | undefined; readonly token?: string | undefined }): void;
+  checkDestination(destination: { readonly eventSet?: string | undefined; readonly endpoint?: string | undefined; readonly token?: string | undefined }): void;
   /** Leaves a trace of an error that is our own mistake, without its message. */
   logBug(error: unknown): void;
   close(): void;
@@ -130,7 +130,7 @@ export function openEngine(options: EngineOptions): Engine {
 }
 
 const checkDestination: Engine['checkDestination'] = ({ eventSet, endpoint, token }) => {
-  checkEventSet(eventSet);
+  if (eventSet !== undefined) checkEventSet(eventSet);
   readEndpoint(endpoint);
   if (token !== undefined) checkToken(token);
 };

@@ -16,9 +16,9 @@ import type { Reports } from './delivery/reports.ts';
 import { AppError } from './errors.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
-import { isoDate } from './ledger/match-ledger.ts';
 import { draftRecord } from './ledger/record-export.ts';
 import { manifestText } from './manifest.ts';
+import { isoDay } from './moments.ts';
 import { sourceLabel } from './source-label.ts';
 import type { StoredChange } from './store/changed-rows.ts';
 import type { Duplicate } from './store/duplicates.ts';
@@ -142,7 +142,7 @@ async function reportLeftOut(
     } else if (into) {
       await reports.addMerged({ row, line, file, intoRow: into.row, intoFile: nameOf(into.source) });
     } else if (before) {
-      await reports.addAlreadySent({ row, line, file, eventSet: job.counts?.eventSet ?? '', sentOn: isoDate(before.sent), how: before.how });
+      await reports.addAlreadySent({ row, line, file, eventSet: job.counts?.eventSet ?? '', sentOn: isoDay(before.sent), how: before.how });
     }
   }
 }

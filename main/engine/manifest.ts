@@ -15,6 +15,8 @@ export function manifestText(job: StoredJob, files: readonly FinishedFile[]): st
     counterfoilManifest: MANIFEST_VERSION,
     appVersion: VERSION,
     edition: job.recipe.export.edition,
+    // A file has no place for it, and an event of a line has another id than one of an order.
+    grain: job.recipe.rows.grain ?? 'line',
     preparedAt: job.preparedAt,
     recipeSha256: recipeHash(job.recipe),
     sources: job.sources.map((source, index) => sourceOf(source, counts?.bySource?.[index])),

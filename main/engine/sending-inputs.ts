@@ -14,7 +14,7 @@ const pageOf = { uploadId: id, limit: z.int().min(1).max(200) };
 export const SENDING_INPUTS: Readonly<Record<keyof SendingCommands, z.ZodType>> = {
   planUpload: z.strictObject({
     jobId: id,
-    eventSet,
+    eventSet: eventSet.optional(),
     endpoint: z.string().max(2000).optional(),
     batchSize: z.int().min(1).max(1000).optional(),
     testEventCode: z.string().min(1).max(100).optional(),

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../preload/bridge.ts';
-import { judgeEventSet } from '../send-plan.ts';
+import { judgeEventSet, readEventSet } from '../send-plan.ts';
 import { useSession, useShell } from '../store.ts';
 import { AccountForget } from './account-forget.tsx';
 import { AccountTest } from './account-test.tsx';
@@ -26,7 +26,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
   const [id, setId] = useState(account?.eventSet ?? '');
   const [name, setName] = useState(account?.name ?? '');
   const [isForgetting, setIsForgetting] = useState(false);
-  const eventSet = id.trim();
+  const eventSet = readEventSet(id);
   const saved = accounts?.accounts.find((each) => each.eventSet === eventSet) ?? null;
   const isReady = judgeEventSet(id) === 'ok';
   const save = async (pasteToken: boolean): Promise<boolean> => {
@@ -73,7 +73,7 @@ export function AccountDialog({ account, onClose }: Props): ReactNode {
 function EventSetField({ value, isFixed, onChange }: { value: string; isFixed: boolean; onChange(value: string): void }): ReactNode {
   const { t } = useTranslation();
   const judged = judgeEventSet(value);
-  const note = t(`account.judged.${judged}`, { n: value.trim().length });
+  const note = t(`account.judged.${judged}`, { n: readEventSet(value).length });
   const isWrong = judged === 'pixel' || judged === 'other' || judged === 'long';
   return (
     <TextInput

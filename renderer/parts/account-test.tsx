@@ -16,13 +16,15 @@ export function AccountTest({ eventSet }: { eventSet: string }): ReactNode {
   const [isAsking, setIsAsking] = useState(false);
   const connection = useSession((session) => session.sending.connection);
   const ask = async (): Promise<void> => {
+    if (isAsking) return;
     setIsAsking(true);
     await actions.sending.testAccount(eventSet);
     setIsAsking(false);
   };
   return (
     <>
-      <Button variant="default" disabled={isAsking} onClick={() => void ask()}>
+      {/* Not disabled, which would take the keyboard’s focus away while TikTok is asked. */}
+      <Button variant="default" aria-disabled={isAsking} onClick={() => void ask()}>
         {t(isAsking ? 'account.testing' : 'account.test')}
       </Button>
       <div className={styles.answer} role="status">
@@ -39,7 +41,7 @@ function Answer({ test }: { test: ConnectionTest }): ReactNode {
   return (
     <span className={styles.accepted}>
       <IconCheck size={14} stroke={2} aria-hidden />
-      {t('account.accepted', { n: format.count(test.milliseconds) })}
+      <span>{t('account.accepted', { n: format.count(test.milliseconds) })}</span>
     </span>
   );
 }

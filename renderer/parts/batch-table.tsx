@@ -103,6 +103,7 @@ const ICONS: Readonly<Record<BatchLook, ComponentType<{ size: number; stroke: nu
   'accepted-later': IconCheck,
   refused: IconX,
   split: IconColumns2,
+  'split-off': IconColumns2,
   splitting: IconColumns2,
   'in-flight': IconArrowUpRight,
   repeating: IconClock,
@@ -118,6 +119,7 @@ function Look({ row }: { row: BatchRow }): ReactNode {
   const text = t(`batches.looks.${row.look}`, {
     accepted: format.count(row.accepted),
     refused: format.count(row.refused),
+    rest: format.count(row.events - row.accepted - row.refused),
     attempts: row.requests,
     next: row.requests + 1,
     code: row.code ?? '–',
@@ -143,7 +145,7 @@ function Requests({ row }: { row: BatchRow }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   if (row.look === 'in-flight') return <Dim>{t('batches.pendingAnswer')}</Dim>;
-  if (row.look === 'split' || row.look === 'splitting') return <Dim>{t('batches.requests', { count: row.requests, n: format.count(row.requests) })}</Dim>;
+  if (row.look.startsWith('split')) return <Dim>{t('batches.requests', { count: row.requests, n: format.count(row.requests) })}</Dim>;
   if (row.requestId === null) return <Dim>{row.look === 'waiting' ? '' : t('batches.noAnswer')}</Dim>;
   return (
     <span role="cell" className={`mono selectable ${styles.id}`} title={row.requestId}>

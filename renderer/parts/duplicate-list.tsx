@@ -20,7 +20,7 @@ export function DuplicateList({ job, count, differing }: { job: PageJob; count: 
   const chosen = useSession((session) => session.duplicate);
   const [isNarrow, setIsNarrow] = useState(false);
   const filter = useMemo<RowFilter>(() => ({ status: 'duplicate', code: isNarrow ? 'duplicate-differs' : undefined }), [isNarrow]);
-  const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
+  const rows = useRows({ jobId: job.jobId, filter, version: JSON.stringify(job.recipe), from: 0 });
   const tables = useMemo(() => gridTables(job.sources), [job.sources]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.count, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });

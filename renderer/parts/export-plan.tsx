@@ -33,6 +33,7 @@ export function ExportPlan({ job, counts, onExported }: Props): ReactNode {
           <FolderOption />
           <EditionOption job={job} />
           <SizeOption job={job} />
+          {counts.alreadySent > 0 && <AlreadySent job={job} counts={counts} />}
           <Option title={t('export.leftOutRows')}>
             <Checkbox
               mt={6}
@@ -130,6 +131,25 @@ function SizeOption({ job }: { job: PageJob }): ReactNode {
         onChange={(size) => void actions.prepareWith(withMaxBytes(job.recipe, Number(size)))}
       />
       <p className="meta">{t('export.sizeNote')}</p>
+    </Option>
+  );
+}
+
+/** Comparing before sending left these out of the job, and so out of its file. */
+function AlreadySent({ job, counts }: { job: PageJob; counts: PreparedCounts }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { actions } = useShell();
+  const { alreadySent, eventSet } = counts;
+  const name = useSession(({ sending }) => sending.accounts?.accounts.find((account) => account.eventSet === eventSet)?.name ?? eventSet ?? '');
+  return (
+    <Option title={t('export.alreadySent', { n: format.count(alreadySent) })}>
+      <div>
+        <Button variant="default" onClick={() => void actions.prepareWith(job.recipe)}>
+          {t('export.takeThemIn', { count: alreadySent, n: format.count(alreadySent) })}
+        </Button>
+      </div>
+      <p className="meta">{t('export.alreadySentText', { name })}</p>
     </Option>
   );
 }

@@ -11,14 +11,15 @@ import { useShell } from '../store.ts';
 interface Props {
   readonly job: PageJob;
   readonly receipt: Receipt;
-  readonly events: number;
   onAgain(): void;
 }
 
-export function ExportReceipt({ job, receipt, events, onAgain }: Props): ReactNode {
+export function ExportReceipt({ job, receipt, onAgain }: Props): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { actions } = useShell();
+  // What the files hold; the job's own counts are other ones once it was compared with a ledger.
+  const events = receipt.files.reduce((sum, { rows }) => sum + rows, 0);
   return (
     <section className={styles.goes} aria-labelledby="receipt">
       <div className={styles.body}>

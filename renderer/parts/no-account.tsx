@@ -1,19 +1,16 @@
 /** Nothing to send to yet: where an event set and its token are found, and how to practise without them. */
 import { Button } from '@mantine/core';
 import { IconPlus, IconTicket } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Accounts } from '../../preload/bridge.ts';
 import exporting from '../screens/export.module.css';
 import styles from '../screens/send.module.css';
 import { useShell } from '../store.ts';
-import { AccountDialog } from './account-dialog.tsx';
 
-export function NoAccount({ accounts }: { accounts: Accounts }): ReactNode {
+export function NoAccount({ accounts, onAdd }: { accounts: Accounts; onAdd(): void }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
-  const [isAdding, setIsAdding] = useState(false);
   return (
     <main className={styles.empty}>
       <section className={styles.emptyCard}>
@@ -25,7 +22,7 @@ export function NoAccount({ accounts }: { accounts: Accounts }): ReactNode {
           <Step text={t('account.step3')} note={t(accounts.hasKeychain ? 'account.step3Note' : 'account.step3NoteThisRun')} />
         </ol>
         <div className={styles.ways}>
-          <Button data-size="lg" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={() => setIsAdding(true)}>
+          <Button data-size="lg" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={onAdd}>
             {t('account.add')}
           </Button>
         </div>
@@ -36,7 +33,6 @@ export function NoAccount({ accounts }: { accounts: Accounts }): ReactNode {
           <p className="meta">{t('account.rehearseNote')}</p>
         </div>
       </section>
-      {isAdding && <AccountDialog account={null} onClose={() => setIsAdding(false)} />}
     </main>
   );
 }

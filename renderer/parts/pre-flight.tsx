@@ -8,6 +8,7 @@ import type { PageJob, UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/send.module.css';
 import { hostOf } from '../send-plan.ts';
+import { accountTarget } from '../sending.ts';
 import { useSession, useShell } from '../store.ts';
 import { AccountPicker } from './account-picker.tsx';
 import { CarriedFields } from './carried-fields.tsx';
@@ -37,7 +38,7 @@ export function PreFlight({ job, plan }: Props): ReactNode {
               {plan.isRehearsal && <RehearsalBand />}
               <Head plan={plan} />
               <AccountRow plan={plan} isLocked={isComparing} />
-              <SendingRefusal />
+              {isEmpty && <SendingRefusal />}
               <LedgerParts plan={plan} isLocked={isComparing} />
               {!isEmpty && <SendWarnings plan={plan} />}
               {!isEmpty && (
@@ -101,7 +102,8 @@ function Head({ plan }: { plan: UploadView }): ReactNode {
 function AccountRow({ plan, isLocked }: { plan: UploadView; isLocked: boolean }): ReactNode {
   const { t } = useTranslation();
   const { actions } = useShell();
-  const first = useSession((session) => session.sending.accounts?.accounts[0] ?? null);
+  const sending = useSession((session) => session.sending);
+  const account = accountTarget(sending);
   return (
     <div className={styles.accountRow}>
       <AccountPicker isLocked={isLocked} />
@@ -110,8 +112,8 @@ function AccountRow({ plan, isLocked }: { plan: UploadView; isLocked: boolean })
           {t('account.rehearse')}
         </Button>
       )}
-      {plan.isRehearsal && first !== null && (
-        <Button variant="default" disabled={isLocked} onClick={() => void actions.sending.chooseTarget({ kind: 'account', eventSet: first.eventSet })}>
+      {plan.isRehearsal && account !== null && (
+        <Button variant="default" disabled={isLocked} onClick={() => void actions.sending.chooseTarget(account)}>
           {t('rehearsal.end')}
         </Button>
       )}

@@ -70,7 +70,9 @@ function SentCount({ job }: { job: PageJob }): ReactNode {
   const format = useFormat();
   const { live, upload } = useSession(({ sending }) => sending);
   const counts = (live?.jobId === job.jobId ? live.progress?.counts : undefined) ?? (upload?.jobId === job.jobId ? upload.counts : undefined);
-  if (counts === undefined || upload?.state === 'planned') return null;
+  // A rehearsal or a test is not among what was sent.
+  const isPractice = upload?.jobId === job.jobId && (upload.isRehearsal || upload.testEventCode !== null);
+  if (counts === undefined || upload?.state === 'planned' || isPractice) return null;
   return counts.pending === 0 ? format.count(counts.sent) : format.percent((counts.events - counts.pending) / Math.max(1, counts.events));
 }
 

@@ -4,7 +4,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { UploadView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
+import { useSession, useShell } from '../store.ts';
 import { useRefused } from '../use-refused.ts';
 import styles from './batch-table.module.css';
 
@@ -13,16 +15,19 @@ const ROW_PX = 32;
 const SCROLLS = { tabIndex: 0 };
 
 interface Props {
-  readonly uploadId: number;
+  readonly upload: Pick<UploadView, 'uploadId' | 'jobId'>;
   readonly count: number;
   /** Null while more may come. */
   readonly onSave: (() => void) | null;
 }
 
-export function RefusedList({ uploadId, count, onSave }: Props): ReactNode {
+export function RefusedList({ upload: { uploadId, jobId }, count, onSave }: Props): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const refused = useRefused(uploadId, count);
+  const { actions } = useShell();
+  // Rows are looked at in their job, and only while it has them.
+  const hasRows = useSession(({ job }) => job?.jobId === jobId && job.state !== 'forgotten');
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: refused.events.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
   const items = virtual.getVirtualItems();
@@ -54,6 +59,11 @@ export function RefusedList({ uploadId, count, onSave }: Props): ReactNode {
                   {event.reason}
                 </span>
                 <span className="dim">{t('refused.code', { code: event.code })}</span>
+                {hasRows && (
+                  <Button variant="link" aria-label={t('refused.showLabel', { n: format.count(event.row) })} onClick={() => void actions.showRow(event.seq)}>
+                    {t('refused.show')}
+                  </Button>
+                )}
               </div>
             );
           })}

@@ -23,10 +23,10 @@ const OVERSCAN = 12;
 
 export function RowGrid({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
-  const filter = useSession((session) => session.filter);
+  const { filter, from } = useSession((session) => session);
   const fields = gridColumns(job);
   const tables = useMemo(() => gridTables(job.sources), [job.sources]);
-  const rows = useRows(job.jobId, filter, JSON.stringify(job.recipe));
+  const rows = useRows({ jobId: job.jobId, filter, version: versionOf(job), from: from?.seq ?? 0 });
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.count,
@@ -62,6 +62,11 @@ export function RowGrid({ job }: { job: PageJob }): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Comparing with a ledger marks rows as sent, which no change of the recipe tells. */
+function versionOf({ recipe, counts }: PageJob): string {
+  return JSON.stringify([recipe, counts?.eventSet, counts?.alreadySent]);
 }
 
 function Head({ fields, hasTables }: { fields: readonly TargetField[]; hasTables: boolean }): ReactNode {

@@ -12,6 +12,7 @@ import { useSession, useShell } from '../store.ts';
 import { AccountDialog } from './account-dialog.tsx';
 import { SendConfirm } from './send-confirm.tsx';
 import { SendTest } from './send-test.tsx';
+import { SendingRefusal } from './sending-refusal.tsx';
 
 export function SendFoot({ plan, isLocked }: { plan: UploadView; isLocked: boolean }): ReactNode {
   const { t } = useTranslation();
@@ -24,6 +25,8 @@ export function SendFoot({ plan, isLocked }: { plan: UploadView; isLocked: boole
   const lacksToken = !plan.isRehearsal && account?.token === 'none';
   return (
     <div className={styles.foot}>
+      {/* Beside the buttons, since these stay in sight when the sheet is longer than the window. */}
+      <Refused />
       <p className="meta">{wordsFor()}</p>
       <div className={styles.buttons}>
         <Button variant="subtle" disabled={isLocked} title={t('send.saveBodiesNote')} onClick={() => void actions.sending.saveBodies()}>
@@ -47,6 +50,15 @@ export function SendFoot({ plan, isLocked }: { plan: UploadView; isLocked: boole
     if (lacksToken) return t('send.noToken');
     return t(plan.isRehearsal ? 'send.noUndoRehearsal' : 'send.noUndo');
   }
+}
+
+function Refused(): ReactNode {
+  const isRefused = useSession((session) => session.sending.problem !== null);
+  return isRefused ? (
+    <div className={styles.refused}>
+      <SendingRefusal />
+    </div>
+  ) : null;
 }
 
 /** The button repeats the number. Only real sending is in the colour of what leaves. */

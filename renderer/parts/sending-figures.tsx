@@ -27,7 +27,7 @@ export function SendingFigures({ counts, runId, isWaiting }: Props): ReactNode {
         <Figure value={format.count(figures.answered)} of={t('sent.ofAll', { n: format.count(figures.all) })} label={t('sent.answered')} />
         <Figure value={format.count(figures.accepted)} label={t('sent.accepted')} tone="ok" />
         <Figure value={format.count(figures.refused)} label={t('sent.refused')} tone={figures.refused > 0 ? 'bad' : undefined} />
-        <Figure value={format.count(figures.inFlight)} label={t(isRunning ? 'sent.inFlight' : 'sent.noAnswer')} />
+        <Figure value={format.count(figures.inFlight)} label={t(isRunning && !isWaiting ? 'sent.inFlight' : 'sent.noAnswer')} />
         <Figure value={format.count(figures.waiting)} label={t('sent.waiting')} />
         {isRunning && <TimeLeft runId={runId} figures={figures} isWaiting={isWaiting} />}
       </div>

@@ -33,9 +33,6 @@ export function SendingNow({ progress, batches, isPausing }: Props): ReactNode {
   );
 }
 
-/** TikTok's codes that ask to slow down; every other one says that it could not. */
-const THROTTLED: readonly number[] = [40016, 40100, 40132, 40133];
-
 function Waiting({ progress, batches }: { progress: SendingProgress; batches: readonly BatchView[] }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
@@ -48,14 +45,13 @@ function Waiting({ progress, batches }: { progress: SendingProgress; batches: re
     const isUntouched = sent + refused + unknown === 0;
     return (
       <Line icon={<IconAlertTriangle size={15} stroke={1.6} />} tone="ask">
-        {isUntouched && <>{t('sentNow.nothingSent', { count: pending, n: format.count(pending) })} </>}
-        {t('sentNow.unreachable', { n })}
+        {isUntouched ? t('sentNow.nothingSent', { count: pending, n: format.count(pending) }) : t('sentNow.unreachable')} {t('sentNow.again', { n })}
       </Line>
     );
   }
   return (
     <Line icon={<IconClock size={15} stroke={1.6} />} tone="ask">
-      {THROTTLED.includes(code) ? t('sentNow.throttled', { n, code }) : t('sentNow.busy', { n, code, batch })}
+      {progress.isThrottled ? t('sentNow.throttled', { n, code }) : t('sentNow.busy', { n, code, batch })}
     </Line>
   );
 }

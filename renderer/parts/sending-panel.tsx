@@ -41,7 +41,7 @@ export function SendingPanel({ upload: told }: { upload: UploadView }): ReactNod
           <SendingStop upload={upload} phase={phase} batches={batches} acts={acts} />
         )}
         <BatchTable label={t('batches.title')} rows={batchRows({ batches, pending, batchSize: upload.batchSize, active })} isGivenUp={phase === 'discarded'} />
-        {counts.refused > 0 && <RefusedList uploadId={upload.uploadId} count={counts.refused} onSave={isRunning ? null : acts.saveReceipt} />}
+        {counts.refused > 0 && <RefusedList upload={upload} count={counts.refused} onSave={isRunning ? null : acts.saveReceipt} />}
       </main>
       <SendingReceipt upload={upload} counts={counts} isRunning={isRunning} acts={acts} />
     </div>

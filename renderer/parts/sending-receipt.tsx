@@ -47,15 +47,15 @@ export function SendingReceipt({ upload, counts, isRunning, acts, children }: Pr
   );
 }
 
-function NotMatched({ upload: { isRehearsal, finishedAt } }: { upload: UploadView }): ReactNode {
+function NotMatched({ upload: { isRehearsal, testEventCode, finishedAt } }: { upload: UploadView }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <p className={styles.note}>
       <IconInfoCircle size={15} stroke={1.5} aria-hidden />
       <span>
-        {isRehearsal ? (
-          t('sent.rehearsalNote')
+        {isRehearsal || testEventCode !== null ? (
+          t(isRehearsal ? 'sent.rehearsalNote' : 'sentStop.testEnd')
         ) : (
           <>
             <b>{t('sentStop.notMatched')}</b> {finishedAt === null ? t('sentStop.lookLater') : t('sentStop.lookAfter', { when: format.when(lookAfter(finishedAt)) })}

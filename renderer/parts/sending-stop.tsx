@@ -105,7 +105,7 @@ interface EndProps {
 function Finished({ upload, problem }: EndProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { counts, finishedAt, isRehearsal } = upload;
+  const { counts, finishedAt, isRehearsal, testEventCode } = upload;
   return (
     <section className={styles.stop} data-tone="ok" role="status">
       <div className={styles.stopHead}>
@@ -113,8 +113,8 @@ function Finished({ upload, problem }: EndProps): ReactNode {
         <h2>{t(counts.refused > 0 ? 'sentStop.doneRefused' : 'sentStop.done', { count: counts.sent, n: format.count(counts.sent), refused: format.count(counts.refused) })}</h2>
       </div>
       <div className={styles.stopText}>
-        {isRehearsal ? (
-          <p>{t('sentStop.rehearsalEnd')}</p>
+        {isRehearsal || testEventCode !== null ? (
+          <p>{t(isRehearsal ? 'sentStop.rehearsalEnd' : 'sentStop.testEnd')}</p>
         ) : (
           <p>
             <b>{t('sentStop.notMatched')}</b> {finishedAt !== null && t('sentStop.look', { when: format.when(lookAfter(finishedAt)) })}

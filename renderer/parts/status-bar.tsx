@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
-import type { Notice } from '../session.ts';
+import type { Notice } from '../notice.ts';
 import { useSession, useShell } from '../store.ts';
 import { OutgoingSegment } from './outgoing-segment.tsx';
 import styles from './status-bar.module.css';

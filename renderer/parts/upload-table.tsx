@@ -112,16 +112,22 @@ function State({ upload }: { upload: UploadSummary }): ReactNode {
     state === 'unfinished' || state === 'planned'
       ? ([IconPlayerPause, 'ask', t('history.states.unfinished', { count: counts.pending, n: format.count(counts.pending) })] as const)
       : state === 'discarded'
-        ? ([IconX, 'dim', t('history.states.discarded')] as const)
+        ? ([IconX, 'dim', t('history.states.discarded', { n: format.count(counts.pending) })] as const)
         : isRehearsal
           ? ([IconRefresh, 'dim', t('history.states.rehearsal')] as const)
           : isTest
             ? ([IconRefresh, 'dim', t('history.states.test', { count: counts.sent, n: format.count(counts.sent) })] as const)
-            : ([IconCheck, 'ok', counts.refused > 0 ? t('history.states.refusedSome', { refused: format.count(counts.refused) }) : t('history.states.finished')] as const);
+            : ([IconCheck, 'ok', finishedText()] as const);
   return (
     <span role="gridcell" className={styles.state} data-tone={tone} title={text}>
       <Icon size={14} stroke={1.8} aria-hidden />
       <span>{text}</span>
     </span>
   );
+
+  /** Whatever of the events was not sent is named, so that the line adds up. */
+  function finishedText(): string {
+    const others = (['refused', 'left', 'alreadySent'] as const).filter((kind) => counts[kind] > 0);
+    return [t('history.states.finished'), ...others.map((kind) => t(`history.states.${kind}`, { n: format.count(counts[kind]) }))].join(t('stays.comma'));
+  }
 }

@@ -38,7 +38,7 @@ export function ExportScreen({ job, counts }: Props): ReactNode {
           {receipt === null ? (
             <ExportPlan job={job} counts={counts} onExported={() => setIsAgain(false)} />
           ) : (
-            <ExportReceipt job={job} receipt={receipt} events={counts.eventsWritten} onAgain={() => setIsAgain(true)} />
+            <ExportReceipt job={job} receipt={receipt} onAgain={() => setIsAgain(true)} />
           )}
         </div>
         {receipt !== null && <UploadByHand receipt={receipt} />}

@@ -56,7 +56,7 @@ export function ReviewScreen({ job, counts }: Props): ReactNode {
         {view === 'findings' && isClean && (
           <div className={styles.clean}>
             <IconCheck size={16} stroke={2} aria-hidden />
-            {t('review.clean')}
+            {counts.alreadySent > 0 ? t('review.cleanBut', { count: counts.alreadySent, n: format.count(counts.alreadySent) }) : t('review.clean')}
           </div>
         )}
         {view === 'findings' && !isClean && <IssueList groups={groups} />}
@@ -95,13 +95,13 @@ function Views({ counts }: { counts: PreparedCounts }): ReactNode {
   );
 }
 
-const STATUSES: readonly (RowStatus | 'all')[] = ['all', 'event', 'rejected', 'filtered', 'merged', 'duplicate'];
+const STATUSES: readonly (RowStatus | 'all')[] = ['all', 'event', 'rejected', 'filtered', 'merged', 'duplicate', 'already-sent'];
 
 function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { dispatch } = useShell();
-  const filter = useSession((session) => session.filter);
+  const { filter, from } = useSession((session) => session);
   const choose = (next: RowFilter): void => dispatch({ type: 'filter-chosen', filter: next });
   const shown = shownRows(filter, counts);
   return (
@@ -118,8 +118,14 @@ function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
           <IconX size={13} stroke={1.8} aria-label={t('review.clearFilter')} />
         </button>
       )}
+      {from !== null && (
+        <button type="button" className={styles.chip} onClick={() => choose(filter)}>
+          {t('review.from', { n: format.count(from.row) })}
+          <IconX size={13} stroke={1.8} aria-label={t('review.clearFilter')} />
+        </button>
+      )}
       <span className={styles.shown}>
-        {shown === null ? '' : t('review.shown', { some: format.count(shown), all: format.count(counts.rowsRead) })}
+        {shown === null || from !== null ? '' : t('review.shown', { some: format.count(shown), all: format.count(counts.rowsRead) })}
       </span>
     </div>
   );
@@ -127,13 +133,16 @@ function FilterBar({ counts }: { counts: PreparedCounts }): ReactNode {
 
 /** Kinds that this job has no row of are not offered, but for the three that every job may have. */
 function statusesOf(counts: PreparedCounts): readonly (RowStatus | 'all')[] {
-  return STATUSES.filter((status) => (status !== 'filtered' && status !== 'merged') || counts[status] > 0);
+  const { filtered, merged, alreadySent } = counts;
+  const rare: Readonly<Partial<Record<RowStatus | 'all', number>>> = { filtered, merged, 'already-sent': alreadySent };
+  return STATUSES.filter((status) => rare[status] !== 0);
 }
 
 /** Known without counting for one condition; two at once are only found by looking. */
 function shownRows({ status, code }: RowFilter, counts: PreparedCounts): number | null {
   if (code !== undefined) return status === undefined ? (counts.issues.find((issue) => issue.code === code)?.rows ?? 0) : null;
   if (status === 'event') return counts.eventsWritten;
+  if (status === 'already-sent') return counts.alreadySent;
   if (status === 'rejected' || status === 'filtered' || status === 'merged') return counts[status];
   return status === 'duplicate' ? counts.duplicates : counts.rowsRead;
 }

@@ -1,10 +1,11 @@
 /** Sending to TikTok: first who to, then the sheet that says what would leave, and once sending began what became of it. */
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../app.module.css';
 import type { PageJob } from '../../preload/bridge.ts';
+import { AccountDialog } from '../parts/account-dialog.tsx';
 import { NoAccount } from '../parts/no-account.tsx';
 import { PreFlight } from '../parts/pre-flight.tsx';
 import { SendingPanel } from '../parts/sending-panel.tsx';
@@ -28,10 +29,21 @@ function BeforeSending({ job }: { job: PageJob }): ReactNode {
   useEffect(() => {
     if (plan === null && target !== null) void actions.sending.plan();
   }, [actions, plan, target]);
-  if (plan !== null) return <PreFlight job={job} plan={plan} />;
-  if (work !== null) return <WorkPanel work={work} />;
-  if (target !== null) return <NotCompared />;
-  return accounts === null ? <main className={frame.main} /> : <NoAccount accounts={accounts} />;
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      {screenOf()}
+      {/* Not part of a screen: with its token the very first event set is there, and another screen takes this one's place. */}
+      {isAdding && <AccountDialog account={null} onClose={() => setIsAdding(false)} />}
+    </>
+  );
+
+  function screenOf(): ReactNode {
+    if (plan !== null) return <PreFlight job={job} plan={plan} />;
+    if (work !== null) return <WorkPanel work={work} />;
+    if (target !== null) return <NotCompared />;
+    return accounts === null ? <main className={frame.main} /> : <NoAccount accounts={accounts} onAdd={() => setIsAdding(true)} />;
+  }
 }
 
 /** Comparing was cancelled, or could not be done. */

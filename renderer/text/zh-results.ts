@@ -3,6 +3,8 @@ export const results = {
   review: {
     title: '检查',
     sub_other: '{{leftOut}} 行不发送，{{count}} 类警告',
+    cleanBut_other: '没有悄悄改动。{{n}} 行以前已发送，留在本机。',
+    from: '从第 {{n}} 行起',
     toDuplicates: '重复项',
     clean: '每一行都已就绪，没有遗漏，也没有悄悄改动。',
     leftOut: '不发送',
@@ -109,6 +111,9 @@ export const results = {
     editionNote: 'TikTok 在 2025 年更改了事件名称，请选择上传页面所列的一套。',
     size: '每个文件的大小',
     sizeNote: '更大的导出会分成多个文件，每个都带表头。',
+    alreadySent: '已发送，{{n}} 个',
+    alreadySentText: '依据 {{name}} 的台账。它们不在文件中，因为 TikTok 无法在文件和 API 之间去重。',
+    takeThemIn_other: '仍将这 {{n}} 个写入文件',
     leftOutRows: '不发送的行',
     includeValues: '保留原始单元格',
     includeValuesNote: 'rejected.csv 会含有个人数据原文。不勾选时只有行号和原因。',

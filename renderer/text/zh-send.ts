@@ -34,7 +34,7 @@ export const send = {
     title: '先发送测试',
     text: '测试事件会在一分钟内出现在 Test Events 中。TikTok 不计入统计，台账也不记录。',
     code: '测试事件代码',
-    where: '事件管理平台 → 您的事件组 → Test Events',
+    where: '事件管理平台 → 你的事件组 → Test Events',
     button_other: '发送 {{n}} 个测试事件',
   },
   sendConfirm: {
@@ -44,10 +44,10 @@ export const send = {
     cancel: '取消',
   },
   sendStub: {
-    lead: '存根由您保留，并附回执。',
+    lead: '存根由你保留，并附回执。',
     keysText: '只有 SHA-256 摘要会离开。摘要仍属个人数据。',
     kinds: { alreadySent: '{{n}} 个已发送', changed: '{{n}} 个已变更', tooOld: '{{n}} 个过旧' },
-    token: '您的访问令牌',
+    token: '你的访问令牌',
     tokens: {
       keychain: '在系统钥匙串中，此页面看不到它。',
       'this-run': '在内存中，关闭 Counterfoil 后消失。',
@@ -57,7 +57,7 @@ export const send = {
     leave: '离开本机',
     rehearsed: '在本机演练',
     checked: '每个请求发送前都会检查',
-    checkedText: '凡是形似邮箱或电话的内容，都会拦下该请求并向您显示。',
+    checkedText: '凡是形似邮箱或电话的内容，都会拦下该请求并向你显示。',
   },
   ledger: {
     title: '与此事件组的全部发送记录比对',
@@ -115,8 +115,10 @@ export const send = {
     title: '需要了解',
     exported_other: '其中 {{n}} 个事件已在导出文件中（{{day}}）。如果已手动上传该文件，请先在“导出”中注明：TikTok 无法在两种途径之间去重。',
     category_other: '{{n}} 个事件的 transaction_category 留在本机：Events API 没有对应字段。',
+    order_other: '{{n}} 行没有订单号，只能按整行内容（包括时间）与已发送的事件比对：如果时间的读法与当时不同，它们会被当作新事件。',
     price_other: '{{n}} 个事件没有币种，因此不带价格发送。',
     role: '令牌所有者在广告账户中需要管理员或操作员角色。分析师会得到代码 40001（无权限），不会发送任何内容。',
+    endpoint: '请求发往 {{host}}，而不是 TikTok。发到那里的同样算作已发送，之后会排除。',
     tracking: '请在事件组中开启 Auto-Tracking，以便之后的广告使用它。',
   },
   rehearsal: {
@@ -126,7 +128,7 @@ export const send = {
   },
   account: {
     emptyTitle: '事件要发往哪里？',
-    emptyText: '发送需要您的一个线下事件组及其访问令牌，两者都来自 TikTok 的事件管理平台。',
+    emptyText: '发送需要你的一个线下事件组及其访问令牌，两者都来自 TikTok 的事件管理平台。',
     step1: 'Ads Manager → Tools → Events',
     step1Note: '进入投放广告所用的广告账户。需要管理员或操作员角色。',
     step2: '打开线下事件组，复制其编号',
@@ -167,7 +169,7 @@ export const send = {
     test: '测试连接',
     testing: '正在询问 TikTok…',
     testNote: '用一个不含事件的请求询问。',
-    accepted: 'TikTok 认可这个令牌（{{n}} 毫秒）。',
+    accepted: 'TikTok 对这个令牌没有异议（{{n}} 毫秒）。它按什么顺序检查没有公开说明：只有批次被接收，才能证明有写入权限。',
     save: '保存',
     done: '完成',
     forget: '移除这个事件组…',

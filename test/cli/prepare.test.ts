@@ -47,7 +47,7 @@ describe('prepare', () => {
     const manifest: unknown = JSON.parse(text);
     const part = readFileSync(join(out, 'tiktok-events-001.csv'));
     expect(manifest).toMatchObject({
-      edition: '2024-10', appVersion: expect.any(String), counts: { rowsRead: 3, eventsWritten: 2, rejected: 1 },
+      edition: '2024-10', grain: 'line', appVersion: expect.any(String), counts: { rowsRead: 3, eventsWritten: 2, rejected: 1 },
       files: expect.arrayContaining([expect.objectContaining({ name: 'tiktok-events-001.csv', rows: 2, sha256: sha256(part.toString()) })]),
       priceTotals: [expect.objectContaining({ currency: 'AUD', in: '59.25', out: '34.75' })],
     });

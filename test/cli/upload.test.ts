@@ -53,6 +53,21 @@ describe('upload', () => {
     expect([...filesHolding(workspace, secrets), ...filesHolding(out, secrets)]).toEqual([]);
   });
 
+  it.each(['line', 'order'])('gives an event one id from the raw file and from the files of prepare, by %s, on another computer', async (grain) => {
+    // Order 300 has two products, of which the file by order names none; the others one each, which by line is part of who they are.
+    const rows = [...ORDERS, { id: '300', product: 'pot', price: '4.00' }, { id: '300', product: 'tea', price: '6.50' }, { id: '', price: '10.50' }, { id: '', price: '10.5' }, { id: '', price: '10.5', quantity: '02' }];
+    const { path, folder } = place('orders.csv', ordersFile(rows.map((row) => ({ time: '2026-11-10 10:00:00', ...row }))));
+    const flags = ['--grain', grain, '--price-is', 'line-total', '--timezone', 'Europe/Berlin', '--date-order', 'ymd'];
+    const out = join(folder, 'out');
+    const raw = await uploadJson(tiktok, [path, ...flags], { workspace: join(folder, 'here') });
+    succeeded(await runCli(['prepare', path, ...flags, '--spec', '2025-09', '--out', out, '--now', NOW, '--workspace', join(folder, 'there')]));
+    const ours = await uploadJson(tiktok, [join(out, 'tiktok-events-001.csv')], { workspace: join(folder, 'elsewhere') });
+    expect([raw.code, raw.sent, ours.code, ours.sent]).toEqual([0, grain === 'line' ? 10 : 9, 0, raw.sent]);
+    const { accepted, complaints } = await tiktok.state();
+    expect(complaints).toEqual([]);
+    expect(accepted.map(({ arrivals }) => arrivals.length)).toEqual(Array.from({ length: raw.sent }, () => 2));
+  });
+
   it('takes a second run, other names and orders of the same file, and the files of prepare for what they are', async () => {
     const { path, folder } = place('orders.csv', ordersFile(ORDERS));
     const [workspace, receipts] = [join(folder, 'workspace'), join(folder, 'receipts')];
@@ -74,6 +89,11 @@ describe('upload', () => {
     expect(await uploadJson(tiktok, [join(out, 'tiktok-events-001.csv')], { workspace })).toMatchObject({ code: 0, sent: 0, alreadySent: 5 });
     const left = await runCli(['prepare', path, '--out', join(folder, 'left'), '--event-set', TEST_SET, '--now', NOW, '--workspace', workspace, '--json']);
     expect(readPrepared(left)).toMatchObject({ eventsWritten: 0, alreadySent: 5, changed: 0, eventSet: TEST_SET, alreadySentFile: join(folder, 'left', 'already-sent.csv') });
+
+    const unnamed = join(folder, 'unnamed.csv');
+    writeFileSync(unnamed, ordersFile([{ id: '' }]));
+    const warned = await upload(tiktok, [unnamed, '--dry-run'], { workspace });
+    expect([warned.code, warned.stdout]).toEqual([0, expect.stringContaining('1 row without an order id: only what a row holds, its time included,')]);
 
     const later = join(folder, 'later.csv');
     writeFileSync(later, ordersFile(ORDERS.map((order) => ({ ...order, time: '2026-11-10T09:00:00Z' }))));
@@ -114,7 +134,8 @@ describe('upload', () => {
     const { path, folder } = place('orders.csv', ordersFile(ORDERS));
     const workspace = join(folder, 'workspace');
     const rehearsal = await runCli(['upload', path, '--rehearse', '--now', NOW, '--workspace', workspace]);
-    expect([rehearsal.code, rehearsal.stdout]).toEqual([0, expect.stringContaining('Rehearsed: nothing left this computer')]);
+    expect([rehearsal.code, rehearsal.stdout]).toEqual([0, expect.stringMatching(/Rehearsed: nothing left this computer\n +events +5\n +sent +5 +accepted by the simulator\n/)]);
+    expect(rehearsal.stdout).not.toMatch(/(by|ids? of) TikTok/);
     const { upload: id } = await uploadJson(tiktok, [path], { workspace });
     const listed = await runCli(['uploads', '--workspace', workspace]);
     expect(listed.stdout).toMatch(/rehearsal +finished +5 +0 +0 +orders\.csv/);

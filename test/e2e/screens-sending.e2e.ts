@@ -8,7 +8,7 @@ import { startTikTok, TEST_TOKEN } from '../helpers/tiktok-server/tiktok.ts';
 import type { Fault } from '../helpers/tiktok-server/contract.ts';
 import { openApp } from '../helpers/window.ts';
 import { answerDialogs } from './flow.ts';
-import { look, speak } from './looking.ts';
+import { look, speak, takesPictures } from './looking.ts';
 import { addAccount, copyToken, ordersFile, prepareFile, sendButton } from './sending-flow.ts';
 
 const NAME = 'Sydney online, Auckland stores and the outlet in Wellington';
@@ -31,13 +31,11 @@ async function resize(app: ElectronApplication, width: number, height: number): 
 }
 
 /** `npm run screenshots` looks at every state in both languages; a test run at those that differ most. */
-const isThorough = process.env['COUNTERFOIL_PICTURES'] === '1';
-
 function looker(page: Page, found: string[]) {
   return async (name: string, when: 'always' | 'thorough' | 'thorough, English' = 'thorough'): Promise<void> => {
-    if (!isThorough && when !== 'always') return;
+    if (!takesPictures && when !== 'always') return;
     found.push(...(await look(page, `${name}-en`)));
-    if (!isThorough || when === 'thorough, English') return;
+    if (!takesPictures || when === 'thorough, English') return;
     await speak(page, 'zh-CN');
     found.push(...(await look(page, `${name}-zh-CN`)));
     await speak(page, 'en');

@@ -11,7 +11,8 @@ const DAY_MS = 86_400_000;
 /** A tidy export of so many orders of the last weeks; order ids count from S-00001, e-mails from buyer00001@. */
 export function ordersFile(orders: number, name = 'november.csv'): string {
   const path = join(tempFolder(), name);
-  const since = Date.now() - 20 * DAY_MS;
+  // Of the day, so that two files of a test hold the same orders.
+  const since = Math.floor(Date.now() / DAY_MS - 20) * DAY_MS;
   const lines = Array.from({ length: orders }, (_, index) => {
     const id = String(index + 1).padStart(5, '0');
     const paid = new Date(since + index * 1_000).toISOString().slice(0, 19);

@@ -79,21 +79,21 @@ function namesOf(lines: readonly string[], grain: Grain): Named[] {
   });
 }
 
-interface Grains {
-  readonly sent: Grain;
-  readonly next: Grain;
+/** A whole order, or a line that may be one, since it names no product. */
+function isWhole({ line }: Named): boolean {
+  return line?.endsWith(' ') === true;
 }
 
-/** What was sent speaks against an event unless another event of the file is just that; lines are no part of a whole order. */
-function foretell(sent: readonly Named[], next: readonly Named[], grains: Grains): (event: Named) => 'sent' | 'changed' | null {
+/** What was sent speaks against an event unless another event of the file is just that; a whole order speaks against its lines whatever else there is. */
+function foretell(sent: readonly Named[], next: readonly Named[]): (event: Named) => 'sent' | 'changed' | null {
   const exacts = new Set(sent.map(({ exact }) => exact));
   const still = new Set(next.map(({ exact }) => exact));
-  const speaking = sent.filter(({ exact }) => !still.has(exact) || (grains.sent === 'order' && grains.next === 'line'));
-  const [lines, orders] = [new Set(speaking.map(({ line }) => line)), new Set(speaking.map(({ order }) => order))];
-  return ({ exact, line, order }) => {
-    if (exacts.has(exact)) return 'sent';
-    if (order === null) return null;
-    const isKnown = grains.next === 'order' || grains.sent === 'order' ? orders.has(order) : lines.has(line);
+  const gone = sent.filter(({ exact }) => !still.has(exact));
+  const [lines, orders, wholeOrders] = [new Set(gone.map(({ line }) => line)), new Set(gone.map(({ order }) => order)), new Set(sent.filter(isWhole).map(({ order }) => order))];
+  return (event) => {
+    if (exacts.has(event.exact)) return 'sent';
+    if (event.order === null) return null;
+    const isKnown = isWhole(event) ? orders.has(event.order) : lines.has(event.line) || wholeOrders.has(event.order);
     return isKnown ? 'changed' : null;
   };
 }
@@ -134,7 +134,7 @@ it('leaves out exactly what was sent, or sent otherwise, and everything adds up'
       const { counts: all } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z' });
       const lines = partLines((await desk.exportTo(jobId)).outDir);
       const names = namesOf(lines, grain);
-      const judge = foretell(namesOf(partLines(sentDir), before), names, { sent: before, next: grain });
+      const judge = foretell(namesOf(partLines(sentDir), before), names);
       const fates = names.map(judge);
 
       const { counts } = await desk.engine.prepareJob({ jobId, now: '2026-11-22T00:00:00Z', eventSet });

@@ -108,6 +108,29 @@ describe('an event that was sent otherwise is held back until confirmed', () => 
     expect(counts).toMatchObject({ eventsWritten: 0, changed, alreadySent: grain === 'line' ? 4 : 5, merged: grain === 'line' ? 1 : 0 });
   });
 
+  test('an order whose lines were sent, and that comes back as one row without a product', async () => {
+    const lines = [{ order_id: 'A1', product_id: 'tea', price: '4.00' }, { order_id: 'A1', product_id: 'pot', price: '6.00' }];
+    await desk.send([csvOf(lines)]);
+    const whole = await desk.prepare([csvOf(lines)], {}, { grain: 'order' });
+    const { outDir } = await desk.exportTo(whole.jobId);
+    const [line = ''] = partLines(outDir);
+    expect(line.split(',')[9]).toBe('');
+    const ours = csvOf([{ order_id: 'A1', price: '10.00', quantity: '2' }]);
+    expect((await desk.prepare([ours], { eventSet: SET })).counts).toMatchObject({ eventsWritten: 0, alreadySent: 1, changed: 1 });
+  });
+
+  test('the lines of an order that was sent as one row without a product', async () => {
+    await desk.send([csvOf([{ order_id: 'A1', price: '10.00', quantity: '2' }])]);
+    const lines = [{ order_id: 'A1', product_id: 'tea', price: '4.00' }, { order_id: 'A1', product_id: 'pot', price: '6.00' }, { order_id: 'A2', product_id: 'pot' }];
+    expect((await desk.prepare([csvOf(lines)], { eventSet: SET })).counts).toMatchObject({ eventsWritten: 1, alreadySent: 2, changed: 2 });
+  });
+
+  test('but not a further row without a product, where the file names the lines that were sent as well', async () => {
+    const tea = { order_id: 'A1', product_id: 'tea', price: '4.00' };
+    await desk.send([csvOf([tea])]);
+    expect((await desk.prepare([csvOf([tea, { order_id: 'A1', price: '2.00' }])], { eventSet: SET })).counts).toMatchObject({ eventsWritten: 1, alreadySent: 1, changed: 0 });
+  });
+
   test('but a new product of a known order, and another event of it, are new', async () => {
     await desk.send([csvOf(MAY)]);
     const more = [{ order_id: 'A1', product_id: 'pan', price: '8.00' }, { order_id: 'A1', product_id: 'tea', event_type: 'Add to Cart' }];

@@ -74,6 +74,18 @@ test('events that another upload got through meanwhile, or that are overdue, are
   expect((await bench.engine.writeBodies({ uploadId: first.uploadId, outDir })).files).toEqual([]);
 });
 
+test('nor are those that another upload got through with another time', async () => {
+  const bench = await openBench();
+  const berlin = await bench.plan(await bench.prepare(orders(2), { name: 'berlin.csv', timezone: 'Europe/Berlin' }));
+  const utc = await bench.plan(await bench.prepare(orders(3), { name: 'utc.csv' }));
+  bench.clock.now += 1000;
+  await bench.send(berlin.uploadId);
+  const outDir = path.join(bench.folder, 'bodies');
+  const { files } = await bench.engine.writeBodies({ uploadId: utc.uploadId, outDir });
+  expect(await bench.send(utc.uploadId)).toMatchObject({ counts: { sent: 1, alreadySent: 2 } });
+  expect(texts(files)).toEqual([bench.tiktok.requests.at(-1)?.text]);
+});
+
 test('files that are not ours stay, and an upload that was given up has none', async () => {
   const bench = await openBench();
   const { uploadId } = await bench.plan(await bench.prepare(orders(5)));

@@ -8,6 +8,7 @@ import { count, print, printJson, table } from '../output.ts';
 import { readToken } from '../secret-inputs.ts';
 import { errorText } from '../sentences.ts';
 import { withSession } from '../session.ts';
+import { addSubcommand } from '../subcommand.ts';
 import { problemJson } from '../upload-json.ts';
 
 interface AccountFlags {
@@ -22,10 +23,10 @@ const PLACES: Readonly<Record<TokenPlace, string>> = { keychain: 'token in the k
 
 export function addAccount(program: Command): void {
   const account = program.command('account').description('name event sets and keep their access tokens in the system\'s keychain').addHelpText('after', '\nExamples:\n  counterfoil account add 7123456789012345678 --name "Berlin shops" --token-stdin < token.txt\n  counterfoil account test 7123456789012345678');
-  child(account, 'list', 'list the event sets that have a name', 'counterfoil account list').action(async ({ workspace, json }: AccountFlags) => {
+  addSubcommand(account, 'list', 'list the event sets that have a name', 'counterfoil account list').action(async ({ workspace, json }: AccountFlags) => {
     told(await withSession(workspace, ({ engine }) => engine.listAccounts({})), json);
   });
-  child(account, 'add', 'name an event set, and keep its token with --token-stdin', 'counterfoil account add 7123456789012345678 --name "Berlin shops" --token-stdin < token.txt')
+  addSubcommand(account, 'add', 'name an event set, and keep its token with --token-stdin', 'counterfoil account add 7123456789012345678 --name "Berlin shops" --token-stdin < token.txt')
     .argument('<id>', 'id of the offline event set')
     .option('--name <name>', 'what you call it')
     .option('--token-stdin', 'the access token is the first line of standard input')
@@ -39,7 +40,7 @@ export function addAccount(program: Command): void {
       });
       told(accounts, flags.json, token !== undefined && !accounts.hasKeychain);
     });
-  child(account, 'test', 'ask TikTok whether it takes the token; no event is sent', 'counterfoil account test 7123456789012345678')
+  addSubcommand(account, 'test', 'ask TikTok whether it takes the token; no event is sent', 'counterfoil account test 7123456789012345678')
     .argument('<id>', 'id of the offline event set')
     .option('--token-stdin', 'the access token is the first line of standard input')
     .option('--endpoint <url>', 'origin of the API (default https://business-api.tiktok.com)')
@@ -54,20 +55,11 @@ export function addAccount(program: Command): void {
       else print(testText(test));
       process.exitCode = test.isAccepted || test.error === null ? EXIT.done : exitCodeFor(test.error.code);
     });
-  child(account, 'forget', 'forget name and token; the ledger stays', 'counterfoil account forget 7123456789012345678')
+  addSubcommand(account, 'forget', 'forget name and token; the ledger stays', 'counterfoil account forget 7123456789012345678')
     .argument('<id>', 'id of the offline event set')
     .action(async (eventSet: string, { workspace, json }: AccountFlags) => {
       told(await withSession(workspace, ({ engine, options }) => engine.forgetAccount({ eventSet }, options)), json);
     });
-}
-
-function child(account: Command, name: string, description: string, example: string): Command {
-  return account
-    .command(name)
-    .description(description)
-    .option('--workspace <folder>', 'where work is kept (default: your data folder)')
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', `\nExample:\n  ${example}`);
 }
 
 function told(accounts: Accounts, asJson: boolean | undefined, isLost = false): void {

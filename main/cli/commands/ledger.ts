@@ -11,6 +11,7 @@ import { count, plural, print, printJson, table } from '../output.ts';
 import { readPassphrase } from '../secret-inputs.ts';
 import { withSession } from '../session.ts';
 import { namingPaths } from '../source-paths.ts';
+import { addSubcommand } from '../subcommand.ts';
 
 interface LedgerFlags {
   readonly workspace?: string;
@@ -22,14 +23,14 @@ interface LedgerFlags {
 
 export function addLedger(program: Command): void {
   const ledger = program.command('ledger').description('look at the record of what was sent, move it, prune it').addHelpText('after', '\nExamples:\n  counterfoil ledger show\n  counterfoil ledger export ledger.counterfoil --passphrase-stdin < passphrase.txt');
-  child(ledger, 'show', 'say how much is remembered for each event set', 'counterfoil ledger show').action(async ({ workspace, json }: LedgerFlags) => {
+  addSubcommand(ledger, 'show', 'say how much is remembered for each event set', 'counterfoil ledger show').action(async ({ workspace, json }: LedgerFlags) => {
     const status = await withSession(workspace, ({ engine }) => engine.readLedger({}));
     if (json) printJson(status);
     else print(statusText(status));
     process.exitCode = EXIT.done;
   });
   addMoves(ledger);
-  child(ledger, 'prune', 'forget what was sent or exported long ago', 'counterfoil ledger prune --older-than 400 --yes')
+  addSubcommand(ledger, 'prune', 'forget what was sent or exported long ago', 'counterfoil ledger prune --older-than 400 --yes')
     .option('--older-than <days>', 'days since it was sent or exported', wholeNumber(1, 36_500))
     .option('--yes', 'without asking')
     .action(async (flags: LedgerFlags) => await prune(flags));
@@ -37,7 +38,7 @@ export function addLedger(program: Command): void {
 
 function addMoves(ledger: Command): void {
   const passphrase = (command: Command): Command => command.option('--passphrase-stdin', 'the passphrase is the first line of standard input; else COUNTERFOIL_PASSPHRASE');
-  passphrase(child(ledger, 'export', 'write the ledger into one file for another computer', 'counterfoil ledger export ledger.counterfoil --passphrase-stdin < passphrase.txt'))
+  passphrase(addSubcommand(ledger, 'export', 'write the ledger into one file for another computer', 'counterfoil ledger export ledger.counterfoil --passphrase-stdin < passphrase.txt'))
     .argument('<file>', 'where it goes')
     .action(async (name: string, flags: LedgerFlags) => {
       const given = await readPassphrase(flags);
@@ -46,7 +47,7 @@ function addMoves(ledger: Command): void {
       else print(`${plural(moved.entries, 'entry', 'entries')} written to ${moved.path}. Only the passphrase opens it; it holds digests, no customer's data.`);
       process.exitCode = EXIT.done;
     });
-  passphrase(child(ledger, 'import', 'take in the ledger of another computer', 'counterfoil ledger import ledger.counterfoil --passphrase-stdin < passphrase.txt'))
+  passphrase(addSubcommand(ledger, 'import', 'take in the ledger of another computer', 'counterfoil ledger import ledger.counterfoil --passphrase-stdin < passphrase.txt'))
     .argument('<file>', 'a file written by ledger export')
     .action(async (name: string, flags: LedgerFlags) => {
       const given = await readPassphrase(flags);
@@ -70,15 +71,6 @@ async function prune(flags: LedgerFlags): Promise<void> {
   if (flags.json) printJson({ removed });
   else print(`${plural(removed, 'entry', 'entries')} forgotten.`);
   process.exitCode = EXIT.done;
-}
-
-function child(ledger: Command, name: string, description: string, example: string): Command {
-  return ledger
-    .command(name)
-    .description(description)
-    .option('--workspace <folder>', 'where work is kept (default: your data folder)')
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', `\nExample:\n  ${example}`);
 }
 
 function statusText({ sets, exports }: LedgerStatus): string {

@@ -11,7 +11,7 @@ import { readToken } from '../secret-inputs.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { addUploadFlags, checkUploadFlags, mustConfirm } from '../upload-flags.ts';
-import type { CheckedFlags, UploadFlags } from '../upload-flags.ts';
+import type { UploadFlags } from '../upload-flags.ts';
 import { uploadJson } from '../upload-json.ts';
 import { abandon, dryRun, isToSend, planRun, requireToken, send } from '../upload-run.ts';
 import type { Planned } from '../upload-run.ts';
@@ -42,11 +42,12 @@ export function addUpload(program: Command): void {
       '  counterfoil upload orders.csv --event-set 7123456789012345678 --recipe shop.json --yes --json',
     ].join('\n'))
     .action(async (files: string[], flags: UploadFlags) => {
-      process.exitCode = await runUpload(files, checkUploadFlags(files, flags, command));
+      checkUploadFlags(files, flags, command);
+      process.exitCode = await runUpload(files, flags);
     });
 }
 
-async function runUpload(files: readonly string[], flags: CheckedFlags): Promise<number> {
+async function runUpload(files: readonly string[], flags: UploadFlags): Promise<number> {
   const isAsked = mustConfirm(flags);
   const isOffline = flags.dryRun === true || flags.rehearse === true;
   const token = isOffline ? undefined : await readToken(flags);
@@ -61,7 +62,7 @@ async function runUpload(files: readonly string[], flags: CheckedFlags): Promise
 }
 
 interface Run {
-  readonly flags: CheckedFlags;
+  readonly flags: UploadFlags;
   readonly token: string | undefined;
   readonly isAsked: boolean;
 }
@@ -90,7 +91,7 @@ async function runWith(session: Session, files: readonly string[], { flags, toke
   return { planned, sent, reasons, isInterrupted: session.options.signal?.aborted === true };
 }
 
-function closingText({ planned, sent }: Outcome, flags: CheckedFlags): string {
+function closingText({ planned, sent }: Outcome, flags: UploadFlags): string {
   if (flags.dryRun) return dryRunText(sent);
   if (planned.view.counts.pending === 0) return nothingText(planned.view);
   if (!isToSend({ view: planned.view, job: planned.prepared.job }, flags)) return 'Nothing was sent: --strict, and rows were rejected.';
@@ -98,7 +99,7 @@ function closingText({ planned, sent }: Outcome, flags: CheckedFlags): string {
 }
 
 /** What keeps events from leaving weighs most, then what was not read, then what was left out. */
-function exitCodeOf({ planned, sent, isInterrupted }: Outcome, flags: CheckedFlags): number {
+function exitCodeOf({ planned, sent, isInterrupted }: Outcome, flags: UploadFlags): number {
   const { view, receiptProblem } = sent;
   const { job } = planned.prepared;
   const rejected = job.counts?.rejected ?? 0;

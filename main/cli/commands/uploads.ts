@@ -12,6 +12,7 @@ import { count, plural, print, printJson, table } from '../output.ts';
 import { eventSetText } from '../pre-flight-text.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { addSubcommand } from '../subcommand.ts';
 import { problemJson } from '../upload-json.ts';
 import { acceptedText, countRows, receiptText, refusedText, stopText } from '../upload-text.ts';
 
@@ -86,13 +87,7 @@ function addDiscard(uploads: Command): void {
 }
 
 function child(uploads: Command, name: string, description: string, example: string): Command {
-  return uploads
-    .command(name)
-    .description(description)
-    .argument('<id>', 'number of the upload', idArgument)
-    .option('--workspace <folder>', 'where work is kept (default: your data folder)')
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', `\nExample:\n  ${example}`);
+  return addSubcommand(uploads, name, description, example).argument('<id>', 'number of the upload', idArgument);
 }
 
 async function readAll({ engine }: Session, uploadId: number): Promise<{ view: UploadView; batches: BatchView[]; refused: RefusedEvent[] }> {

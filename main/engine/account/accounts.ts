@@ -5,6 +5,7 @@ import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import { checkToken } from '../delivery/client.ts';
 import { AppError, throwIfAborted } from '../errors.ts';
+import { iso, isoTime } from '../moments.ts';
 import { checkEventSet } from '../upload/event-set.ts';
 
 /** What an access token looks like; one pasted where the name belongs must not be kept as one. */
@@ -20,7 +21,7 @@ export async function saveAccount(context: Context, input: Input<'saveAccount'>,
   const token = input.token === undefined ? null : checkToken(input.token.trim());
   throwIfAborted(options.signal);
   const name = input.name.replaceAll(TOKEN, '').trim().replaceAll(/\s+/g, ' ') || eventSet;
-  explainedNow(context, () => context.store.accounts.put({ eventSet, name }, new Date(context.now()).toISOString()));
+  explainedNow(context, () => context.store.accounts.put({ eventSet, name }, iso(context.now())));
   if (token !== null) context.secrets.save(eventSet, token);
   return accountsOf(context);
 }
@@ -42,13 +43,12 @@ function accountsOf(context: Context): Accounts {
   return {
     accounts: accounts.map(({ eventSet, name }): Account => {
       const set = ledger.get(eventSet);
-      const lastSent = set?.lastSent ?? null;
       return {
         eventSet,
         name,
         token: secrets.placeOf(eventSet),
         remembered: set === undefined ? 0 : set.sent + set.unknown,
-        lastSentAt: lastSent === null ? null : new Date(lastSent * 1000).toISOString(),
+        lastSentAt: isoTime(set?.lastSent ?? null),
       };
     }),
     hasKeychain: secrets.hasKeychain,

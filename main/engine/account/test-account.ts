@@ -7,11 +7,12 @@ import type { WireError } from '../contract/wire.ts';
 import type { Context } from '../context.ts';
 import { judge } from '../delivery/answers.ts';
 import type { Target } from '../delivery/answers.ts';
-import { checkToken, postEvents, readEndpoint } from '../delivery/client.ts';
+import { postEvents, readEndpoint } from '../delivery/client.ts';
 import type { Answer } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
-import { AppError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../errors.ts';
 import { checkEventSet } from '../upload/event-set.ts';
+import { tokenFor } from './token-for.ts';
 
 /** "A parameter is bad": the empty list of events. */
 const BAD_PARAMETER = [40_000, 40_002];
@@ -35,12 +36,6 @@ export async function testAccount(context: Context, input: Input<'testAccount'>,
     requestId: answer.kind === 'answered' ? answer.requestId : null,
     milliseconds: Math.round(performance.now() - started),
   };
-}
-
-function tokenFor({ secrets }: Context, eventSet: string, given: string | undefined): string {
-  const token = given?.trim() ?? secrets.token(eventSet);
-  if (token === null) throw new AppError('upload/no-token', { eventSet });
-  return checkToken(token);
 }
 
 /** Null where the token went through. A complaint about the event set itself is one about every request, and no success. */

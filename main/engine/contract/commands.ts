@@ -94,7 +94,8 @@ export interface SendingCommands {
    */
   planUpload(input: {
     jobId: number;
-    eventSet: string;
+    /** A rehearsal needs none. */
+    eventSet?: string | undefined;
     /** Origin of the API; absent: TikTok's. */
     endpoint?: string | undefined;
     batchSize?: number | undefined;

@@ -31,6 +31,8 @@ export interface SendingProgress {
   readonly waitMs: number;
   /** Why it waits: TikTok's code, the HTTP status of an answer without one, or 0 for no answer. */
   readonly waitsFor: number | null;
+  /** What it waits for asks for fewer requests. */
+  readonly isThrottled: boolean;
   readonly bytesSent: number;
   readonly requests: number;
 }

@@ -16,12 +16,12 @@ export interface StopReason {
 /**
  * `accepted`: all of it. `bisect`: at least one event is bad, and nothing was taken. `smaller`: too much for one request.
  * `retry`: later, for `reason` when patience ends. `stop`: a person has to do something. `mayBeTaken`: the events may have
- * been accepted nevertheless.
+ * been accepted nevertheless. `isThrottled`: it asks for fewer requests.
  */
 export type Verdict =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'bisect' | 'smaller'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'retry'; readonly mayBeTaken: boolean; readonly waitsFor: number; readonly reason: StopReason }
+  | { readonly kind: 'retry'; readonly mayBeTaken: boolean; readonly waitsFor: number; readonly isThrottled: boolean; readonly reason: StopReason }
   | { readonly kind: 'stop'; readonly mayBeTaken: boolean; readonly reason: StopReason };
 
 /** Where the request went, for what is said about it. */
@@ -30,7 +30,7 @@ export interface Target {
   readonly eventSet: string;
 }
 
-type Meaning = 'accepted' | 'bisect' | 'smaller' | 'wait' | 'system' | 'token' | 'permission' | 'account' | 'configuration';
+type Meaning = 'accepted' | 'bisect' | 'smaller' | 'throttled' | 'wait' | 'system' | 'token' | 'permission' | 'account' | 'configuration';
 
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map(
   Object.entries({
@@ -38,8 +38,9 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map(
     accepted: [0, 20001],
     bisect: [40000, 40002, 40700],
     smaller: [40011],
-    // Throttled, a write that met another, maintenance: surely not taken.
-    wait: [40016, 40100, 40132, 40133, 40202, 60001],
+    throttled: [40016, 40100, 40132, 40133],
+    // A write that met another, maintenance: surely not taken, as what is throttled.
+    wait: [40202, 60001],
     system: [50000, 50002, 51305],
     token: [40101, 40102, 40104, 40105, 40106, 40110, 40113, 40115, 40118, 40125],
     permission: [40001],
@@ -61,7 +62,7 @@ export function judge(answer: Answer, target: Target): Verdict {
   if (answer.kind === 'unanswered') {
     const reason: StopReason = { code: 'upload/unreachable', params: { host: hostOf(target), reason: answer.reason } };
     if (!answer.wasSent && UNTRUSTED.test(answer.reason)) return stop(reason);
-    return { kind: 'retry', mayBeTaken: answer.wasSent, waitsFor: 0, reason };
+    return { kind: 'retry', mayBeTaken: answer.wasSent, waitsFor: 0, isThrottled: false, reason };
   }
   return answer.code === null || isContradictory(answer) ? byStatus(answer, target) : byCode(answer, answer.code, target);
 }
@@ -80,7 +81,7 @@ function byCode(answer: Answered, code: number, target: Target): Verdict {
     return { kind: 'bisect', code, reason: redactMessage(answer.message) };
   }
   if (meaning === 'smaller') return { kind: 'smaller', code, reason: redactMessage(answer.message) };
-  if (meaning === 'wait' || meaning === 'system') return retry(`code ${code}`, code, meaning === 'system');
+  if (meaning === 'throttled' || meaning === 'wait' || meaning === 'system') return retry(`code ${code}`, code, meaning);
   if (meaning === 'token') return stop({ code: 'upload/not-authorised', params: { code } });
   if (meaning === 'permission') return stop({ code: 'upload/no-permission', params: { code, eventSet: target.eventSet } });
   if (meaning === 'account') return stop({ code: 'upload/account-refused', params: { code } });
@@ -96,16 +97,16 @@ function unlisted({ httpStatus }: Answered, code: number): Meaning {
 function byStatus({ httpStatus }: Answered, target: Target): Verdict {
   const answer = `HTTP ${httpStatus}`;
   if (httpStatus === 413) return { kind: 'smaller', code: httpStatus, reason: answer };
-  if (httpStatus === 429) return retry(answer, httpStatus, false);
-  if (httpStatus === 408 || httpStatus >= 500) return retry(answer, httpStatus, true);
+  if (httpStatus === 429) return retry(answer, httpStatus, 'throttled');
+  if (httpStatus === 408 || httpStatus >= 500) return retry(answer, httpStatus, 'system');
   if (httpStatus === 401) return stop({ code: 'upload/not-authorised', params: { code: httpStatus } });
   // Cut off or overwritten on its way: as good as lost, and another attempt may bring it whole.
-  if (httpStatus >= 200 && httpStatus <= 299) return { ...retry(answer, httpStatus, true), reason: misconfigured(target, `${answer} without a code`) };
+  if (httpStatus >= 200 && httpStatus <= 299) return { ...retry(answer, httpStatus, 'system'), reason: misconfigured(target, `${answer} without a code`) };
   return stop(misconfigured(target, answer));
 }
 
-function retry(answer: string, waitsFor: number, mayBeTaken: boolean): Extract<Verdict, { kind: 'retry' }> {
-  return { kind: 'retry', mayBeTaken, waitsFor, reason: { code: 'upload/unavailable', params: { answer } } };
+function retry(answer: string, waitsFor: number, meaning: 'throttled' | 'wait' | 'system'): Extract<Verdict, { kind: 'retry' }> {
+  return { kind: 'retry', mayBeTaken: meaning === 'system', waitsFor, isThrottled: meaning === 'throttled', reason: { code: 'upload/unavailable', params: { answer } } };
 }
 
 function stop(reason: StopReason): Extract<Verdict, { kind: 'stop' }> {

@@ -54,7 +54,10 @@ export function eventId(identity: EventIdentity, eventSet: string, isTest: boole
   return hash('sha256', (isTest ? `${VERSION}/test` : VERSION) + element(eventSet) + elements(identity)).slice(0, EVENT_ID_LENGTH);
 }
 
-/** Digests of an event under a ledger's key, each LEDGER_KEY_BYTES long; null where there is no order id, `line` under order grain too. */
+/**
+ * Digests of an event under a ledger's key, each LEDGER_KEY_BYTES long; null where there is no order id. `line` is null under order
+ * grain too, and for a line that names no product: it may be the whole order, as in a file that was prepared by order.
+ */
 export interface LedgerDigests {
   readonly exact: Buffer;
   readonly line: Buffer | null;
@@ -66,12 +69,12 @@ export interface LedgerDigests {
  * the exact one, so that two times of a line never share one and a million events cost two hashes each instead of three.
  */
 export function ledgerDigests(identity: EventIdentity, key: Uint8Array, grain: Grain): LedgerDigests {
-  const { event, order } = identity;
+  const { event, order, product } = identity;
   if (order === '') return { exact: rowDigest(identity, key), line: null, order: null };
   const whole = lineDigest(identity, key);
   const exact = laidOver(whole.subarray(0, LEDGER_KEY_BYTES), identity.time);
   const ofOrder = keyed(key, 'order', element(event) + element(order)).subarray(0, LEDGER_KEY_BYTES);
-  return { exact, line: grain === 'line' ? whole.subarray(LEDGER_KEY_BYTES) : null, order: ofOrder };
+  return { exact, line: grain === 'line' && product !== '' ? whole.subarray(LEDGER_KEY_BYTES) : null, order: ofOrder };
 }
 
 /** The first of `ledgerDigests` alone, for those who only ask whether it is the very same event. */
@@ -109,7 +112,7 @@ export function writeLedgerDigests(target: Buffer, at: number, { values, key, gr
   const event = readEventName(values[EVENT_TYPE] ?? '') ?? '';
   const product = grain === 'order' ? '' : (values[PRODUCT_ID] ?? '');
   const whole = keyedText(key, 'line', element(event) + element(order) + element(product));
-  target.write(whole, at, grain === 'line' ? 2 * LEDGER_KEY_BYTES : LEDGER_KEY_BYTES, 'latin1');
+  target.write(whole, at, product === '' ? LEDGER_KEY_BYTES : 2 * LEDGER_KEY_BYTES, 'latin1');
   layOver(target, at, time);
   const ofOrder = keyedText(key, 'order', element(event) + element(order));
   target.write(ofOrder, at + 2 * LEDGER_KEY_BYTES, LEDGER_KEY_BYTES, 'latin1');

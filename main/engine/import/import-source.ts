@@ -13,6 +13,7 @@ import { emptyRecipe } from '../mapping/recipe/draft-recipe.ts';
 import { checkRecipe } from '../mapping/recipe/recipe-file.ts';
 import { ordersBy } from './orders-by.ts';
 import { openTables, refuseOpenQuestions, surveyWants } from './open-tables.ts';
+import { asWritten } from './own-parts.ts';
 import { createStagingSink } from './staging-sink.ts';
 import type { StagingSink } from './staging-sink.ts';
 import { recognisedProfile, startRecipe } from './start-recipe.ts';
@@ -37,12 +38,13 @@ export async function importSource(
       const { value, failures } = await overGoodTables(opened, input, (laid) => stageAll({ context, jobId, laid, choices: input, options }));
       const { tables, ...surveyed } = value;
       const { columns } = surveyed;
-      const orders = await ordersBy(context, { ...surveyed, jobId, recipe: startRecipe(surveyed, input) }, options);
+      const choices = await asWritten(input, input.sources, tables.map(({ sha256 }) => sha256));
+      const orders = await ordersBy(context, { ...surveyed, jobId, recipe: startRecipe(surveyed, choices) }, options);
       context.store.inTransaction(() => {
         tables.forEach((table, position) => sources.add(jobId, position, withoutContacts(table)));
         sources.putColumns(jobId, columns);
         // Flags can say what no recipe may hold.
-        jobs.setRecipe(jobId, checkRecipe(startRecipe({ columns, orders }, input), 'recipe'));
+        jobs.setRecipe(jobId, checkRecipe(startRecipe({ columns, orders }, choices), 'recipe'));
         const profile = recognisedProfile(columns.map(({ name }) => name), input);
         jobs.setFindings(jobId, { sheets: opened.sheets.map(withoutContacts), failures: failures.map(withoutContacts), profile, orders });
       });

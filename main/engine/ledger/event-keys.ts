@@ -81,7 +81,7 @@ export function ownDigests(known: KnownEvent, key: Uint8Array, grain: Grain): En
   const { digests } = known;
   if (digests === null) return ledgerDigests(known.identity, key, grain);
   const [exact, line, order] = [0, 1, 2].map((place) => digests.subarray(place * LEDGER_KEY_BYTES, (place + 1) * LEDGER_KEY_BYTES));
-  return { exact: exact as Uint8Array, line: grain === 'line' ? (line as Uint8Array) : null, order: order as Uint8Array };
+  return { exact: exact as Uint8Array, line: line?.some((byte) => byte !== 0) ? line : null, order: order as Uint8Array };
 }
 
 /** The exact one of `ownDigests` alone. */

@@ -3,6 +3,7 @@ import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import { asOnlyWriter } from '../context.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { seconds } from '../moments.ts';
 import { checkEventSet } from '../upload/event-set.ts';
 
 /**
@@ -24,8 +25,4 @@ export async function markUploaded(context: Context, input: Input<'markUploaded'
     });
     return { jobId: input.jobId, eventSet, marked, alreadySent: events - marked, exportedAt };
   });
-}
-
-function seconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000);
 }

@@ -2,14 +2,13 @@
  * Compares a prepared job with what was ever sent to one event set. Found rows are marked, and the job's counts say so; another
  * comparison replaces the marks, one with no event set takes them away.
  */
-import type { CallOptions } from '../contract/commands.ts';
 import type { PreparedCounts, RowCounts } from '../contract/model.ts';
 import type { LedgerMatch } from '../contract/upload.ts';
-import { asOnlyWriter, createPace } from '../context.ts';
 import type { Context, Pace } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { ledgerDigests, exactDigest } from '../event/event-identity.ts';
 import { fieldIndex } from '../event/fields.ts';
+import { isoDay } from '../moments.ts';
 import type { KeptEvent } from '../prepare/kept-events.ts';
 import { addPrice, leavingOut } from '../prepare/price-totals.ts';
 import type { Sum } from '../prepare/price-totals.ts';
@@ -50,15 +49,10 @@ export interface SentFinding {
 }
 
 /**
- * Compares and marks, as the only writer. `choice` null: nothing is left out any more, and null is answered. Throws `job/forgotten`
- * and `job/not-prepared`.
+ * Compares and marks; call it as the only writer. `choice` null: nothing is left out any more, and null is answered. Throws
+ * `job/forgotten` and `job/not-prepared`.
  */
-export async function matchLedger(context: Context, input: { jobId: number; choice: MatchChoice | null }, options: CallOptions): Promise<SetMatch | null> {
-  return asOnlyWriter(context, options, () => matchAsWriter(context, input, createPace(options)));
-}
-
-/** As `matchLedger`, for a caller that is the only writer already. */
-export async function matchAsWriter(context: Context, { jobId, choice }: { jobId: number; choice: MatchChoice | null }, pace: Pace): Promise<SetMatch | null> {
+export async function matchLedger(context: Context, { jobId, choice }: { jobId: number; choice: MatchChoice | null }, pace: Pace): Promise<SetMatch | null> {
   const { store } = context;
   const job = store.jobs.read(jobId);
   const counts = store.jobs.unmatchedCounts(jobId);
@@ -204,13 +198,8 @@ function createFinding({ eventSet, sendAgain = false, sendChanged = false }: Mat
     finish(remembered: number): SentFinding {
       const left = cleared.size === 0 ? rows : rows.filter(({ seq }) => !cleared.has(seq));
       const days = new Set(left.map(({ sent }) => Math.floor(sent / DAY)));
-      const sentOn = [...days].toSorted((one, two) => two - one).slice(0, MOST_DAYS).map((day) => isoDate(day * DAY));
+      const sentOn = [...days].toSorted((one, two) => two - one).slice(0, MOST_DAYS).map((day) => isoDay(day * DAY));
       return { match: { eventSet, ...counts, sentOn, remembered }, rows: left, bySource, prices };
     },
   };
-}
-
-/** Epoch seconds as the ISO date of their day in UTC. */
-export function isoDate(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

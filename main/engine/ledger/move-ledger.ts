@@ -10,6 +10,7 @@ import { createOutputFile } from '../delivery/output-file.ts';
 import type { OutputFile } from '../delivery/output-file.ts';
 import { explained, temporaryFor } from '../delivery/output-set.ts';
 import { AppError, systemCode } from '../errors.ts';
+import { iso } from '../moments.ts';
 import { nameOf } from '../receipt/receipt-facts.ts';
 import type { LedgerEntry } from '../store/ledger.ts';
 import { fileLines } from './file-lines.ts';
@@ -54,7 +55,7 @@ interface Writing {
 async function writeLedger({ store, now }: Context, { file, passphrase, pace }: Writing): Promise<number> {
   const keys = store.ledger.keys();
   const places = new Map(keys.map(({ id }, index) => [id, index]));
-  const { line, signing } = await beginFile(passphrase, keys.map(({ key }) => key), new Date(now()).toISOString());
+  const { line, signing } = await beginFile(passphrase, keys.map(({ key }) => key), iso(now()));
   const total = store.ledger.sets().reduce((sum, set) => sum + set.sent + set.unknown, 0);
   const digest = createHash('sha256');
   let [entries, eventSet, lines] = [0, '', line];

@@ -28,7 +28,7 @@ export interface OwnTimes {
 }
 
 export function createOwnTimes(ledger: LedgerStore, { eventSet, keys, grain }: Against): OwnTimes {
-  // The number of a line is 1 and its events that the ledger knows.
+  // The number of a line, or of an order that looks changed as a whole, is 1 and its events that the ledger knows.
   const lines = keys.map((key) => ({ key, table: createDigestTable() }));
   let hasCounted = false;
   const digestsUnder = ({ key, isOwn }: LedgerKey, known: KnownEvent): EntryDigests => (isOwn ? ownDigests(known, key, grain) : ledgerDigests(known.identity, key, grain));
@@ -44,10 +44,10 @@ export function createOwnTimes(ledger: LedgerStore, { eventSet, keys, grain }: A
     },
     count(known) {
       for (const { key, table } of lines) {
-        const line = lineOf(digestsUnder(key, known));
-        const number = line === null ? 0 : table.get(line, 0);
-        if (line === null || number === 0 || !isKnown(key, known)) continue;
-        table.set(line, 0, number + 1);
+        const { line, order } = digestsUnder(key, known);
+        const held = [line, order].flatMap((digest) => (digest === null ? [] : [wordsOf(digest)])).filter((words) => table.get(words, 0) > 0);
+        if (held.length === 0 || !isKnown(key, known)) continue;
+        for (const words of held) table.set(words, 0, table.get(words, 0) + 1);
         hasCounted = true;
       }
     },

@@ -2,6 +2,7 @@
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import { asOnlyWriter } from '../context.ts';
 import type { Context } from '../context.ts';
+import { iso, seconds } from '../moments.ts';
 
 const DAY = 86_400_000;
 
@@ -12,7 +13,7 @@ export async function pruneLedger(context: Context, { olderThanDays }: Input<'pr
     const before = context.now() - olderThanDays * DAY;
     let removed = 0;
     store.inTransaction(() => {
-      removed = store.ledger.prune(Math.floor(before / 1000)) + store.exportRecords.prune(new Date(before).toISOString());
+      removed = store.ledger.prune(seconds(before)) + store.exportRecords.prune(iso(before));
     });
     store.shrink();
     return { removed };

@@ -2,14 +2,11 @@
 import type { Input, Output } from '../contract/commands.ts';
 import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
+import { isoTime } from '../moments.ts';
 
 export async function readLedger(context: Context, _input: Input<'readLedger'>): Promise<Output<'readLedger'>> {
   return explainedNow(context, () => ({
     sets: context.store.ledger.sets().map(({ firstSent, lastSent, ...set }) => ({ ...set, firstSentAt: isoTime(firstSent), lastSentAt: isoTime(lastSent) })),
     exports: context.store.exportRecords.status(),
   }));
-}
-
-function isoTime(seconds: number | null): string | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }

@@ -1,5 +1,6 @@
 /** Remembers which events a CSV export holds, so that they can be told again and marked as uploaded later. */
 import type { Context, Pace } from '../context.ts';
+import { iso } from '../moments.ts';
 import type { StoredJob } from '../store/jobs.ts';
 import { grainOf, knownEvents, ownDigests } from './event-keys.ts';
 
@@ -18,7 +19,7 @@ export async function draftRecord({ store, now }: Context, job: StoredJob, pace:
   const grain = grainOf(job);
   let recordId = 0;
   store.inTransaction(() => {
-    recordId = store.exportRecords.begin(job.jobId, keyId, new Date(now()).toISOString());
+    recordId = store.exportRecords.begin(job.jobId, keyId, iso(now()));
   });
   const writer = store.exportRecords.writer(recordId);
   let [events, firstSeq] = [0, 0];

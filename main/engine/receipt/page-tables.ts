@@ -1,4 +1,5 @@
 /** The lists of the printed page, cut where one sheet would not hold them. */
+import { countsAsSent } from '../upload/upload-counts.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { ends, whole } from './page-numbers.ts';
@@ -20,7 +21,7 @@ const MOST_REASON = 44;
 export function batchTable({ upload, batches }: ReceiptFacts, words: PageWords): Html | null {
   const wholes = wholeBatches(batches);
   if (wholes.length === 0) return null;
-  const isDone = upload.state === 'finished' && !upload.isRehearsal && upload.testEventCode === null;
+  const isDone = upload.state === 'finished' && countsAsSent(upload);
   const most = MOST_BATCHES - (upload.counts.refused > 0 ? SHARE_OF_REFUSED : 0) - (isDone ? 0 : SHARE_OF_NOTES);
   const { columns } = words;
   return html`<div class="perforation"></div>

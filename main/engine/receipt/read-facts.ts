@@ -1,6 +1,7 @@
 /** Everything that a receipt says, read as it was at one moment, although another process may be sending. */
 import type { BatchView, RefusedEvent } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
+import { iso } from '../moments.ts';
 import { uploadView } from '../upload/upload-view.ts';
 import { VERSION } from '../version.ts';
 import { MOST_LISTED } from './receipt-facts.ts';
@@ -28,7 +29,7 @@ export function readFacts(context: Context, uploadId: number): ReadFacts {
       refused.push(...page.slice(0, MOST_LISTED - refused.length));
       refusedLines.push({ bytes: Buffer.from(page.map(refusedLine).join('')), rows: page.length });
     }
-    const writtenAt = new Date(now()).toISOString();
+    const writtenAt = iso(now());
     read = { facts: { upload, batches, refused, writtenAt, appVersion: VERSION }, refusedLines };
   });
   if (!read) throw new Error('a transaction read nothing');

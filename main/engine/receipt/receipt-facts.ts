@@ -2,6 +2,7 @@
 import type { BatchView, RefusedEvent, UploadView } from '../contract/upload.ts';
 import { maskContacts } from '../event/redact.ts';
 import { printable } from '../source-label.ts';
+import { countsAsSent } from '../upload/upload-counts.ts';
 
 export interface ReceiptFacts {
   readonly upload: UploadView;
@@ -32,7 +33,7 @@ export function lastAnswerAt(batches: readonly BatchView[]): string | null {
 /** When Events Manager shows all that was accepted; null where it never will. */
 export function lookAfter({ upload, batches }: ReceiptFacts): string | null {
   const last = lastAnswerAt(batches);
-  if (last === null || upload.counts.sent === 0 || upload.isRehearsal || upload.testEventCode !== null) return null;
+  if (last === null || upload.counts.sent === 0 || !countsAsSent(upload)) return null;
   return new Date(Date.parse(last) + SHOWN_AFTER_MS).toISOString();
 }
 

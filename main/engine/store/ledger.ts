@@ -27,7 +27,7 @@ export interface LedgerKey {
   readonly isOwn: boolean;
 }
 
-/** Sixteen bytes each; `line` is null under order grain, both are null without an order id. */
+/** Sixteen bytes each; `line` is null under order grain and without a product, both are null without an order id. */
 export interface EntryDigests {
   readonly exact: Uint8Array;
   readonly line: Uint8Array | null;

@@ -13,7 +13,7 @@ export interface OutboxEntry {
   readonly source: number;
   /** 32 characters of lower hex. */
   readonly eventId: string;
-  /** Digests of the ledger under its own key; `line` is null under order grain, both are null without an order id. */
+  /** Digests of the ledger under its own key; `line` is null under order grain and without a product, both are null without an order id. */
   readonly digests: { readonly exact: Uint8Array; readonly line: Uint8Array | null; readonly order: Uint8Array | null };
   /** Sent before, and sent again by a person's wish: what the ledger says of it does not matter. */
   readonly isSentAgain: boolean;

@@ -1,7 +1,7 @@
 /** Use case: give up what is pending of an upload. */
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import type { Context } from '../context.ts';
-import { iso } from './journal.ts';
+import { iso } from '../moments.ts';
 import { uploadView } from './upload-view.ts';
 
 /** Waits for a sender to end, since what it has in flight would be recorded nowhere. An upload that is finished stays so. */

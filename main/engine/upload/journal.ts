@@ -9,9 +9,11 @@ import { hash } from 'node:crypto';
 import type { BatchAttempt, BatchState } from '../contract/upload.ts';
 import { moneyOf } from '../delivery/payload.ts';
 import { addDecimals } from '../event/decimal.ts';
+import { iso, seconds } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Money, StoredUpload } from '../store/uploads.ts';
+import { countsAsSent } from './upload-counts.ts';
 
 /** Events of one chunk that go in one request. */
 export interface Group {
@@ -101,9 +103,9 @@ interface LedgerDesk {
   restart(entries: readonly OutboxEntry[]): void;
 }
 
-/** What is rehearsed or tested was never sent, and leaves nothing in the ledger. */
-function ledgerDesk({ ledger }: Store, { uploadId, eventSet, isRehearsal, testEventCode }: StoredUpload, now: () => number): LedgerDesk {
-  if (isRehearsal || testEventCode !== null) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {}, restart: () => {} };
+function ledgerDesk({ ledger }: Store, upload: StoredUpload, now: () => number): LedgerDesk {
+  const { uploadId, eventSet } = upload;
+  if (!countsAsSent(upload)) return { sending: () => {}, sent: () => {}, forget: () => {}, claim: () => {}, restart: () => {} };
   const keyId = ledger.ownKey().id;
   const digests = (entries: readonly OutboxEntry[]): OutboxEntry['digests'][] => entries.map((entry) => entry.digests);
   const what = () => ({ eventSet, keyId, uploadId, at: seconds(now()) });
@@ -191,12 +193,4 @@ function withMoney(before: Money, bodies: readonly string[]): Money {
     return [currency, { amount: addDecimals([amount, ...list]), events: events + list.length }] as const;
   });
   return { ...before, ...Object.fromEntries(added) };
-}
-
-export function seconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000);
-}
-
-export function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -53,7 +53,7 @@ export function oldBefore(now: number, sendOld: boolean): number | null {
   return sendOld ? null : now - ATTRIBUTION_MS;
 }
 
-/** Reads the marks that `matchAsWriter` made, so run it after that as the only writer. */
+/** Reads the marks that `matchLedger` made, so run it after that as the only writer. */
 export async function layOutbox({ store }: Context, laying: Laying, pace: Pace): Promise<LaidOut> {
   const { job, head, limit } = laying;
   const fingerprint = createFingerprint();
@@ -78,7 +78,7 @@ export async function layOutbox({ store }: Context, laying: Laying, pace: Pace):
         continue;
       }
       if (chunks.events >= limit) continue;
-      const offline = offlineEvent({ values: event.values, lines: event.lines, grain: grainOf(job), priceIs }, id);
+      const offline = offlineEvent({ values: event.values, lines: event.lines, priceIs }, id);
       chunks.add({ ...known, event, offline });
     }
     await pace.step({ stage: 'planning', rows, done: rows, total: laying.rows, unit: 'rows' });

@@ -1,5 +1,5 @@
 /** The twelve outgoing values of an event, and those of its order's lines, as the Events API's event. */
-import type { Grain, PriceMeaning } from '../contract/recipe.ts';
+import type { PriceMeaning } from '../contract/recipe.ts';
 import type { Content, OfflineEvent } from '../delivery/payload.ts';
 import { canonicalDecimal, divideDecimals } from '../event/decimal.ts';
 import { apiCodeFor, readEventName } from '../event/editions.ts';
@@ -22,7 +22,6 @@ export interface EventRows {
   readonly values: readonly string[];
   /** Under order grain the lines of the order, its first row among them; else the row itself. */
   readonly lines: readonly (readonly string[])[];
-  readonly grain: Grain;
   readonly priceIs: PriceMeaning;
 }
 

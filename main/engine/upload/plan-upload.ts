@@ -7,21 +7,21 @@ import type { Context, Pace } from '../context.ts';
 import { readEndpoint } from '../delivery/client.ts';
 import { MOST_EVENTS } from '../delivery/payload.ts';
 import { AppError } from '../errors.ts';
-import { matchAsWriter } from '../ledger/match-ledger.ts';
+import { matchLedger } from '../ledger/match-ledger.ts';
 import type { SetMatch } from '../ledger/match-ledger.ts';
 import { recipeHash } from '../mapping/recipe/recipe-file.ts';
+import { iso, seconds } from '../moments.ts';
 import { sourceLabel } from '../source-label.ts';
 import type { StoredJob } from '../store/jobs.ts';
 import type { UploadFacts } from '../store/uploads.ts';
 import { checkEventSet } from './event-set.ts';
-import { iso, seconds } from './journal.ts';
 import { layOutbox, oldBefore } from './lay-outbox.ts';
 import type { LaidOut } from './lay-outbox.ts';
 import { settleMarked } from './settle-marked.ts';
 import { uploadView } from './upload-view.ts';
 
 /** Of nobody: rehearsals go to the simulator alone. */
-export const REHEARSAL_EVENT_SET = '7000000000000000000';
+const REHEARSAL_EVENT_SET = '7000000000000000000';
 /** In place of the simulator's origin, which is another one each time. */
 const REHEARSAL_ORIGIN = 'rehearsal';
 
@@ -49,11 +49,11 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
     const job = store.jobs.read(input.jobId);
     if (job.state === 'forgotten') {
       const found = store.uploads.latestOf({ ...asked, jobId: job.jobId });
-      const view = found === null ? null : uploadView(context, found.uploadId, found.state === 'unfinished');
+      const view = found === null ? null : { ...uploadView(context, found.uploadId), isResumed: found.state === 'unfinished' };
       if (view !== null && (view.state !== 'finished' || isAll(view, asked))) return view;
     }
-    const plan = await layPlan(context, { jobId: input.jobId, asked, now }, createPace(options));
-    return uploadView(context, plan.uploadId, plan.isResumed);
+    const { uploadId, isResumed } = await layPlan(context, { jobId: input.jobId, asked, now }, createPace(options));
+    return { ...uploadView(context, uploadId), isResumed };
   });
 }
 
@@ -65,7 +65,7 @@ function isAll({ prepared, ledger, counts }: UploadView, { sendAgain, sendChange
 function askedFor(input: Input<'planUpload'>): Asked {
   const isRehearsal = input.rehearse ?? false;
   return {
-    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet),
+    eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet ?? ''),
     origin: isRehearsal ? REHEARSAL_ORIGIN : readEndpoint(input.endpoint),
     isRehearsal,
     testEventCode: isRehearsal ? null : (input.testEventCode ?? null),
@@ -87,7 +87,7 @@ async function layPlan(context: Context, { jobId, asked, now }: Planning, pace: 
   const { store } = context;
   // What others get through while this compares is not seen, so the plan is as old as its beginning.
   const began = context.now();
-  const match = asked.isRehearsal ? null : await matchAsWriter(context, { jobId, choice: asked }, pace);
+  const match = asked.isRehearsal ? null : await matchLedger(context, { jobId, choice: asked }, pace);
   const job = store.jobs.read(jobId);
   const prepared = asked.isRehearsal ? store.jobs.unmatchedCounts(jobId) : job.counts;
   if (!prepared) throw new AppError(job.state === 'forgotten' ? 'job/forgotten' : 'job/not-prepared', { job: jobId });

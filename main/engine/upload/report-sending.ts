@@ -1,21 +1,13 @@
 /** What is told while an upload is under way, at most ten times a second. */
 import type { Context } from '../context.ts';
 import type { CallOptions } from '../contract/commands.ts';
-import type { SendingProgress, UploadCounts } from '../contract/sending.ts';
-import type { Store } from '../store/store.ts';
-import type { StoredUpload } from '../store/uploads.ts';
-import { isOverdue } from './overdue.ts';
+import type { SendingProgress } from '../contract/sending.ts';
+import { uploadCounts } from './upload-counts.ts';
 
 const REPORT_MS = 100;
+const NO_WAIT = { waitMs: 0, waitsFor: null, isThrottled: false } as const;
 
-export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor'>>;
-
-/** `now` in epoch milliseconds: later than 48 hours after its request an event of unknown outcome is overdue. */
-export function uploadCounts(store: Store, upload: StoredUpload, now: number): UploadCounts & { readonly since: number | null } {
-  const { uploadId, events, sent, alreadySent, refused, left } = upload;
-  const { unknown, overdue, since } = store.outbox.unknown(uploadId, (firstSent) => isOverdue(firstSent, now));
-  return { events, sent, alreadySent, refused, left, pending: events - sent - alreadySent - refused - left, unknown, overdue, since };
-}
+export type SendingState = Pick<SendingProgress, 'state' | 'batch' | 'attempt'> & Partial<Pick<SendingProgress, 'waitMs' | 'waitsFor' | 'isThrottled'>>;
 
 export interface SendingReporter {
   /** `isTurn`: a state that lasts, which is told whenever it begins. */
@@ -36,11 +28,11 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
     const upload = store.uploads.read(uploadId);
     const { since: _, ...counts } = uploadCounts(store, upload, now());
     const done = counts.events - counts.pending;
-    const sending: SendingProgress = { uploadId, counts, waitMs: 0, waitsFor: null, bytesSent: upload.bytesSent, requests: upload.requests, ...state };
+    const sending: SendingProgress = { uploadId, counts, ...NO_WAIT, bytesSent: upload.bytesSent, requests: upload.requests, ...state };
     onProgress({ stage: 'sending', rows: done, done, total: counts.events, unit: 'events', sending });
   }
   // The request under way is finished first, which may take its time.
-  const pause = (): void => tell({ ...latest, state: 'pausing', waitMs: 0, waitsFor: null });
+  const pause = (): void => tell({ ...latest, state: 'pausing', ...NO_WAIT });
   signal?.addEventListener('abort', pause);
   return {
     report(state, isTurn = false) {
@@ -52,7 +44,7 @@ export function createReporter({ store, now, closing }: Context, uploadId: numbe
     },
     close() {
       signal?.removeEventListener('abort', pause);
-      tell({ ...latest, waitMs: 0, waitsFor: null });
+      tell({ ...latest, ...NO_WAIT });
     },
   };
 }

@@ -12,10 +12,10 @@ import type { Answer } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
 import { redactMessage } from '../delivery/redact-message.ts';
 import { waitBefore } from '../delivery/retry.ts';
+import { iso } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { findLeak } from './egress-check.ts';
-import { iso } from './journal.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
 import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
@@ -31,8 +31,8 @@ export interface SendingRun {
   readonly origin: string;
   readonly isPatient: boolean;
   readonly overdue: OverdueChoice;
-  /** Null for a rehearsal and a test, of which the ledger knows nothing. */
-  readonly elsewhere: ((entries: readonly OutboxEntry[]) => Elsewhere) | null;
+  /** What others got through meanwhile. */
+  elsewhere(entries: readonly OutboxEntry[]): Elsewhere;
   /** Events of one request; shrinks where TikTok says that they are too many. */
   most: number;
   /** Milliseconds waited since something last got ahead. */
@@ -77,11 +77,9 @@ export async function sendBatches(run: SendingRun): Promise<StopReason | null> {
 /** What needs no request: events that another upload got through meanwhile, and overdue ones that a person leaves. */
 function settleBefore(run: SendingRun, chunk: number, all: readonly OutboxEntry[]): void {
   const { context, journal } = run;
-  if (run.elsewhere !== null) {
-    const elsewhere = run.elsewhere(all);
-    if (elsewhere.sent.length > 0) journal.settle({ chunk, all, entries: elsewhere.sent }, 'alreadySent');
-    else if (elsewhere.hasLearned) journal.remember({ chunk, all });
-  }
+  const { sent, hasLearned } = run.elsewhere(all);
+  if (sent.length > 0) journal.settle({ chunk, all, entries: sent }, 'alreadySent');
+  else if (hasLearned) journal.remember({ chunk, all });
   if (run.overdue !== 'leave') return;
   const left = all.filter(({ isDone, firstSent }) => !isDone && isOverdue(firstSent, context.now()));
   if (left.length > 0) journal.settle({ chunk, all, entries: left }, 'left');
@@ -132,7 +130,7 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     const reason = reasonOf(verdict, failures);
     const wait = verdict.kind === 'retry' ? waitBefore({ failures, waited: run.waited, isPatient }, patience.random()) : null;
     if (wait === null || verdict.kind !== 'retry') return { ...ANSWERED, stop: reason };
-    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor }, true);
+    reporter.report({ state: 'waiting', batch: request.batch, attempt: request.attempt + 1, waitMs: wait, waitsFor: verdict.waitsFor, isThrottled: verdict.isThrottled }, true);
     await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }

@@ -1,17 +1,19 @@
 /** Use case: send what is pending of an upload, batch by batch, and record every step before it is taken. */
+import { tokenFor } from '../account/token-for.ts';
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import type { UploadStop } from '../contract/upload.ts';
 import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { StopReason } from '../delivery/answers.ts';
-import { checkToken } from '../delivery/client.ts';
 import { AppError } from '../errors.ts';
+import { iso, isoDay } from '../moments.ts';
 import { rehearsalOf } from '../rehearsal/simulator.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { createJournal, iso } from './journal.ts';
-import { createReporter, uploadCounts } from './report-sending.ts';
+import { createJournal } from './journal.ts';
+import { createReporter } from './report-sending.ts';
 import { sendBatches } from './send-batches.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
+import { pendingOf, uploadCounts } from './upload-counts.ts';
 import { uploadView } from './upload-view.ts';
 
 /** The simulator takes any token, and none is asked for. */
@@ -26,7 +28,7 @@ const MAY_GO_ON: readonly UploadStop['code'][] = ['upload/unreachable', 'upload/
 export async function sendUpload(context: Context, input: Input<'sendUpload'>, options: CallOptions): Promise<Output<'sendUpload'>> {
   const { store } = context;
   const before = explainedNow(context, () => readToSend(context, input.uploadId));
-  const token = pendingOf(before) === 0 ? '' : tokenFor(context, before, input.token);
+  const token = pendingOf(before) === 0 ? '' : before.isRehearsal ? REHEARSAL_TOKEN : tokenFor(context, before.eventSet, input.token);
   const release = await store.senderLock.acquire({ signal: options.signal, onWait: context.onWait });
   try {
     const upload = readToSend(context, input.uploadId);
@@ -63,7 +65,7 @@ async function sendAll(context: Context, input: Input<'sendUpload'> & { token: s
       origin: upload.isRehearsal ? (await rehearsalOf(context)).origin : upload.origin,
       isPatient: input.isPatient ?? false,
       overdue: input.overdue ?? 'ask',
-      elsewhere: upload.isRehearsal || upload.testEventCode !== null ? null : createElsewhere(store, upload),
+      elsewhere: createElsewhere(store, upload),
       most: upload.batchSize,
       waited: 0,
     });
@@ -81,22 +83,11 @@ function overdueReason({ store, now }: Context, uploadId: number): StopReason | 
   if (pendingOf(upload) === 0) return null;
   const { overdue, since } = uploadCounts(store, upload, now());
   if (since === null) throw new Error('sending ended with events that it may send');
-  return { code: 'upload/overdue', params: { events: overdue, since: iso(since * 1000).slice(0, 10) } };
+  return { code: 'upload/overdue', params: { events: overdue, since: isoDay(since) } };
 }
 
 function readToSend({ store }: Context, uploadId: number): StoredUpload {
   const upload = store.uploads.read(uploadId);
   if (upload.state === 'discarded') throw new AppError('upload/discarded', { upload: uploadId });
   return upload;
-}
-
-function pendingOf({ events, sent, alreadySent, refused, left }: StoredUpload): number {
-  return events - sent - alreadySent - refused - left;
-}
-
-function tokenFor({ secrets }: Context, { eventSet, isRehearsal }: StoredUpload, given: string | undefined): string {
-  if (isRehearsal) return REHEARSAL_TOKEN;
-  const token = given?.trim() ?? secrets.token(eventSet);
-  if (token === null) throw new AppError('upload/no-token', { eventSet });
-  return checkToken(token);
 }

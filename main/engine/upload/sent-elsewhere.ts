@@ -3,6 +3,7 @@ import { createDigestTable, wordsOf } from '../ledger/digest-table.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredUpload } from '../store/uploads.ts';
+import { countsAsSent } from './upload-counts.ts';
 
 export interface Elsewhere {
   /** Accepted for another upload, or uploaded by hand; with another time or grain they are the same money. */
@@ -11,8 +12,12 @@ export interface Elsewhere {
   readonly hasLearned: boolean;
 }
 
-/** Where another upload first sent an event without an answer, the 48 hours began then, and the entry says so afterwards. */
+/**
+ * Where another upload first sent an event without an answer, the 48 hours began then, and the entry says so afterwards. Call it with
+ * a ledger that is settled.
+ */
 export function createElsewhere(store: Store, upload: StoredUpload): (entries: readonly OutboxEntry[]) => Elsewhere {
+  if (!countsAsSent(upload)) return () => ({ sent: [], hasLearned: false });
   const { eventSet, uploadId, createdAt, facts: { comparedFrom } } = upload;
   const others = store.uploads.hasOthersSince(eventSet, uploadId, createdAt) || store.ledger.hasUploadedSince(eventSet, comparedFrom)
     ? { eventSet, uploadId, since: comparedFrom, isOwn: ownDigests(store, uploadId) }

@@ -2,25 +2,25 @@
 import type { UploadSummary, UploadView } from '../contract/upload.ts';
 import type { Context } from '../context.ts';
 import { TIKTOK_ORIGIN } from '../delivery/client.ts';
+import { isoTime } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { iso } from './journal.ts';
-import { uploadCounts } from './report-sending.ts';
+import { uploadCounts } from './upload-counts.ts';
 
-/** `isResumed`: planning found it half sent. Throws `upload/unknown`. */
-export function uploadView({ store, now }: Context, uploadId: number, isResumed = false): UploadView {
+/** Throws `upload/unknown`. */
+export function uploadView({ store, now }: Context, uploadId: number): UploadView {
   const upload = store.uploads.read(uploadId);
   const { facts: { comparedFrom: _, ...facts }, accepted, ...stored } = upload;
   const { since, ...counts } = uploadCounts(store, upload, now());
   const { jobId, state, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt } = stored;
   const { requests, repeated, bytesSent, stoppedBy } = stored;
   return {
-    uploadId, jobId, state, isResumed, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt,
+    uploadId, jobId, state, isResumed: false, isRehearsal, testEventCode, eventSet, eventSetName, origin, batchSize, createdAt, startedAt, finishedAt,
     isOtherHost: !isRehearsal && origin !== TIKTOK_ORIGIN,
     ...facts,
     counts, requests, repeated, bytesSent, stoppedBy,
     requestIds: store.batches.requestIds(uploadId),
     accepted: Object.entries(accepted).map(([currency, { amount, events }]) => ({ currency, amount, events })),
-    unknownSince: since === null ? null : iso(since * 1000),
+    unknownSince: isoTime(since),
   };
 }
 

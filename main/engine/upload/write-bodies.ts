@@ -8,11 +8,12 @@ import type { OutputSet } from '../delivery/output-set.ts';
 import type { FinishedFile } from '../delivery/output-file.ts';
 import { requestBody, TRACK_PATH } from '../delivery/payload.ts';
 import { AppError } from '../errors.ts';
-import type { OutboxEntry } from '../store/outbox-entry.ts';
+import { iso } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
 import { findLeak } from './egress-check.ts';
 import { isOverdue } from './overdue.ts';
+import { createElsewhere } from './sent-elsewhere.ts';
 
 const LIST_NAME = 'requests.json';
 const LIST_VERSION = 1;
@@ -25,6 +26,7 @@ export async function writeBodies(context: Context, input: Input<'writeBodies'>,
   const { store } = context;
   const upload = explainedNow(context, () => store.uploads.read(input.uploadId));
   if (upload.state === 'discarded') throw new AppError('upload/discarded', { upload: input.uploadId });
+  const elsewhere = explainedNow(context, () => createElsewhere(store, upload));
   const pace = createPace(options);
   const set = await openOutputSet(input.outDir, {
     keep: new Set(upload.facts.sourceSha256),
@@ -35,7 +37,7 @@ export async function writeBodies(context: Context, input: Input<'writeBodies'>,
   try {
     let [done, requests] = [0, 0];
     for (const chunk of explainedNow(context, () => store.outbox.chunks(upload.uploadId))) {
-      const bodies = explainedNow(context, () => bodiesOf(context, upload, chunk));
+      const bodies = explainedNow(context, () => bodiesOf(context, { upload, elsewhere }, chunk));
       if (bodies.length > 0) {
         requests += 1;
         await writeRequest(set, requests, { body: requestBody(upload, bodies), events: bodies.length });
@@ -55,30 +57,27 @@ export async function writeBodies(context: Context, input: Input<'writeBodies'>,
   }
 }
 
+interface Pending {
+  readonly upload: StoredUpload;
+  readonly elsewhere: ReturnType<typeof createElsewhere>;
+}
+
 /** The events of a chunk that the next run would send, as it would send them. */
-function bodiesOf(context: Context, upload: StoredUpload, chunk: number): string[] {
-  const { store } = context;
+function bodiesOf({ store, now }: Context, { upload, elsewhere }: Pending, chunk: number): string[] {
   let bodies: string[] = [];
   // Another process may be sending: the entries and their bodies are those of one moment.
   store.inTransaction(() => {
     const entries = store.outbox.entries(upload.uploadId, chunk);
     if (entries.length === 0) return;
     const texts = store.outbox.bodies(upload.uploadId, chunk, entries);
-    const pending = entries.map((entry, index) => ({ entry, text: texts[index] ?? '' })).filter(({ entry }) => willLeave(context, upload, entry));
-    bodies = pending.map(({ text }) => text);
+    store.ledger.settle();
+    const sent = new Set(elsewhere(entries).sent);
+    const leaving = entries.flatMap((entry, index) => (entry.isDone || sent.has(entry) || isOverdue(entry.firstSent, now()) ? [] : [{ entry, text: texts[index] ?? '' }]));
+    bodies = leaving.map(({ text }) => text);
     const leak = findLeak(bodies);
-    if (leak) throw new AppError('upload/personal-data', { row: pending[leak.event]?.entry.row ?? 0, field: leak.field });
+    if (leak) throw new AppError('upload/personal-data', { row: leaving[leak.event]?.entry.row ?? 0, field: leak.field });
   });
   return bodies;
-}
-
-/** Neither answered, nor accepted by another upload, nor of unknown outcome for longer than TikTok removes repetitions. */
-function willLeave({ store, now }: Context, upload: StoredUpload, { isDone, isSentAgain, digests, firstSent }: OutboxEntry): boolean {
-  if (isDone) return false;
-  const isRemembered = !upload.isRehearsal && upload.testEventCode === null && !isSentAgain;
-  const known = isRemembered ? store.ledger.exact(upload.eventSet, digests.exact) : null;
-  if (known && known.state !== 1) return false;
-  return ![firstSent, known?.firstSent ?? 0].some((time) => isOverdue(time, now()));
 }
 
 async function writeRequest(set: OutputSet, number: number, { body, events }: { body: string; events: number }): Promise<void> {
@@ -91,7 +90,7 @@ function listText({ now }: Context, upload: StoredUpload, files: readonly Finish
   const list = {
     counterfoilRequests: LIST_VERSION,
     appVersion: VERSION,
-    writtenAt: new Date(now()).toISOString(),
+    writtenAt: iso(now()),
     uploadId: upload.uploadId,
     // The access token goes in the header Access-Token and is in no file.
     method: 'POST',

@@ -42,9 +42,9 @@ test('too many at once', () => {
   expect(judge(answered(null, '', 413), TARGET)).toEqual({ kind: 'smaller', code: 413, reason: 'HTTP 413' });
 });
 
-test.each([40016, 40100, 40132, 40133, 40202, 60001])('%d comes right by itself and took nothing', (code) => {
+test.each([[40016, true], [40100, true], [40132, true], [40133, true], [40202, false], [60001, false]])('%d comes right by itself and took nothing', (code, isThrottled) => {
   expect(judge(answered(code, 'Too many requests. Please retry in some time.'), TARGET)).toEqual({
-    kind: 'retry', mayBeTaken: false, waitsFor: code, reason: { code: 'upload/unavailable', params: { answer: `code ${code}` } },
+    kind: 'retry', mayBeTaken: false, waitsFor: code, isThrottled, reason: { code: 'upload/unavailable', params: { answer: `code ${code}` } },
   });
 });
 
@@ -56,7 +56,7 @@ test.each([500, 502, 503, 504, 408])('HTTP %d without a code may have been taken
   expect(judge(answered(null, '', status), TARGET)).toMatchObject({ kind: 'retry', mayBeTaken: true, waitsFor: status, reason: { params: { answer: `HTTP ${status}` } } });
 });
 
-test('HTTP 429 was not', () => expect(judge(answered(null, '', 429), TARGET)).toMatchObject({ kind: 'retry', mayBeTaken: false }));
+test('HTTP 429 was not', () => expect(judge(answered(null, '', 429), TARGET)).toMatchObject({ kind: 'retry', mayBeTaken: false, isThrottled: true }));
 
 test.each([40101, 40102, 40104, 40105, 40106, 40110, 40113, 40115, 40118, 40125])('%d is about the token', (code) => {
   expect(judge(answered(code, 'Access token is null'), TARGET)).toEqual({ kind: 'stop', mayBeTaken: false, reason: { code: 'upload/not-authorised', params: { code } } });
@@ -89,7 +89,7 @@ test.each([
 
 test.each([200, 204])('HTTP %d without a code is as good as lost, and names the place when patience ends', (status) => {
   expect(judge(answered(null, '', status), TARGET)).toEqual({
-    kind: 'retry', mayBeTaken: true, waitsFor: status, reason: { code: 'upload/misconfigured', params: { host: HOST, answer: `HTTP ${status} without a code` } },
+    kind: 'retry', mayBeTaken: true, waitsFor: status, isThrottled: false, reason: { code: 'upload/misconfigured', params: { host: HOST, answer: `HTTP ${status} without a code` } },
   });
 });
 
@@ -105,7 +105,7 @@ test('success under a status of failure is no success; a code under it counts', 
 
 test.each([true, false])('no answer, sent: %s', (wasSent) => {
   expect(judge({ kind: 'unanswered', wasSent, reason: 'ECONNRESET' }, { ...TARGET, origin: 'http://127.0.0.1:81' })).toEqual({
-    kind: 'retry', mayBeTaken: wasSent, waitsFor: 0, reason: { code: 'upload/unreachable', params: { host: '127.0.0.1:81', reason: 'ECONNRESET' } },
+    kind: 'retry', mayBeTaken: wasSent, waitsFor: 0, isThrottled: false, reason: { code: 'upload/unreachable', params: { host: '127.0.0.1:81', reason: 'ECONNRESET' } },
   });
 });
 

@@ -75,6 +75,7 @@ test('digests differ where the events do, and share what they share', () => {
   expect(of({ order_id: 'A', product_id: 'q' })[1]).not.toBe(line);
   expect(of({ order_id: 'A', product_id: 'p', price: '9', email: 'x' })).toEqual([exact, line, order]);
   expect(of({ order_id: 'A', product_id: 'p' }, 'order')).toEqual([expect.any(String), null, order]);
+  expect(of({ order_id: 'A' })).toEqual([expect.any(String), null, order]);
   expect(of({ product_id: 'p' }).slice(1)).toEqual([null, null]);
   const years = Array.from({ length: 200 }, (_, index) => of({ order_id: 'A', product_id: 'p', timestamp: new Date(Date.UTC(1960 + index, 0, 1)).toISOString() })[0]);
   expect(new Set(years).size).toBe(200);

@@ -51,7 +51,7 @@ describe('the rows of batches', () => {
     ]);
     // Stopped in the middle of it: the rest goes on as batches of its own.
     expect(rowsOf(null)).toEqual([
-      ['split', 100],
+      ['split-off', 100],
       ['waiting', 100],
       ['waiting', 50],
     ]);

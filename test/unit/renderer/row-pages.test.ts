@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { RowPage, RowView } from '../../../preload/bridge.ts';
-import { missingPage, NO_PAGES, PAGE_ROWS, rowAt, withPage } from '../../../renderer/row-pages.ts';
+import { missingPage, noPages, PAGE_ROWS, rowAt, withPage } from '../../../renderer/row-pages.ts';
 import type { RowPages } from '../../../renderer/row-pages.ts';
+
+const NONE = noPages(-1);
 
 /** An engine that holds `total` rows, of which every `nth` fits the filter. */
 function engine(total: number, nth: number): (after: number) => RowPage {
@@ -31,7 +33,7 @@ describe('paged rows', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2_500 }), fc.integer({ min: 1, max: 7 }), (total, nth) => {
         const all = Math.ceil(total / nth);
-        const pages = show(NO_PAGES, engine(total, nth), 0, Math.max(0, all - 1));
+        const pages = show(NONE, engine(total, nth), 0, Math.max(0, all - 1));
         const seen = Array.from({ length: all }, (_, index) => rowAt(pages, index)?.seq);
         expect(seen).toEqual(Array.from({ length: all }, (_, index) => index * nth));
         expect(pages.count).toBe(all);
@@ -42,7 +44,7 @@ describe('paged rows', () => {
 
   test('far from sight are dropped and come back the same', () => {
     const ask = engine(20_000, 1);
-    let far = NO_PAGES;
+    let far = NONE;
     for (let row = 0; row < 20_000; row += PAGE_ROWS) far = show(far, ask, row, row + 30);
     expect(rowAt(far, 0)).toBeNull();
     expect(far.pages.filter((page) => page !== null).length).toBeLessThan(40);
@@ -53,6 +55,6 @@ describe('paged rows', () => {
   });
 
   test('ignore an answer for a page that nobody asked for next', () => {
-    expect(withPage(NO_PAGES, 3, { rows: [], next: null })).toBe(NO_PAGES);
+    expect(withPage(NONE, 3, { rows: [], next: null })).toBe(NONE);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UploadPlan } from '../../../preload/bridge.ts';
-import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, shortId } from '../../../renderer/send-plan.ts';
+import { carriedFields, isTyped, judgeEventSet, keyShares, ledgerParts, readEventSet, rowsWithoutOrder, shortId } from '../../../renderer/send-plan.ts';
 import { COUNTS } from './jobs.ts';
 
 const NO = { sendAgain: false, sendChanged: false, sendOld: false };
@@ -44,6 +44,16 @@ describe('what each event carries', () => {
   });
 });
 
+test('rows without an order id are told where something was sent before and something is to be sent', () => {
+  const ledger = { eventSet: '', fresh: 3, unknown: 0, alreadySent: 0, changed: 0, tooOld: 0, sentOn: [], remembered: 9 };
+  const prepared = { ...COUNTS, issues: [{ code: 'no-order-id' as const, severity: 'warning' as const, rows: 4, firstRow: 2, firstSource: 0 }] };
+  const plan = { ledger, prepared, isRehearsal: false, testEventCode: null };
+  expect(rowsWithoutOrder(plan)).toBe(4);
+  for (const change of [{ ledger: { ...ledger, remembered: 0 } }, { ledger: { ...ledger, fresh: 0 } }, { isRehearsal: true }, { testEventCode: 'T' }, { prepared: { ...COUNTS, issues: [] } }]) {
+    expect(rowsWithoutOrder({ ...plan, ...change })).toBe(0);
+  }
+});
+
 describe('a number to be typed', () => {
   test('may have its digits grouped or wide, and must be this one', () => {
     for (const text of ['12403', '12,403', '12 403', '12.403', '１２４０３', ' 12’403 ']) expect(isTyped(text, 12_403)).toBe(true);
@@ -53,8 +63,9 @@ describe('a number to be typed', () => {
 
 describe('the id of an event set', () => {
   test('has 15 to 20 digits; a Pixel ID is recognised', () => {
-    const judged = ['', ' ', '7012345678901234567', ' 701234567890123 ', '70123456789012', '7'.repeat(21), 'C4A1B2C3D4E5F6G7H8I9', 'my event set'].map(judgeEventSet);
-    expect(judged).toEqual(['empty', 'empty', 'ok', 'ok', 'short', 'long', 'pixel', 'other']);
+    const judged = ['', ' ', '7012345678901234567', ' 701234567890123 ', '70123456789012', '7'.repeat(21), 'C4A1B2C3D4E5F6G7H8I9', 'my event set', '7012 3456 7890 1234 567', '７０１２３４５６７８９０１２３'].map(judgeEventSet);
+    expect(judged).toEqual(['empty', 'empty', 'ok', 'ok', 'short', 'long', 'pixel', 'other', 'ok', 'ok']);
+    expect(readEventSet('７０１２ 3456\u200B789 ')).toBe('70123456789');
     expect(shortId('7012345678901234567')).toBe('7012 … 4567');
   });
 });

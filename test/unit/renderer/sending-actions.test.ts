@@ -43,6 +43,34 @@ describe('asking about sending', () => {
     expect(session()).toMatchObject({ work: null, sending: { plan: { uploadId: 3 } } });
   });
 
+  test('plans again for the event set that was chosen while another one was compared', async () => {
+    const other = '7099999999999999999';
+    const waiting: (() => void)[] = [];
+    const sets = [upload().eventSet, other];
+    const planUpload = async (): Promise<Result<unknown>> => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return { ok: true, value: upload({ eventSet: sets[waiting.length - 1] ?? '' }) };
+    };
+    const { actions, asked, session } = page({ planUpload });
+    const planning = actions.plan();
+    await actions.chooseTarget({ kind: 'account', eventSet: other });
+    waiting[0]?.();
+    await expect.poll(() => waiting.length).toBe(2);
+    // What was compared for the first stands nowhere.
+    expect(session().sending.plan).toBeNull();
+    waiting[1]?.();
+    await planning;
+    expect(session().sending).toMatchObject({ target: { eventSet: other }, plan: { eventSet: other } });
+    expect(asked.filter((each) => each.startsWith('planUpload')).map((each) => each.includes(other))).toEqual([false, true]);
+  });
+
+  test('says beside the sheet why the bodies could not be saved, and keeps the sheet', async () => {
+    const { actions, session } = page({ planUpload: ok(upload()) });
+    await actions.plan();
+    await actions.saveBodies();
+    expect(session()).toMatchObject({ problem: null, sending: { plan: { uploadId: 3 }, problem: { code: 'store/busy' } } });
+  });
+
   test('never leaves a plan to be sent that was made before the last choice', async () => {
     let isBusy = false;
     const busy: Result<unknown> = { ok: false, error: { code: 'store/busy', params: {}, retryable: true } };

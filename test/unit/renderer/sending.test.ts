@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Account, SendingProgress, UploadView, WireError } from '../../../preload/bridge.ts';
-import { isUploadShown, NOTHING_SENT, reduceSending } from '../../../renderer/sending.ts';
+import { accountTarget, isUploadShown, NOTHING_SENT, reduceSending } from '../../../renderer/sending.ts';
 import type { Sending, SendingAction } from '../../../renderer/sending.ts';
 import { EMPTY_SESSION, reduce } from '../../../renderer/session.ts';
 import { COUNTS, job } from './jobs.ts';
@@ -14,11 +14,18 @@ const after = (...actions: SendingAction[]): Sending => actions.reduce(reduceSen
 const planned = (more: Partial<UploadView> = {}): SendingAction => ({ type: 'planned', plan: upload(more) });
 const started = (more: Partial<UploadView> = {}): SendingAction => ({ type: 'send-started', upload: upload({ state: 'unfinished', ...more }), callId: 'c1', at: 5 });
 const told = (bytesSent: number, callId = 'c1'): SendingAction => {
-  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: NONE, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, bytesSent, requests: 1 };
+  const progress: SendingProgress = { uploadId: 3, state: 'sending', counts: NONE, batch: 1, attempt: 1, waitMs: 0, waitsFor: null, isThrottled: false, bytesSent, requests: 1 };
   return { type: 'send-progressed', callId, progress };
 };
 
 describe('who the events go to', () => {
+  test('is after a rehearsal the event set that was chosen before it, in this job and the next', () => {
+    const rehearsed = after(listed(FIRST, SECOND), { type: 'target-chosen', target: { kind: 'account', eventSet: SECOND } }, { type: 'target-chosen', target: { kind: 'rehearsal' } });
+    expect(accountTarget(rehearsed)).toEqual({ kind: 'account', eventSet: SECOND });
+    expect(reduceSending(rehearsed, { type: 'job-left' }).target).toEqual({ kind: 'account', eventSet: SECOND });
+    expect(accountTarget(reduceSending(rehearsed, listed(FIRST)))).toEqual({ kind: 'account', eventSet: FIRST });
+  });
+
   test('is the first account until another one is chosen, and never one that is gone', () => {
     expect(after(listed(FIRST, SECOND)).target).toEqual({ kind: 'account', eventSet: FIRST });
     const chosen = after(listed(FIRST, SECOND), { type: 'target-chosen', target: { kind: 'account', eventSet: SECOND } });
