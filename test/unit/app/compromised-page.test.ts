@@ -63,7 +63,7 @@ function desk() {
 const anything = fc.oneof(fc.constantFrom<unknown>(1, '7012345678901234567', null, true, false, 'ask', 'resend', undefined, EVIL, `../../${EVIL}`, {}, []), fc.anything());
 const keys = ['jobId', 'uploadId', 'eventSet', 'name', 'pasteToken', 'passphrase', 'overdue', 'testEventCode', 'limit', 'sendAgain', 'sendChanged', 'sendOld'];
 const input = fc.tuple(fc.dictionary(fc.constantFrom(...keys), anything), fc.constantFrom('jobId', 'uploadId'), fc.subarray(Object.keys(WISHES)))
-  .map(([fields, id, wishes]) => ({ eventSet: '7012345678901234567', ...fields, [id]: 1, ...Object.fromEntries(wishes.map((wish) => [wish, Reflect.get(WISHES, wish)])) }));
+  .map(([fields, id, wishes]) => ({ eventSet: '7012345678901234567', name: 'Shop', pasteToken: true, passphrase: 'long enough', ...fields, [id]: 1, ...Object.fromEntries(wishes.map((wish) => [wish, Reflect.get(WISHES, wish)])) }));
 
 test('whatever it asks main for: requests go where the app was started for, with a token that it never sees, and files where a person chose', async () => {
   const reached = new Set<string>();
