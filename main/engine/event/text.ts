@@ -73,10 +73,19 @@ function withoutInvisible(text: string): string {
 /** What two numbers of strangers never share by chance, nor by the way they are written. */
 const OWN_DIGITS = 9;
 
-/** Whether the digits of a text hold those of this very phone (E.164), country code or not. */
+/** Digits as a phone may be written: in one piece, or in groups. Longer runs are numbers of orders, whatever they hold. */
+const PHONE_RUNS = [/(?<!\d)\d{9,17}(?!\d)/g, /(?<!\d)\d(?:[\s()./-]{0,3}\d){8,16}(?!\d)/g];
+
+/** Whether this very phone (E.164) stands in a text by itself, with or without its country code, a trunk 0 or groups. */
 export function holdsDigitsOf(text: string, phone: string): boolean {
   if (text.length < OWN_DIGITS || phone.length <= OWN_DIGITS) return false;
-  return text.replace(/\D/g, '').includes(phone.slice(-OWN_DIGITS));
+  const digits = phone.slice(1);
+  return PHONE_RUNS.some((form) =>
+    (text.match(form) ?? []).some((run) => {
+      const written = run.replace(/\D/g, '').replace(/^0+/, '');
+      return written.length >= OWN_DIGITS - 1 && digits.endsWith(written);
+    }),
+  );
 }
 
 const WITH_PLUS = /^\+([\d\s().,-]*?)(?:[.,]\d{1,2})?$/;
