@@ -190,7 +190,7 @@ describe('standard input', () => {
 
   it('that never ends is refused at its limit', async () => {
     const finished = await runCli(['inspect', '-', '--json'], { input: Buffer.alloc(257 * 1024 * 1024, 'a') });
-    expect([finished.code, readFailure(finished)]).toMatchObject([4, { code: 'source/too-large', message: 'standard input holds more than 256 MB.' }]);
+    expect([finished.code, readFailure(finished)]).toMatchObject([4, { code: 'source/too-large', message: 'Standard input holds more than 256 MB.' }]);
   });
 
   it('that is empty is said to be', async () => {
