@@ -44,6 +44,7 @@ export async function speak(page: Page, language: string): Promise<void> {
   await page.locator('footer button').last().click();
   await page.getByRole('menuitem', { name: language === 'en' ? 'English' : '简体中文' }).click();
   await page.locator(`html[lang="${language}"]`).waitFor();
+  await page.locator('[role=menu]').waitFor({ state: 'detached' });
 }
 
 /** Through the menu of the system, which is there while a dialog covers the window's own. */
