@@ -174,7 +174,7 @@ function reduceUpload(sending: Sending, action: UploadAction): Sending {
     case 'send-ended': {
       if (live?.callId !== action.callId) return sending;
       const isShown = upload?.uploadId === live.uploadId;
-      const counted = countBytes(sending, action.upload?.bytesSent ?? 0);
+      const counted = countBytes(sending, action.upload?.bytesSent ?? live.bytesCounted);
       const isStopped = action.problem !== null || (action.upload?.stoppedBy ?? null) !== null;
       const isPaused = action.upload?.stoppedBy?.code === 'upload/paused';
       return {
@@ -207,7 +207,7 @@ function startLive({ upload, callId, at }: Extract<SendingAction, { type: 'send-
 /** Nothing of a rehearsal leaves, so its bytes are not among those that left. */
 function countBytes(sending: Sending, bytes: number): Sending {
   const { live, bytesSent } = sending;
-  if (live === null || live.isRehearsal || bytes <= live.bytesCounted) return sending;
+  if (live === null || live.isRehearsal || bytes === live.bytesCounted) return sending;
   return { ...sending, bytesSent: bytesSent + bytes - live.bytesCounted, live: { ...live, bytesCounted: bytes } };
 }
 

@@ -183,7 +183,7 @@ test('a connection that is refused left nothing, one that breaks leaves it unkno
   await bench.tiktok.close();
   const other = await bench.plan(await bench.prepare([HEADER, ...orderLines(2, 50)], { name: 'other.csv' }));
   const refused = await bench.send(other.uploadId);
-  expect(refused).toMatchObject({ stoppedBy: { code: 'upload/unreachable', params: { reason: 'ECONNREFUSED' } }, counts: { pending: 2, unknown: 0 } });
+  expect(refused).toMatchObject({ stoppedBy: { code: 'upload/unreachable', params: { reason: 'ECONNREFUSED' } }, counts: { pending: 2, unknown: 0 }, bytesSent: 0 });
   expect(refused.unknownSince).toBeNull();
 });
 

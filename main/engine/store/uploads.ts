@@ -137,6 +137,7 @@ function steps(db: Database) {
       `UPDATE upload SET state = 'unfinished', started_at = COALESCE(started_at, ?), requests = requests + 1,
        repeated = repeated + ?, bytes_sent = bytes_sent + ? WHERE id = ?`,
     ),
+    uncount: db.prepare<[number, number]>('UPDATE upload SET bytes_sent = bytes_sent - ? WHERE id = ?'),
     step: db.prepare<[number, number, number, number, number]>(
       'UPDATE upload SET sent = sent + ?, already_sent = already_sent + ?, refused = refused + ?, left = left + ? WHERE id = ?',
     ),
@@ -154,6 +155,8 @@ function steps(db: Database) {
     /** A request is about to leave. */
     countRequest: (uploadId: number, at: string, { isRepeated, bytes }: { isRepeated: boolean; bytes: number }): void =>
       void sql.begin.run(at, isRepeated ? 1 : 0, bytes, uploadId),
+    /** The request found no way out, so that nothing of it left. */
+    uncountBytes: (uploadId: number, bytes: number): void => void sql.uncount.run(bytes, uploadId),
     /** Counts what was learned; where nothing is pending after it, the upload is finished at `at`. */
     count(uploadId: number, at: string, { sent = 0, alreadySent = 0, refused = 0, left = 0 }: UploadStep): void {
       sql.step.run(sent, alreadySent, refused, left, uploadId);

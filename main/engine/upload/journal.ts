@@ -32,6 +32,8 @@ export interface OpenRequest {
   readonly attempt: number;
   /** Events that no earlier request without an answer held. */
   readonly fresh: readonly OutboxEntry[];
+  /** Of the body. */
+  readonly bytes: number;
 }
 
 export type AnswerFacts = Omit<BatchAttempt, 'sentAt'>;
@@ -63,10 +65,12 @@ export function createJournal(store: Store, upload: StoredUpload, now: () => num
     beginRequest: (group, body, restarted) => beginRequest(desk, { group, body, restarted }, seconds(now())),
     accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
     refused: (group, request, answer) => recordRefused(desk, group, request, answer),
-    notTaken(group, { batch, fresh }, state, answer) {
+    notTaken(group, { batch, fresh, bytes }, state, answer) {
       for (const entry of fresh) entry.firstSent = 0;
       store.inTransaction(() => {
         store.batches.end(desk.uploadId, batch, state, answer);
+        // No answer and surely not taken: there was no connection that anything could have left by.
+        if (answer.answeredAt === null) store.uploads.uncountBytes(desk.uploadId, bytes);
         desk.ledger.forget(fresh);
         save(desk, group);
       });
@@ -141,7 +145,7 @@ function beginRequest(desk: Desk, { group, body, restarted }: Beginning, now: nu
     desk.ledger.restart(restarted);
     save(desk, group);
   });
-  return { ...begun, fresh };
+  return { ...begun, fresh, bytes };
 }
 
 function recordAccepted(desk: Desk, group: Group, { batch }: OpenRequest, answer: AnswerFacts): void {
