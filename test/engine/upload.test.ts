@@ -121,6 +121,8 @@ test('a test has ids of its own, says its code, and is no sending', async () => 
   const real = await bench.plan(jobId);
   expect(real).toMatchObject({ ledger: { fresh: 5, alreadySent: 0, remembered: 0 } });
   await bench.send(real.uploadId);
+  // What was really sent says nothing about a test.
+  expect(await bench.plan(jobId, { testEventCode: 'TEST42' })).toMatchObject({ prepared: { alreadySent: 0 }, counts: { events: 5, pending: 5 } });
   const [one, two] = bench.tiktok.requests;
   expect([one?.body.test_event_code, two?.body.test_event_code]).toEqual(['TEST42', undefined]);
   expect(new Set([...(one?.body.data ?? []), ...(two?.body.data ?? [])].map(({ event_id: id }) => id)).size).toBe(7);

@@ -58,12 +58,15 @@ export async function planUpload(context: Context, input: Input<'planUpload'>, o
 }
 
 /** Whether a finished upload leaves nothing of its job that is asked for now and would need the rows. */
-function isAll({ prepared, ledger, counts }: UploadView, { sendAgain, sendChanged, sendOld }: Asked): boolean {
-  return !sendAgain && !sendChanged && !sendOld && counts.events === prepared.eventsWritten - ledger.tooOld;
+function isAll({ prepared, ledger, counts }: UploadView, { sendAgain, sendChanged, sendOld, testEventCode }: Asked): boolean {
+  const wantsSent = testEventCode === null && (sendAgain || sendChanged);
+  return !wantsSent && !sendOld && counts.events === prepared.eventsWritten - ledger.tooOld;
 }
 
 function askedFor(input: Input<'planUpload'>): Asked {
   const isRehearsal = input.rehearse ?? false;
+  // A test has ids of its own, so what was really sent says nothing about it.
+  const isTest = !isRehearsal && input.testEventCode !== undefined;
   return {
     eventSet: isRehearsal ? REHEARSAL_EVENT_SET : checkEventSet(input.eventSet ?? ''),
     origin: isRehearsal ? REHEARSAL_ORIGIN : readEndpoint(input.endpoint),
@@ -71,8 +74,8 @@ function askedFor(input: Input<'planUpload'>): Asked {
     testEventCode: isRehearsal ? null : (input.testEventCode ?? null),
     batchSize: input.batchSize ?? MOST_EVENTS,
     limit: input.limit ?? Infinity,
-    sendAgain: input.sendAgain ?? false,
-    sendChanged: input.sendChanged ?? false,
+    sendAgain: isTest || (input.sendAgain ?? false),
+    sendChanged: isTest || (input.sendChanged ?? false),
     sendOld: input.sendOld ?? false,
   };
 }
