@@ -54,3 +54,21 @@ test('the lock of a killed process is free', async () => {
   holder.kill('SIGKILL');
   (await waiting)();
 });
+
+test('who waits in the same process takes nothing from the one that holds it: another process waits as well', async () => {
+  const lock = createLock(workspace, 'sender.lock');
+  const release = await lock.acquire({ onWait: () => {} });
+  const second = lock.acquire({ onWait: () => {} });
+  await sleep(250);
+  const script = `
+    import { createLock } from ${JSON.stringify(path.resolve('main/engine/store/writer-lock.ts'))};
+    await createLock(${JSON.stringify(workspace)}, 'sender.lock').acquire({ onWait: () => { console.log('waits'); process.exit(0); } });
+    console.log('held');
+    process.exit(0);
+  `;
+  const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(other.stdout, 'data')) as [Buffer];
+  expect(said.toString().trim()).toBe('waits');
+  release();
+  (await second)();
+});

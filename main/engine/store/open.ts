@@ -52,10 +52,17 @@ function configure(db: Database): void {
   db.pragma('journal_size_limit = 67108864');
 }
 
-/** Makes the file where it is missing; only its owner may read or lock it. */
+/**
+ * Makes the file where it is missing; only its owner may read or lock it. A file that is there is never opened: POSIX drops every lock
+ * of a process on a file as soon as the process closes it anywhere (https://sqlite.org/howtocorrupt.html, 2.2).
+ */
 export function ownFile(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    chmodSync(file, 0o600);
+  }
 }
 
 function backUp(db: Database, workspace: string, from: number): void {
