@@ -63,7 +63,7 @@ const PROPERTIES = new Set(['currency', 'value', 'order_id', 'shop_id', 'content
 const CONTENT = new Set(['price', 'quantity', 'content_id', 'content_category', 'content_name', 'brand']);
 const PLAIN_DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;
 const WHOLE = /^(0|[1-9]\d*)$/;
-const MOST_DIGITS = 30;
+const MOST_DIGITS = 40;
 const DIGEST = /^[0-9a-f]{64}$/;
 const DAY = 86_400;
 
