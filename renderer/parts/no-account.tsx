@@ -7,6 +7,7 @@ import type { Accounts } from '../../preload/bridge.ts';
 import exporting from '../screens/export.module.css';
 import styles from '../screens/send.module.css';
 import { useShell } from '../store.ts';
+import { NumberedStep } from './numbered-step.tsx';
 
 export function NoAccount({ accounts, onAdd }: { accounts: Accounts; onAdd(): void }): ReactNode {
   const { t } = useTranslation();
@@ -17,9 +18,9 @@ export function NoAccount({ accounts, onAdd }: { accounts: Accounts; onAdd(): vo
         <h1 className={styles.emptyTitle}>{t('account.emptyTitle')}</h1>
         <p className="dim">{t('account.emptyText')}</p>
         <ol className={exporting.steps}>
-          <Step text={t('account.step1')} note={t('account.step1Note')} />
-          <Step text={t('account.step2')} note={t('account.step2Note')} />
-          <Step text={t('account.step3')} note={t(accounts.hasKeychain ? 'account.step3Note' : 'account.step3NoteThisRun')} />
+          <NumberedStep text={t('account.step1')} note={t('account.step1Note')} />
+          <NumberedStep text={t('account.step2')} note={t('account.step2Note')} />
+          <NumberedStep text={t('account.step3')} note={t(accounts.hasKeychain ? 'account.step3Note' : 'account.step3NoteThisRun')} />
         </ol>
         <div className={styles.ways}>
           <Button data-size="lg" leftSection={<IconPlus size={16} stroke={1.6} />} onClick={onAdd}>
@@ -34,14 +35,5 @@ export function NoAccount({ accounts, onAdd }: { accounts: Accounts; onAdd(): vo
         </div>
       </section>
     </main>
-  );
-}
-
-function Step({ text, note }: { text: string; note: string }): ReactNode {
-  return (
-    <li>
-      <span>{text}</span>
-      <span className="meta">{note}</span>
-    </li>
   );
 }

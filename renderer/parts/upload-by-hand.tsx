@@ -7,6 +7,7 @@ import styles from '../screens/export.module.css';
 import { useSession, useShell } from '../store.ts';
 import { ExportCheck } from './export-check.tsx';
 import { MarkUploaded } from './mark-uploaded.tsx';
+import { NumberedStep } from './numbered-step.tsx';
 
 export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode {
   const { t } = useTranslation();
@@ -21,11 +22,11 @@ export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode
       <p className={styles.lead}>{t('upload.lead')}</p>
       <div className={styles.columns}>
         <ol className={styles.steps}>
-          <Step text={t('upload.open')} note={t('upload.openNote')} />
-          <Step text={t('upload.connect')} note={t('upload.connectNote')} />
-          <Step text={t('upload.set')} note={t('upload.setNote')} />
-          <Step text={t('upload.file')} note={t('upload.fileNote')} />
-          <Step text={t('upload.wait')} note={t('upload.waitNote')} />
+          <NumberedStep text={t('upload.open')} note={t('upload.openNote')} />
+          <NumberedStep text={t('upload.connect')} note={t('upload.connectNote')} />
+          <NumberedStep text={t('upload.set')} note={t('upload.setNote')} />
+          <NumberedStep text={t('upload.file')} note={t('upload.fileNote')} />
+          <NumberedStep text={t('upload.wait')} note={t('upload.waitNote')} />
         </ol>
         <div>
           <h3>{next === undefined ? t('upload.allDone') : t('upload.next', { name: next.name })}</h3>
@@ -44,14 +45,5 @@ export function UploadByHand({ receipt }: { receipt: ExportReceipt }): ReactNode
         </div>
       </div>
     </section>
-  );
-}
-
-function Step({ text, note }: { text: string; note: string }): ReactNode {
-  return (
-    <li>
-      <span>{text}</span>
-      <span className="meta">{note}</span>
-    </li>
   );
 }
