@@ -6,7 +6,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const env = { COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`), COUNTERFOIL_KEYCHAIN: 'none' };
+const env = {
+  COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`),
+  COUNTERFOIL_KEYCHAIN: 'none',
+  // Key files of workspaces lie below it.
+  XDG_CONFIG_HOME: join(tmpdir(), `counterfoil-tests-${process.pid}-config`),
+};
 const maxWorkers = Math.min(4, availableParallelism());
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 

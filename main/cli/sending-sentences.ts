@@ -48,6 +48,7 @@ export const SENDING_SENTENCES: Readonly<Record<SendingErrorCode, Sentence>> = {
   'upload/overdue': about((p) => `The outcome of ${say(p, 'events')} events, sent on ${say(p, 'since')}, is not known, and 48 hours have passed: sending them again may count them twice.`, 'Look in Events Manager whether they arrived, then run again with --overdue resend or --overdue leave.', () => '--overdue'),
   'upload/paused': about(() => 'Paused. What was sent is recorded.', 'Run the command again to go on.', () => ''),
   'upload/personal-data': about((p) => `A request held something shaped like an e-mail or a phone (row ${say(p, 'row')}, ${say(p, 'field')}); it was stopped and nothing of it left.`, 'Correct the mapping so that no contact stands in another field, and report this if it looks right.', () => ''),
+  'upload/gate-refused': about((p) => `The network gate stopped a request (${say(p, 'problem')}${say(p, 'field') === '' ? '' : `, ${say(p, 'field')}`}); nothing of it left.`, 'It is in the outgoing log ("counterfoil network-log"). Report this: a request like that should never be made.', () => ''),
   'ledger/not-exported': about((p) => `Job ${say(p, 'job')} was never exported, so there is nothing to mark.`, 'Use the number that "prepare" printed.', () => ''),
   'ledger/unreadable': about((p) => `${file(p)} is not a ledger that Counterfoil exported, or it is damaged.`, 'Export it again on the other computer.'),
   'ledger/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil.`, 'Update this one.'),

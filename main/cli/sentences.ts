@@ -6,6 +6,7 @@ import type { AppErrorCode } from '../engine/contract/errors.ts';
 import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
 import { about, file, place, say } from './sentence.ts';
 import type { ErrorText, Params, Sentence } from './sentence.ts';
+import { PRIVACY_SENTENCES } from './privacy-sentences.ts';
 import { SENDING_SENTENCES } from './sending-sentences.ts';
 
 const inFolder = (params: Params): string => say(params, 'folder');
@@ -137,6 +138,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'export/changed': about((p) => `${file(p)} was changed since it was exported.`, 'Export the job again and upload the new files.'),
   'export/limit-too-small': about((p) => `One event needs ${say(p, 'needed')} bytes with the header, more than the limit of ${say(p, 'maxBytes')}.`, 'Raise --max-bytes.', () => '--max-bytes'),
   ...SENDING_SENTENCES,
+  ...PRIVACY_SENTENCES,
   'engine/crashed': about(() => 'The engine stopped unexpectedly.', 'Run the command again.', () => ''),
   'engine/bad-input': about((p) => `The engine was asked something it does not take (${say(p, 'command')}).`, 'Please report this.', () => ''),
   bug: about(() => 'Something went wrong inside Counterfoil. This is our mistake; nothing half-written was left.', 'Please report it with the file bugs.log of your workspace, which holds no data.', () => ''),

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName } from './contract/commands.ts';
 import { ISSUE_CODES } from './event/issues.ts';
 import { TARGET_FIELDS } from './event/fields.ts';
+import { PRIVACY_INPUTS } from './privacy-inputs.ts';
 import { eventSet, SENDING_INPUTS } from './sending-inputs.ts';
 
 const MAX_PATH = 32_768;
@@ -77,6 +78,7 @@ export const COMMAND_INPUTS: Readonly<Record<CommandName, z.ZodType>> = {
   setRecipe: z.strictObject({ jobId, recipe }),
   prepareJob: z.strictObject({ jobId, now: iso.optional(), eventSet: eventSet.optional(), sendAgain: z.boolean().optional(), sendChanged: z.boolean().optional() }),
   ...SENDING_INPUTS,
+  ...PRIVACY_INPUTS,
   listRows: z.strictObject({ jobId, filter, after: z.int().min(-1), limit: z.int().min(1).max(200) }),
   exportJob: z.strictObject({ jobId, outDir: path, includeValues: z.boolean(), writeParts: z.boolean() }),
   forgetSource: z.strictObject({ jobId }),

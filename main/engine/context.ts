@@ -6,6 +6,7 @@ import type { Progress } from './contract/model.ts';
 import type { Patience } from './delivery/retry.ts';
 import { throwIfAborted } from './errors.ts';
 import type { Store } from './store/store.ts';
+import type { KeyHolder } from './workspace-key/key-holder.ts';
 
 const PROGRESS_MS = 100;
 
@@ -19,6 +20,7 @@ export interface Context {
   readonly workers?: number | undefined;
   /** Folder of the workspace. */
   readonly workspace: string;
+  readonly workspaceKey: KeyHolder;
   readonly secrets: Secrets;
   readonly patience: Patience;
   /** Aborted when the engine closes: nothing is waited for, and nothing written, any more. */

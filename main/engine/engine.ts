@@ -28,12 +28,16 @@ import { listRegions } from './event/contact/regions.ts';
 import { PROFILES } from './mapping/profiles/list.ts';
 import { prepareJob } from './prepare/prepare-job.ts';
 import { endRehearsal } from './rehearsal/simulator.ts';
+import { privacyCalls } from './privacy-calls.ts';
 import { sendingCalls } from './sending-calls.ts';
 import { setRecipe } from './set-recipe.ts';
-import { identitySeal } from './store/seal.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
 import { checkEventSet } from './upload/event-set.ts';
+import { holdKey } from './workspace-key/key-holder.ts';
+import type { KeyHolder } from './workspace-key/key-holder.ts';
+import { keySources } from './workspace-key/key-sources.ts';
+import type { KeySources } from './workspace-key/key-sources.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030', 'big5', 'shift_jis'];
@@ -52,6 +56,8 @@ export interface EngineOptions {
   readonly secrets?: Secrets;
   /** How sending waits and how long it listens; real seconds where absent. */
   readonly patience?: Patience;
+  /** Where the workspace's key may come from; the environment and the per-user folder where absent. */
+  readonly keys?: KeySources;
 }
 
 export type Engine = EngineCalls & {
@@ -59,6 +65,8 @@ export type Engine = EngineCalls & {
   exclusively<T>(options: CallOptions, work: () => Promise<T>): Promise<T>;
   /** Throws `upload/*` for what no request could go to or with, before a job costs time. */
   checkDestination(destination: { readonly eventSet?: string | undefined; readonly endpoint?: string | undefined; readonly token?: string | undefined }): void;
+  /** What protects the workspace; null while no command has opened it. */
+  protection(): KeyHolder['opened'];
   /** Leaves a trace of an error that is our own mistake, without its message. */
   logBug(error: unknown): void;
   close(): void;
@@ -70,23 +78,50 @@ export type Engine = EngineCalls & {
  */
 export function openEngine(options: EngineOptions): Engine {
   const { workspace, clock = Date.now, onWait = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
+  const workspaceKey = holdKey(workspace, options.keys ?? keySources(process.env, process.platform));
   keepYoungHeapSmall();
   let opened: Store | null = null;
   const closing = new AbortController();
   const context: Context = {
     get store() {
-      opened ??= openStore(workspace, identitySeal);
+      opened ??= openStore(workspace, workspaceKey.open().key);
       return opened;
     },
     now: clock,
     onWait,
     workers,
     workspace,
+    workspaceKey,
     secrets,
     patience,
     closing: closing.signal,
     isHeld: false,
   };
+  return {
+    ...jobCalls(context),
+    ...sendingCalls(context),
+    ...privacyCalls(context),
+    checkFile: (input, options = {}) => checkFile(input, clock(), options),
+    parseRecipe: async ({ text, name }) => parseRecipe(text, name),
+    formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
+    listChoices: async () => choices(),
+    exclusively: (options, work) => exclusively(context, options, work),
+    checkDestination,
+    protection: () => workspaceKey.opened,
+    logBug: (error) => logBug(workspace, error, clock()),
+    close() {
+      closing.abort();
+      endRehearsal(context);
+      opened?.close();
+    },
+  };
+}
+
+type JobCall =
+  | 'inspectSource' | 'importSource' | 'readJob' | 'listJobs' | 'setRecipe' | 'prepareJob' | 'listRows' | 'exportJob' | 'forgetSource' | 'deleteJob';
+
+/** From a file to an export. */
+function jobCalls(context: Context): Pick<EngineCalls, JobCall> {
   const view = (jobId: number): JobView => explainedNow(context, () => jobView(context, jobId));
   return {
     inspectSource: (input, options = {}) => inspectSource(input, options),
@@ -113,19 +148,6 @@ export function openEngine(options: EngineOptions): Engine {
       return view(jobId);
     },
     deleteJob: async ({ jobId }, options = {}) => await deleteJob(context, jobId, options),
-    ...sendingCalls(context),
-    checkFile: (input, options = {}) => checkFile(input, clock(), options),
-    parseRecipe: async ({ text, name }) => parseRecipe(text, name),
-    formatRecipe: async ({ recipe }) => ({ text: formatRecipe(checkRecipe(recipe, 'recipe')), sha256: recipeHash(recipe) }),
-    listChoices: async () => choices(),
-    exclusively: (options, work) => exclusively(context, options, work),
-    checkDestination,
-    logBug: (error) => logBug(workspace, error, clock()),
-    close() {
-      closing.abort();
-      endRehearsal(context);
-      opened?.close();
-    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** English, the closed lists: issues, errors and every enumeration that a screen shows. */
 import { sendingErrors } from './en-sending-errors.ts';
+import { privacyErrors } from './en-privacy-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
@@ -205,6 +206,7 @@ export const codes: CodeWords = {
     'export/changed': { says: '{{name}} was changed since it was exported.', fix: 'Export the job again and upload the new files.' },
     'export/limit-too-small': { says: 'A part of this size cannot hold one row.', fix: 'Choose a larger size.' },
     ...sendingErrors,
+    ...privacyErrors,
     'engine/crashed': { says: 'The engine stopped in the middle of this.', fix: 'It was started again. Try once more; nothing was lost.' },
     'engine/bad-input': { says: 'That could not be understood.', fix: 'Go back and try again.' },
     bug: { says: 'Something went wrong on our side.', fix: 'Try again. The log holds where it happened, without your data.' },

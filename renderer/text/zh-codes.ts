@@ -1,5 +1,6 @@
 /** Simplified Chinese, the closed lists: issues, errors and every enumeration that a screen shows. */
 import { sendingErrors } from './zh-sending-errors.ts';
+import { privacyErrors } from './zh-privacy-errors.ts';
 import type { CodeWords } from './words.ts';
 
 export const codes: CodeWords = {
@@ -187,6 +188,7 @@ export const codes: CodeWords = {
     'export/changed': { says: '{{name}} 在导出后被改动过。', fix: '请重新导出这个任务，并上传新的文件。' },
     'export/limit-too-small': { says: '这个大小连一行都放不下。', fix: '请选择更大的大小。' },
     ...sendingErrors,
+    ...privacyErrors,
     'engine/crashed': { says: '引擎在中途停止。', fix: '已重新启动，请再试一次；没有丢失任何内容。' },
     'engine/bad-input': { says: '无法理解该请求。', fix: '请返回后重试。' },
     bug: { says: '我们的程序出了问题。', fix: '请重试。日志记录了出错位置，不含你的数据。' },

@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
 import { readFailure, readPrepared, succeeded } from './answers.ts';
 import { namesIn, NOW, orderLine, ordersFile, place, TIKTOK_HEADER } from './files.ts';
 import { newFolder, runCli, sweep } from './run-cli.ts';
+import { openTestDatabase } from '../helpers/test-store.ts';
 
 afterAll(sweep);
 
@@ -126,14 +126,12 @@ describe('a workspace that cannot be used', () => {
     const workspace = join(folder, 'workspace');
     const args = ['prepare', path, '--out', join(folder, 'out'), '--now', NOW, '--workspace', workspace];
     succeeded(await runCli(args));
-    const name = namesIn(workspace).find((one) => readFileSync(join(workspace, one)).subarray(0, 15).toString() === 'SQLite format 3');
-    if (name === undefined) throw new Error(`no database in ${namesIn(workspace).join()}`);
-    return { workspace, database: join(workspace, name), args, folder };
+    return { workspace, database: join(workspace, 'workspace.db'), args, folder };
   }
 
   it('because a newer version wrote it ends with 5 and leaves it untouched', async () => {
-    const { database, args } = await usedWorkspace();
-    const newer = new Database(database);
+    const { workspace, database, args } = await usedWorkspace();
+    const newer = openTestDatabase(workspace);
     newer.pragma('user_version = 9999');
     newer.pragma('wal_checkpoint(truncate)');
     newer.close();

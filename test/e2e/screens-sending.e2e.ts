@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { decodeEntries, encodeEntries } from '../../main/engine/store/outbox-entry.ts';
@@ -10,6 +9,7 @@ import { openApp } from '../helpers/window.ts';
 import { answerDialogs } from './flow.ts';
 import { look, speak, takesPictures } from './looking.ts';
 import { addAccount, copyToken, ordersFile, prepareFile, sendButton } from './sending-flow.ts';
+import { openTestDatabase } from '../helpers/test-store.ts';
 
 const NAME = 'Sydney online, Auckland stores and the outlet in Wellington';
 const THREE_DAYS_S = 3 * 86_400;
@@ -17,7 +17,7 @@ const SLOW: Fault = { kind: 'slow', milliseconds: 800 };
 
 /** As if three days had gone by since the requests without an answer. */
 function age(workspace: string): void {
-  const db = new Database(join(workspace, 'workspace.db'));
+  const db = openTestDatabase(workspace);
   for (const { chunk, entries } of db.prepare<[], { chunk: number; entries: Buffer }>('SELECT chunk, entries FROM outbox_chunk').all()) {
     const older = decodeEntries(entries).map((entry) => ({ ...entry, firstSent: entry.firstSent === 0 ? 0 : entry.firstSent - THREE_DAYS_S }));
     db.prepare('UPDATE outbox_chunk SET entries = ? WHERE chunk = ?').run(encodeEntries(older), chunk);

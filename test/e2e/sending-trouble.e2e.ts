@@ -1,7 +1,5 @@
 /** What may go wrong around sending, as a person at the window meets it. */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTikTok, TEST_TOKEN } from '../helpers/tiktok-server/tiktok.ts';
@@ -10,12 +8,13 @@ import { HEADER, openBench, orderLines } from '../helpers/upload-run.ts';
 import { openApp } from '../helpers/window.ts';
 import { look } from './looking.ts';
 import { addAccount, ordersFile, prepareFile, sendButton } from './sending-flow.ts';
+import { openTestDatabase } from '../helpers/test-store.ts';
 
 const REFUSED = 'S-00002';
 
 /** As if our own checks had missed an address in the plan that shows; nothing that a file can hold gets that far. */
 function hideContact(workspace: string): void {
-  const db = new Database(join(workspace, 'workspace.db'));
+  const db = openTestDatabase(workspace);
   const planned = db.prepare<[], { upload: number; bodies: Buffer }>('SELECT upload_id AS upload, bodies FROM outbox_bodies ORDER BY upload_id DESC').get();
   const bodies = planned?.bodies.toString('utf8').replace('S-00003', 'a@bc.co') ?? '';
   db.prepare('UPDATE outbox_bodies SET bodies = ? WHERE upload_id = ?').run(Buffer.from(bodies), planned?.upload);

@@ -8,12 +8,13 @@ import { REAL_PATIENCE } from '../../main/engine/delivery/retry.ts';
 import { exactDigest, ledgerDigests } from '../../main/engine/event/event-identity.ts';
 import { grainOf, knownEvents } from '../../main/engine/ledger/event-keys.ts';
 import { matchLedger } from '../../main/engine/ledger/match-ledger.ts';
-import { identitySeal } from '../../main/engine/store/seal.ts';
-import { openStore } from '../../main/engine/store/store.ts';
 import type { Store } from '../../main/engine/store/store.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { csvOf, openDesk, OTHER_SET, SET } from '../helpers/ledger-jobs.ts';
 import type { LedgerDesk } from '../helpers/ledger-jobs.ts';
+import { openTestStore } from '../helpers/test-store.ts';
+import { holdKey } from '../../main/engine/workspace-key/key-holder.ts';
+import { keySources } from '../../main/engine/workspace-key/key-sources.ts';
 
 let desk: LedgerDesk;
 let store: Store;
@@ -22,8 +23,8 @@ beforeEach(() => {
   const folder = tempFolder();
   desk = openDesk(folder);
   const workspace = path.join(folder, 'workspace');
-  store = openStore(workspace, identitySeal);
-  context = { store, now: () => desk.clock, onWait: () => {}, workspace, secrets: openSecrets(), patience: REAL_PATIENCE, closing: new AbortController().signal, isHeld: false };
+  store = openTestStore(workspace);
+  context = { store, now: () => desk.clock, onWait: () => {}, workspace, workspaceKey: holdKey(workspace, keySources(process.env, process.platform)), secrets: openSecrets(), patience: REAL_PATIENCE, closing: new AbortController().signal, isHeld: false };
   const { engine } = desk;
   onTestFinished(() => {
     store.close();

@@ -1,12 +1,13 @@
 // A workspace as the first version left it, with rows that are hard to keep: it opens, nothing is lost, and it works on.
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { initial } from '../../main/engine/store/migrations/0001-initial.ts';
 import { keepFolder } from '../helpers/folders.ts';
+import { openTestDatabase } from '../helpers/test-store.ts';
 
 const NOW = '2026-11-22T00:00:00Z';
 const COLUMNS = ['event_type', 'email', 'timestamp', 'price', 'currency', 'order_id', 'Note'];
@@ -31,7 +32,7 @@ let folder: string;
 let cleanUp: () => void;
 let engine: Engine;
 
-function fill(db: SqliteDatabase.Database, state: string, isForgotten: boolean): number {
+function fill(db: Database, state: string, isForgotten: boolean): number {
   const counts = state === 'imported' ? null : JSON.stringify(OLD_COUNTS);
   const exported = state === 'imported' ? null : JSON.stringify({ outDir: '/old', files: [], rejectedFile: null, duplicatesFile: null, manifest: '/old/manifest.json' });
   const job = db
@@ -55,7 +56,7 @@ beforeEach(() => {
   folder = path.join(made.path, 'workspace');
   cleanUp = made.remove;
   mkdirSync(folder);
-  const db = new SqliteDatabase(path.join(folder, 'workspace.db'));
+  const db = openTestDatabase(folder);
   db.exec(initial);
   db.pragma('application_id = 0x43666f6c');
   db.pragma('user_version = 1');

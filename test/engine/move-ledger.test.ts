@@ -6,11 +6,10 @@ import type { LedgerMove } from '../../main/engine/contract/upload.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { AppError } from '../../main/engine/errors.ts';
-import { identitySeal } from '../../main/engine/store/seal.ts';
 import type { LedgerEntry } from '../../main/engine/store/ledger.ts';
-import { openStore } from '../../main/engine/store/store.ts';
 import { keepFolder } from '../helpers/folders.ts';
 import { report, scaled } from '../helpers/torture.ts';
+import { openTestStore } from '../helpers/test-store.ts';
 
 const NOW = '2026-11-22T00:00:00Z';
 const SET = '7301234567890123456';
@@ -81,7 +80,7 @@ afterAll(() => {
 
 /** Puts entries into a workspace as sending would. */
 function fill(name: string, work: (put: (entries: readonly LedgerEntry[]) => void, keyId: number) => void): void {
-  const store = openStore(at(name), identitySeal);
+  const store = openTestStore(at(name));
   try {
     const { id } = store.ledger.ownKey();
     work((entries) => store.inTransaction(() => void store.ledger.importEntries(entries)), id);
@@ -91,7 +90,7 @@ function fill(name: string, work: (put: (entries: readonly LedgerEntry[]) => voi
 }
 
 function entriesOf(name: string): LedgerEntry[] {
-  const store = openStore(at(name), identitySeal);
+  const store = openTestStore(at(name));
   try {
     return [...store.ledger.allEntries()];
   } finally {
@@ -137,7 +136,7 @@ describe('a ledger on another computer', () => {
 
   test('goes on with the key of the old one where there is none yet, and else beside its own', async () => {
     const keysOf = (name: string): { isOwn: boolean; key: string }[] => {
-      const store = openStore(at(name), identitySeal);
+      const store = openTestStore(at(name));
       const keys = store.ledger.keys().map(({ isOwn, key }) => ({ isOwn, key: Buffer.from(key).toString('hex') }));
       store.close();
       return keys;
@@ -194,7 +193,7 @@ describe('the file of a ledger', () => {
     const text = ledgerText;
     expect(text).not.toMatch(/ann|carl|49151|1001|1002|@|Purchase/);
     expect(text.split('\n')).toHaveLength(1 + 1 + EVENTS + 1 + 1);
-    const store = openStore(path.join(home.path, 'workspace'), identitySeal);
+    const store = openTestStore(path.join(home.path, 'workspace'));
     const [{ key } = { key: new Uint8Array() }] = store.ledger.keys();
     store.close();
     for (const form of ['base64', 'base64url', 'hex'] as const) expect(text).not.toContain(Buffer.from(key).toString(form).slice(0, 20));

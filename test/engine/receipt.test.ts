@@ -5,11 +5,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { UploadView, WrittenReceipt } from '../../main/engine/contract/upload.ts';
 import { AppError } from '../../main/engine/errors.ts';
-import { identitySeal } from '../../main/engine/store/seal.ts';
-import { openStore } from '../../main/engine/store/store.ts';
 import type { FakeRequest } from '../helpers/fake-tiktok.ts';
 import { EVENT_SET, HEADER, NOW, openBench, orderLines, TOKEN } from '../helpers/upload-run.ts';
 import type { Bench } from '../helpers/upload-run.ts';
+import { openTestStore } from '../helpers/test-store.ts';
 
 interface Receipt {
   readonly counterfoilReceipt: number;
@@ -183,7 +182,7 @@ describe('other receipts', () => {
   test('of very many refusals list the first ten thousand and write all of them down', async () => {
     const bench = await openBench();
     const { uploadId } = await bench.plan(await bench.prepare(orders(5)));
-    const store = openStore(bench.workspace, identitySeal);
+    const store = openTestStore(bench.workspace);
     store.inTransaction(() => {
       for (let seq = 0; seq < 10_050; seq += 1) {
         store.batches.putRefused(uploadId, { seq, row: seq + 2, line: seq + 2, source: 0, eventId: 'f'.repeat(32), code: 40_002, reason: 'no', requestId: null });

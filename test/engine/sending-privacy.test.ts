@@ -21,7 +21,7 @@ const PASSPHRASE = 'eine sehr lange Losung 4711';
 const file = makeOrderFile(EVENTS, 31, 'PRI');
 const digests = [...new Set(file.arrivals.flatMap(({ email, phone }) => [email ?? [], phone ?? []].flat()))];
 const secrets = [...file.contacts, ...ECHOED, TEST_TOKEN, BAD_TOKEN, PASSPHRASE];
-const database = (): string => join(prepared.workspace, databaseName());
+const database = (): string => join(prepared.workspace, 'workspace.db');
 
 let folder: string;
 let tiktok: TikTok;
@@ -31,13 +31,6 @@ let cleanUp: () => void;
 let came: readonly unknown[];
 /** Everything that any call said or printed. */
 const said: string[] = [];
-
-function databaseName(): string {
-  const names = Object.keys(leaksInFiles(prepared.workspace, ['SQLite format 3']));
-  const [name] = names.filter((each) => !each.includes('lock'));
-  if (name === undefined) throw new Error('no database in the workspace');
-  return name;
-}
 
 async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
   const engine = openEngine({ workspace: prepared.workspace, clock: () => Date.now() + CLOCK_OFFSET });

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { openSecrets } from '../../main/engine/account/secrets.ts';
 import type { Context } from '../../main/engine/context.ts';
 import { openEngine } from '../../main/engine/engine.ts';
-import { identitySeal } from '../../main/engine/store/seal.ts';
-import { openStore } from '../../main/engine/store/store.ts';
 import type { Store } from '../../main/engine/store/store.ts';
 import { sendUpload } from '../../main/engine/upload/send-upload.ts';
 import { HEADER, openBench, orderLines, TOKEN } from '../helpers/upload-run.ts';
 import type { Bench } from '../helpers/upload-run.ts';
+import { openTestStore } from '../helpers/test-store.ts';
+import { holdKey } from '../../main/engine/workspace-key/key-holder.ts';
+import { keySources } from '../../main/engine/workspace-key/key-sources.ts';
 
 const HOUR = 3_600_000;
 
@@ -16,7 +17,7 @@ class Died extends Error {}
 
 /** Sends over a store of its own that dies at its n-th write, just before or just after it is on the disk. False where it came to its end. */
 async function dieAt(bench: Bench, uploadId: number, step: number, when: 'before' | 'after'): Promise<boolean> {
-  const store = openStore(bench.workspace, identitySeal);
+  const store = openTestStore(bench.workspace);
   let writes = 0;
   const mortal = (write: (work: () => void) => void) => (work: () => void): void => {
     writes += 1;
@@ -26,7 +27,7 @@ async function dieAt(bench: Bench, uploadId: number, step: number, when: 'before
   };
   const dying: Store = { ...store, inTransaction: mortal(store.inTransaction), inDurableTransaction: mortal(store.inDurableTransaction) };
   const context: Context = {
-    store: dying, now: () => bench.clock.now, onWait: () => {}, workspace: bench.workspace, secrets: openSecrets(),
+    store: dying, now: () => bench.clock.now, onWait: () => {}, workspace: bench.workspace, workspaceKey: holdKey(bench.workspace, keySources(process.env, process.platform)), secrets: openSecrets(),
     patience: { wait: async () => {}, random: () => 0, requestTimeout: 5000 }, closing: new AbortController().signal, isHeld: false,
   };
   try {

@@ -1,10 +1,10 @@
 // Planning and sending over real HTTP on loopback: what is laid up, what leaves, what is remembered.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { FakeRequest } from '../helpers/fake-tiktok.ts';
 import { EVENT_SET, HEADER, openBench, orderLines, TOKEN } from '../helpers/upload-run.ts';
+import { openTestDatabase } from '../helpers/test-store.ts';
 
 test('a file is planned, sent in batches, and remembered', async () => {
   const bench = await openBench();
@@ -188,7 +188,7 @@ test('what cannot be planned says why', async () => {
 test('a contact in a body stops sending before anything leaves, and names row and field', async () => {
   const bench = await openBench();
   const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(4)]), { batchSize: 2 });
-  const db = new SqliteDatabase(join(bench.workspace, 'workspace.db'));
+  const db = openTestDatabase(bench.workspace);
   const { bodies } = db.prepare<[number], { bodies: Buffer }>('SELECT bodies FROM outbox_bodies WHERE upload_id = ? AND chunk = 1').get(uploadId) ?? { bodies: Buffer.alloc(0) };
   db.prepare('UPDATE outbox_bodies SET bodies = ? WHERE upload_id = ? AND chunk = 1').run(Buffer.from(bodies.toString('utf8').replace('A-1003', 'a@b.co')), uploadId);
   db.close();

@@ -42,7 +42,7 @@ export const RULES = {
       mayImport: [...LOWEST, 'engine', 'use cases'],
       packages: ['zod'],
     },
-    ...['import', 'prepare', 'upload', 'ledger', 'receipt'].map((folder) => ({
+    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'outgoing', 'privacy', 'workspace-key'].map((folder) => ({
       where: `main/engine/${folder}/`,
       name: 'use cases',
       mayImport: [...PARTS, 'version', 'use cases'],

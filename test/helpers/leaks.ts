@@ -1,8 +1,9 @@
 /** Where in files and in SQLite tables any of many texts stands, as UTF-8 or UTF-16, packed or not. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
-import Database from 'better-sqlite3';
+
+import { openTestDatabase } from './test-store.ts';
 
 const UNPACK = [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync, zstdDecompressSync];
 /** What is shorter than this stands anywhere by chance. */
@@ -29,7 +30,7 @@ export function leaksInFiles(folder: string, needles: readonly string[]): Record
 
 /** Tables of a database with how many of the needles their values hold, blobs as they are and unpacked. */
 export function leaksInTables(path: string, needles: readonly string[]): Record<string, number> {
-  const db = new Database(path, { readonly: true });
+  const db = openTestDatabase(dirname(path), basename(path));
   const found: Record<string, number> = {};
   for (const { name } of db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all()) {
     const hits = new Set<string>();

@@ -10,6 +10,7 @@ import type { CheckResult, EditionId, ExportResult, JobSummary, Progress, RowFil
 import type { Encoding, Delimiter, ReadingChoice, SourceInput } from './source.ts';
 import type { Inspection, JobView } from './job.ts';
 import type { IssueCode, UploadError } from './errors.ts';
+import type { PrivacyCommands } from './privacy.ts';
 import type { DamageFacts } from './findings.ts';
 import type { Overrides, Recipe, Take } from './recipe.ts';
 import type {
@@ -177,7 +178,7 @@ export interface Choices {
   }[];
 }
 
-export type AllCommands = Commands & SendingCommands;
+export type AllCommands = Commands & SendingCommands & PrivacyCommands;
 export type CommandName = keyof AllCommands;
 export type Input<K extends CommandName> = Parameters<AllCommands[K]>[0];
 export type Output<K extends CommandName> = ReturnType<AllCommands[K]>;

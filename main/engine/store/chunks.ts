@@ -5,7 +5,6 @@
 import type { Database } from 'better-sqlite3';
 import { decodeRows } from './row-chunk.ts';
 import type { StagedRow } from './row-chunk.ts';
-import type { Seal } from './seal.ts';
 
 interface ChunkPlace {
   readonly chunk: number;
@@ -50,28 +49,25 @@ interface DerivedRecord {
 
 export type ChunkStore = ReturnType<typeof createChunkStore>;
 
-export function createChunkStore(db: Database, seal: Seal) {
+export function createChunkStore(db: Database) {
   const sql = prepareStatements(db);
-  const place = (jobId: number, chunk: number): string => `chunk/${jobId}/${chunk}`;
 
   function getEncoded(jobId: number, chunk: number): EncodedChunk | null {
     const found = sql.getStaged.get(jobId, chunk);
-    if (!found) return null;
-    const body = seal.open(found.body, place(jobId, chunk));
-    return { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, body };
+    return found ? { chunk: found.chunk, source: found.source, firstSeq: found.first_seq, body: found.body } : null;
   }
 
   return {
     putStaged(jobId: number, { chunk, source, firstSeq, body, rowCount }: EncodedChunk & { rowCount: number }): void {
-      sql.putStaged.run(jobId, chunk, source, firstSeq, rowCount, seal.seal(body, place(jobId, chunk)));
+      sql.putStaged.run(jobId, chunk, source, firstSeq, rowCount, body);
     },
-    /** The opened bytes of a chunk, not decoded. */
+    /** The bytes of a chunk, not decoded. */
     getEncoded,
     getStaged(jobId: number, chunk: number): StagedChunk | null {
       const found = getEncoded(jobId, chunk);
       return found && { chunk: found.chunk, source: found.source, firstSeq: found.firstSeq, rows: decodeRows(found.body) };
     },
-    /** The opened bytes of every chunk in order. */
+    /** The bytes of every chunk in order. */
     *allEncoded(jobId: number): Generator<Uint8Array> {
       const count = sql.countStaged.get(jobId)?.chunks ?? 0;
       for (let chunk = 0; chunk < count; chunk += 1) {

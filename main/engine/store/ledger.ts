@@ -11,10 +11,8 @@ import { createRecentStore } from './ledger-recent.ts';
 import type { RecentChange, RecentStore } from './ledger-recent.ts';
 import { LEDGER_SQL } from './ledger-sql.ts';
 import type { EntryRow, SetRow } from './ledger-sql.ts';
-import type { Seal } from './seal.ts';
 
 const KEY_BYTES = 32;
-const KEY_PLACE = 'ledger/key';
 const PAGE = 1000;
 
 /** 1: a request left and its answer is not known; 2: accepted; 3: a person uploaded the file. */
@@ -61,24 +59,24 @@ export interface LedgerSet {
 
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
-export function createLedgerStore(db: Database, seal: Seal) {
+export function createLedgerStore(db: Database) {
   const sql = prepareWrites(db);
   const recent = createRecentStore(db, (change) => applyChange(sql, change));
   return {
-    ...keyCalls(db, seal), ...lookups(db, recent), ...evidence(db, recent), ...writes(sql, recent), ...moves(db, recent),
+    ...keyCalls(db), ...lookups(db, recent), ...evidence(db, recent), ...writes(sql, recent), ...moves(db, recent),
     /** Batches recorded by a sender that are not in the indices yet. Every reader but `exactAsSettled` settles them first. */
     unsettled: recent.count,
     settle: recent.settle,
   };
 }
 
-function keyCalls(db: Database, seal: Seal) {
+function keyCalls(db: Database) {
   const all = db.prepare<[], { id: number; is_own: number; body: Buffer }>(LEDGER_SQL.keys);
   const add = db.prepare<[number, Uint8Array]>(LEDGER_SQL.addKey);
   const keys = (): LedgerKey[] =>
-    all.all().map(({ id, is_own: isOwn, body }) => ({ id, key: Uint8Array.from(seal.open(body, KEY_PLACE)), isOwn: isOwn === 1 }));
+    all.all().map(({ id, is_own: isOwn, body }) => ({ id, key: Uint8Array.from(body), isOwn: isOwn === 1 }));
   const insert = (key: Uint8Array, isOwn: boolean): LedgerKey =>
-    ({ id: Number(add.run(isOwn ? 1 : 0, seal.seal(key, KEY_PLACE)).lastInsertRowid), key, isOwn });
+    ({ id: Number(add.run(isOwn ? 1 : 0, key).lastInsertRowid), key, isOwn });
   /** Ours, made on first use. Two processes at once get the same one. */
   function ownKey(): LedgerKey {
     const own = (): LedgerKey | undefined => keys().find(({ isOwn }) => isOwn);

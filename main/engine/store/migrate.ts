@@ -9,9 +9,10 @@ import { tables } from './migrations/0002-tables.ts';
 import { orders } from './migrations/0003-orders.ts';
 import { phones } from './migrations/0004-phones.ts';
 import { sending } from './migrations/0005-sending.ts';
+import { privacy } from './migrations/0006-privacy.ts';
 
 /** In order; the position plus one is the version that a step leads to. */
-export const MIGRATIONS: readonly string[] = [initial, tables, orders, phones, sending];
+export const MIGRATIONS: readonly string[] = [initial, tables, orders, phones, sending, privacy];
 
 export function schemaVersion(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;

@@ -3,26 +3,28 @@ import { closeSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'n
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { unlock } from './cipher.ts';
 
 const COPY = /^workspace-before-v\d+-from-v\d+\.db$/;
 const STAGED = 'SELECT DISTINCT job_id FROM staged_chunk';
 const BLOCK = Buffer.alloc(64 * 1024);
 
 /** Deletes each copy that holds rows which were forgotten since. Its bytes become zeros first, as those of deleted rows do. */
-export function removeForgottenCopies(db: Database, workspace: string): void {
+export function removeForgottenCopies(db: Database, workspace: string, key: Uint8Array): void {
   const copies = readdirSync(workspace).filter((name) => COPY.test(name)).map((name) => path.join(workspace, name));
   if (copies.length === 0) return;
   const kept = new Set(stagedJobs(db));
   for (const copy of copies) {
-    if (jobsIn(copy).every((jobId) => kept.has(jobId))) continue;
+    if (jobsIn(copy, key).every((jobId) => kept.has(jobId))) continue;
     overwrite(copy);
     rmSync(copy, { force: true });
   }
 }
 
-function jobsIn(copy: string): number[] {
+function jobsIn(copy: string, key: Uint8Array): number[] {
   const db = new SqliteDatabase(copy, { readonly: true });
   try {
+    unlock(db, key);
     return stagedJobs(db);
   } finally {
     db.close();

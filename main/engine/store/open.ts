@@ -1,5 +1,5 @@
 /**
- * Opens a workspace: one SQLite file in a folder only the user can read. WAL so that readers never
+ * Opens a workspace: one encrypted SQLite file in a folder only the user can read. WAL so that readers never
  * wait, `secure_delete` so that forgotten rows leave no bytes, temporary data in memory only.
  */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
@@ -7,13 +7,14 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { AppError, systemCode } from '../errors.ts';
+import { unlock } from './cipher.ts';
 import { migrate, refuseForeign, refuseNewer, schemaVersion } from './migrate.ts';
 
 const BUSY_MS = 15_000;
 export const DATABASE_NAME = 'workspace.db';
 
 /** Creates the folder (0700) and file (0600) where missing. Throws AppError `store/*`. */
-export function openDatabase(workspace: string): Database {
+export function openDatabase(workspace: string, key: Uint8Array): Database {
   return guarded(workspace, () => {
     mkdirSync(workspace, { recursive: true, mode: 0o700 });
     const file = path.join(workspace, DATABASE_NAME);
@@ -22,6 +23,7 @@ export function openDatabase(workspace: string): Database {
     ownFile(file);
     const db = new SqliteDatabase(file, { timeout: BUSY_MS });
     try {
+      unlock(db, key);
       if (!isNew) {
         refuseNewer(db);
         refuseForeign(db);

@@ -3,7 +3,6 @@ import type { Database } from 'better-sqlite3';
 import type { IssueCode } from '../contract/errors.ts';
 import type { ColumnProfile } from '../contract/model.ts';
 import type { Dialect, SourceFile } from '../contract/source.ts';
-import type { Seal } from './seal.ts';
 
 /** A source file with the findings that concern the file, not a row. */
 export interface StoredSource extends SourceFile {
@@ -26,7 +25,7 @@ type SourceDetails = Pick<StoredSource, 'entry' | 'sheet' | 'format' | 'containe
 
 export type SourceStore = ReturnType<typeof createSourceStore>;
 
-export function createSourceStore(db: Database, seal: Seal) {
+export function createSourceStore(db: Database) {
   const select = db.prepare<[number], SourceRow>(
     'SELECT name, bytes, sha256, dialect, rows, blank_rows, issues, details FROM source WHERE job_id = ? ORDER BY position',
   );
@@ -36,7 +35,6 @@ export function createSourceStore(db: Database, seal: Seal) {
   const selectProfile = db.prepare<[number], { body: Buffer }>('SELECT body FROM staged_profile WHERE job_id = ?');
   const putProfile = db.prepare('INSERT OR REPLACE INTO staged_profile (job_id, body) VALUES (?, ?)');
   const dropProfile = db.prepare<[number]>('DELETE FROM staged_profile WHERE job_id = ?');
-  const place = (jobId: number): string => `profile/${jobId}`;
 
   return {
     add(jobId: number, position: number, source: StoredSource): void {
@@ -58,13 +56,13 @@ export function createSourceStore(db: Database, seal: Seal) {
       }));
     },
     putColumns(jobId: number, columns: readonly ColumnProfile[]): void {
-      putProfile.run(jobId, seal.seal(Buffer.from(JSON.stringify(columns)), place(jobId)));
+      putProfile.run(jobId, Buffer.from(JSON.stringify(columns)));
     },
     /** Empty once the source is forgotten. */
     columns(jobId: number): ColumnProfile[] {
       const row = selectProfile.get(jobId);
       if (!row) return [];
-      return JSON.parse(Buffer.from(seal.open(row.body, place(jobId))).toString('utf8')) as ColumnProfile[];
+      return JSON.parse(row.body.toString('utf8')) as ColumnProfile[];
     },
     dropColumns: (jobId: number): void => void dropProfile.run(jobId),
   };

@@ -25,7 +25,6 @@ import { createOutboxStore } from './outbox.ts';
 import type { OutboxStore } from './outbox.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
-import type { Seal } from './seal.ts';
 import { createSentRowStore } from './sent-rows.ts';
 import type { SentRowStore } from './sent-rows.ts';
 import { createSourceStore } from './sources.ts';
@@ -69,10 +68,11 @@ export interface Store {
   close(): void;
 }
 
-export function openStore(workspace: string, seal: Seal): Store {
-  const db = openDatabase(workspace);
-  const sources = createSourceStore(db, seal);
-  const chunks = createChunkStore(db, seal);
+/** `key` is the workspace's data key, 32 bytes. Throws AppError `store/*`. */
+export function openStore(workspace: string, key: Uint8Array): Store {
+  const db = openDatabase(workspace, key);
+  const sources = createSourceStore(db);
+  const chunks = createChunkStore(db);
   const keys = createKeyStore(db);
   const phones = createPhoneStore(db);
   const duplicates = createDuplicateStore(db);
@@ -88,7 +88,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     duplicates,
     orderBuckets,
     changedRows,
-    ledger: createLedgerStore(db, seal),
+    ledger: createLedgerStore(db),
     uploads: createUploadStore(db),
     outbox: createOutboxStore(db),
     batches: createBatchStore(db),
@@ -119,7 +119,7 @@ export function openStore(workspace: string, seal: Seal): Store {
     shrink() {
       db.pragma('incremental_vacuum');
       db.pragma('wal_checkpoint(TRUNCATE)');
-      removeForgottenCopies(db, workspace);
+      removeForgottenCopies(db, workspace, key);
     },
     explain: (error) => storeError(error, workspace),
     close: () => void db.close(),

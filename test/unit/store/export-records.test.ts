@@ -2,15 +2,14 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { EntryDigests } from '../../../main/engine/store/ledger.ts';
-import { identitySeal } from '../../../main/engine/store/seal.ts';
-import { openStore } from '../../../main/engine/store/store.ts';
 import type { Store } from '../../../main/engine/store/store.ts';
 import { tempFolder } from '../../helpers/folders.ts';
+import { openTestStore } from '../../helpers/test-store.ts';
 
 let store: Store;
 let keyId: number;
 beforeEach(() => {
-  const opened = openStore(tempFolder(), identitySeal);
+  const opened = openTestStore(tempFolder());
   onTestFinished(() => opened.close());
   store = opened;
   keyId = store.ledger.ownKey().id;

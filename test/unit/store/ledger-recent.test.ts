@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EntryDigests, LedgerEntry } from '../../../main/engine/store/ledger.ts';
-import { identitySeal } from '../../../main/engine/store/seal.ts';
-import { openStore } from '../../../main/engine/store/store.ts';
 import type { Store } from '../../../main/engine/store/store.ts';
 import { tempFolder } from '../../helpers/folders.ts';
+import { openTestStore } from '../../helpers/test-store.ts';
 
 const digest = (text: string): Buffer => createHash('md5').update(text).digest();
 const ENTRIES: readonly EntryDigests[] = Array.from({ length: 8 }, (_, at) =>
@@ -19,7 +18,7 @@ function entriesOf(store: Store, eventSet: string): LedgerEntry[] {
 }
 
 test('many steps at once are the same as each by itself', () => {
-  const store = openStore(tempFolder(), identitySeal);
+  const store = openTestStore(tempFolder());
   const keyId = store.ledger.ownKey().id;
   let runs = 0;
   fc.assert(

@@ -1,23 +1,15 @@
 // The ledger's tables on a real workspace: what entries become, and that no question of an event reads more than it must.
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EntryDigests } from '../../../main/engine/store/ledger.ts';
 import { LEDGER_SQL } from '../../../main/engine/store/ledger-sql.ts';
-import type { Seal } from '../../../main/engine/store/seal.ts';
-import { openStore } from '../../../main/engine/store/store.ts';
 import type { Store } from '../../../main/engine/store/store.ts';
 import { keepFolder } from '../../helpers/folders.ts';
+import { openTestDatabase, openTestStore } from '../../helpers/test-store.ts';
 
 const SET = '1234567890123456';
 const OTHER = '6543210987654321';
-const places: string[] = [];
-/** Turns every byte, so that what rests unsealed is found out. */
-const turned: Seal = {
-  seal: (plain, place) => (places.push(place), plain.map((byte) => byte ^ 0xff)),
-  open: (sealed) => Uint8Array.from(sealed, (byte) => byte ^ 0xff),
-};
 
 let folder: string;
 let cleanUp: () => void;
@@ -27,8 +19,7 @@ beforeEach(() => {
   const made = keepFolder();
   folder = path.join(made.path, 'workspace');
   cleanUp = made.remove;
-  places.length = 0;
-  store = openStore(folder, turned);
+  store = openTestStore(folder);
 });
 afterEach(() => {
   store.close();
@@ -45,18 +36,13 @@ function sending(uploadId: number, at: number): { eventSet: string; keyId: numbe
 }
 
 describe('the key', () => {
-  test('is made once, is sealed, and another process gets the same one', () => {
+  test('is made once, and another process gets the same one', () => {
     const { key, isOwn } = store.ledger.ownKey();
     expect(isOwn).toBe(true);
     expect(key).toHaveLength(32);
-    expect(places).toEqual(['ledger/key']);
-    const second = openStore(folder, turned);
+    const second = openTestStore(folder);
     expect(Buffer.compare(second.ledger.ownKey().key, key)).toBe(0);
     second.close();
-    const db = new SqliteDatabase(path.join(folder, 'workspace.db'), { readonly: true });
-    const { body } = db.prepare<[], { body: Buffer }>('SELECT body FROM ledger_key').get() ?? { body: Buffer.alloc(0) };
-    expect(Buffer.compare(body, key)).not.toBe(0);
-    db.close();
   });
 
   test('of another ledger is added once, and a ledger that comes home brings none', () => {
@@ -125,7 +111,7 @@ test('the same event with another time or grain is told from another product', (
 
 test('pruning goes by the last time, and keeps what an unfinished upload has to learn', () => {
   const { ledger } = store;
-  const db = new SqliteDatabase(path.join(folder, 'workspace.db'));
+  const db = openTestDatabase(folder);
   const upload = db.prepare(
     `INSERT INTO upload (id, job_id, state, event_set, origin, is_rehearsal, batch_size, fingerprint, created_at, facts, events) VALUES (?, 1, ?, '', '', 0, 1, x'00', '', '{}', 1)`,
   );
@@ -148,7 +134,7 @@ test('all of it goes to another workspace and back without a loss', () => {
     ledger.recordSent(many.slice(0, 1500), sending(7, 100));
     ledger.recordSending(many.slice(1500), sending(7, 100));
   });
-  const second = openStore(path.join(folder, 'second'), turned);
+  const second = openTestStore(path.join(folder, 'second'));
   const keyId = second.ledger.keyId(ledger.ownKey().key);
   const sent = (entry: EntryDigests): EntryDigests => entry;
   second.ledger.recordSent(many.slice(1400, 1600).map(sent), { eventSet: SET, keyId, uploadId: 1, at: 50 });
@@ -170,7 +156,7 @@ test.each([
   ['forget', '(event_set=? AND exact=?)'],
   ['page', '((event_set,exact)>(?,?))'],
 ] as const)('the question "%s" is answered by all of an index', (name, columns) => {
-  const db = new SqliteDatabase(path.join(folder, 'workspace.db'), { readonly: true });
+  const db = openTestDatabase(folder);
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${LEDGER_SQL[name]}`);
   const holes = LEDGER_SQL[name].split('?').length - 1;
   const plan = statement.all(...Array.from({ length: holes }, () => Buffer.alloc(16))).map(({ detail }) => detail);

@@ -1,15 +1,12 @@
 // Questions that are asked chunk by chunk or request by request read no more than they answer.
-import path from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { OPEN_BATCH_SQL } from '../../../main/engine/store/batches.ts';
 import { MERGED_INTO_SQL } from '../../../main/engine/store/changed-rows.ts';
 import { EXPORT_PARTS_SQL } from '../../../main/engine/store/export-records.ts';
 import { UNKNOWN_SQL } from '../../../main/engine/store/outbox.ts';
-import { identitySeal } from '../../../main/engine/store/seal.ts';
 import { SENT_BETWEEN_SQL } from '../../../main/engine/store/sent-rows.ts';
-import { openStore } from '../../../main/engine/store/store.ts';
 import { tempFolder } from '../../helpers/folders.ts';
+import { openTestDatabase, openTestStore } from '../../helpers/test-store.ts';
 
 test.each([
   ['merged rows', MERGED_INTO_SQL, 3, '(job_id=? AND into_seq>? AND into_seq<?)'],
@@ -19,8 +16,8 @@ test.each([
   ['requests without an answer', OPEN_BATCH_SQL, 2, '(upload_id=? AND body_sha256=?)'],
 ])('%s are found by all of an index', (_, sql, holes, columns) => {
   const folder = tempFolder();
-  openStore(folder, identitySeal).close();
-  const db = new SqliteDatabase(path.join(folder, 'workspace.db'), { readonly: true });
+  openTestStore(folder).close();
+  const db = openTestDatabase(folder);
   const plan = db.prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: holes }, () => 1)).map(({ detail }) => detail);
   db.close();
   expect(plan).toHaveLength(1);

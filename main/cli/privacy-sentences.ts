@@ -1,0 +1,31 @@
+/** Sentences about the key of the workspace and about proofs; see `sentences.ts`. */
+import type { AppErrorCode } from '../engine/contract/errors.ts';
+import { about, file, say } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+export type PrivacyErrorCode = Extract<
+  AppErrorCode,
+  | `proof/${string}`
+  | 'store/locked'
+  | 'store/wrong-passphrase'
+  | 'store/short-passphrase'
+  | 'store/key-missing'
+  | 'store/key-unreadable'
+  | 'store/keychain-closed'
+  | 'store/no-keychain'
+>;
+
+export const PRIVACY_SENTENCES: Readonly<Record<PrivacyErrorCode, Sentence>> = {
+  'store/locked': about(() => 'A passphrase protects this workspace, and none was given.', 'Set COUNTERFOIL_WORKSPACE_PASSPHRASE to it, and run again.', () => ''),
+  'store/wrong-passphrase': about(() => 'The passphrase does not open this workspace.', 'Give the one that it was protected with; without it the workspace cannot be read by anybody.', () => ''),
+  'store/short-passphrase': about((p) => `The passphrase needs at least ${say(p, 'least')} characters.`, 'It guards every row on this computer; four words that do not belong together are good.', () => ''),
+  'store/key-missing': about((p) => `The key of this workspace is not where it was (${say(p, 'place')}).`, 'Bring the key file back, or name it with COUNTERFOIL_KEY_FILE; without it the workspace cannot be read by anybody.', () => ''),
+  'store/key-unreadable': about((p) => `The key of this workspace is damaged (${say(p, 'place')}).`, 'Bring back the file from a backup; without it the workspace cannot be read by anybody.', () => ''),
+  'store/keychain-closed': about(() => "The system's keychain does not give the key of this workspace.", 'Unlock the keychain, and allow Counterfoil to read its entry, then run again.', () => ''),
+  'store/no-keychain': about(() => 'This computer has no keychain that Counterfoil can use.', 'Protect the workspace by a passphrase or a key file.', () => ''),
+  'proof/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
+  'proof/unreadable': about((p) => `${file(p)} is no network log, purge certificate or compliance pack.`, 'Name a file that Counterfoil wrote as a proof.'),
+  'proof/newer-version': about((p) => `${file(p)} was written by a newer Counterfoil.`, 'Update this one.'),
+  'proof/unknown-certificate': about((p) => `There is no purge certificate ${say(p, 'certificate')} in this workspace.`, 'List them with "counterfoil forget --list".', () => ''),
+  'proof/not-writable': about((p) => `${file(p)} cannot be written.`, 'Choose a folder that you may write to.'),
+};

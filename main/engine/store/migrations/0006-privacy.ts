@@ -1,0 +1,52 @@
+/** What left this computer, what was forgotten, who looked at plain values, and the settings of the workspace. */
+export const privacy = `
+-- One line per request (or refusal), written before the first byte leaves. Append-only: the triggers below hold it.
+CREATE TABLE outgoing_request (
+  seq         INTEGER PRIMARY KEY,
+  at          TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('events', 'test-events', 'rehearsal', 'connection-test')),
+  host        TEXT NOT NULL,
+  is_loopback INTEGER NOT NULL,
+  bytes       INTEGER NOT NULL,
+  events      INTEGER NOT NULL,
+  body_sha256 TEXT NOT NULL,
+  -- JSON: sorted paths of the fields present
+  fields      TEXT NOT NULL,
+  -- JSON of GateRefusal, or null
+  refusal     TEXT,
+  upload_id   INTEGER,
+  job_id      INTEGER,
+  -- SHA-256 over the link before and this entry, lower hex
+  link        TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX outgoing_request_by_job ON outgoing_request (job_id) WHERE job_id IS NOT NULL;
+
+CREATE TRIGGER outgoing_request_stays BEFORE DELETE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER outgoing_request_is_final BEFORE UPDATE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- JSON of PurgeCertificate; outlives its job.
+CREATE TABLE purge_certificate (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_id INTEGER NOT NULL,
+  body   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reveal (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_id      INTEGER NOT NULL,
+  at          TEXT NOT NULL,
+  revealed_by TEXT NOT NULL,
+  rows        INTEGER NOT NULL,
+  shown       INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER reveal_stays BEFORE DELETE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reveal_is_final BEFORE UPDATE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- JSON values by name.
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+`;

@@ -1,0 +1,30 @@
+/** Where the key of a workspace may come from, as the environment of a process says. */
+import os from 'node:os';
+import path from 'node:path';
+
+export interface KeySources {
+  /** Opens a workspace that a passphrase protects, and protects a new one; null where none was given. */
+  readonly passphrase: string | null;
+  /** A key file that was named; null: one in `keyFolder`, by the workspace's own id. */
+  readonly keyFile: string | null;
+  /** Outside of every workspace, so that whoever copies a workspace has no key to it. */
+  readonly keyFolder: string;
+}
+
+/** `env` COUNTERFOIL_WORKSPACE_PASSPHRASE and COUNTERFOIL_KEY_FILE; XDG_CONFIG_HOME and APPDATA are honoured where they apply. */
+export function keySources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): KeySources {
+  const keyFile = env['COUNTERFOIL_KEY_FILE'];
+  return {
+    passphrase: env['COUNTERFOIL_WORKSPACE_PASSPHRASE'] || null,
+    keyFile: keyFile ? path.resolve(keyFile) : null,
+    keyFolder: path.join(configFolder(env, platform), 'keys'),
+  };
+}
+
+function configFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = os.homedir();
+  if (platform === 'darwin') return path.join(home, 'Library', 'Preferences', 'Counterfoil');
+  if (platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Counterfoil');
+  const config = env['XDG_CONFIG_HOME'];
+  return path.join(config && path.isAbsolute(config) ? config : path.join(home, '.config'), 'counterfoil');
+}
