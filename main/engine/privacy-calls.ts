@@ -1,15 +1,17 @@
 /** The commands about privacy over one workspace. */
 import type { EngineCalls } from './contract/commands.ts';
-import type { PrivacyCommands } from './contract/privacy.ts';
+import type { PrivacyCommands, PrivacyView } from './contract/privacy.ts';
+import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 
 const later = (): never => {
   throw new Error('not built yet');
 };
 
-export function privacyCalls(_context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
+export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
+  const view = async (): Promise<PrivacyView> => later();
   return {
-    readPrivacy: async () => later(),
+    readPrivacy: view,
     listOutgoing: async () => later(),
     writeNetworkLog: async () => later(),
     verifyProof: async () => later(),
@@ -21,7 +23,13 @@ export function privacyCalls(_context: Context): Pick<EngineCalls, keyof Privacy
     listReveals: async () => later(),
     writeCompliancePack: async () => later(),
     writeSupportBundle: async () => later(),
-    unlockWorkspace: async () => later(),
-    protectWorkspace: async () => later(),
+    unlockWorkspace: async ({ passphrase }) => {
+      context.workspaceKey.unlock(passphrase);
+      return await view();
+    },
+    protectWorkspace: async ({ by, passphrase = null }, options = {}) => {
+      await asOnlyWriter(context, options, async () => context.workspaceKey.protect(by, passphrase));
+      return await view();
+    },
   };
 }
