@@ -15,6 +15,25 @@ export function oldCopies(workspace: string): string[] {
   return readdirSync(workspace).filter((name) => COPY.test(name)).map((name) => path.join(workspace, name));
 }
 
+export interface CopiedWorkspace {
+  readonly db: Database;
+  readonly workspace: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * Deletes each copy that holds rows which were forgotten since, or are of the job that is about to be; answers how many those were.
+ * Its bytes become zeros first, as those of deleted rows do.
+ */
+export function removeForgottenCopies({ db, workspace, key }: CopiedWorkspace, leaving: number | null = null): number {
+  const copies = oldCopies(workspace);
+  if (copies.length === 0) return 0;
+  const kept = new Set(stagedJobs(db).filter((jobId) => jobId !== leaving));
+  const forgotten = copies.filter((copy) => jobsIn(copy, key)?.every((jobId) => kept.has(jobId)) !== true);
+  for (const copy of forgotten) wipe(copy);
+  return forgotten.length;
+}
+
 /** Puts a copy aside, encrypted as the workspace is, before a step to `to`. */
 export function copyAside(db: Database, workspace: string, { from, to }: { readonly from: number; readonly to: number }): void {
   const target = path.join(workspace, `workspace-before-v${to}-from-v${from}.db`);
@@ -22,16 +41,6 @@ export function copyAside(db: Database, workspace: string, { from, to }: { reado
   // An empty file is taken, with its mode.
   ownFile(target);
   db.prepare('VACUUM INTO ?').run(target);
-}
-
-/** Deletes each copy that holds rows which were forgotten since. Its bytes become zeros first, as those of deleted rows do. */
-export function removeForgottenCopies(db: Database, workspace: string, key: Uint8Array): number {
-  const copies = oldCopies(workspace);
-  if (copies.length === 0) return 0;
-  const kept = new Set(stagedJobs(db));
-  const gone = copies.filter((copy) => jobsIn(copy, key)?.every((jobId) => kept.has(jobId)) !== true);
-  for (const copy of gone) wipe(copy);
-  return gone.length;
 }
 
 /** Null where nobody can read it any more, such as one that was left half overwritten. */
