@@ -50,7 +50,8 @@ export const RULES = {
     })),
     { where: 'main/engine/privacy/', name: 'use cases', mayImport: [...PARTS, 'version', 'use cases'], packages: ['node:', 'zod'] },
     { where: 'main/engine/rehearsal/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', 'zod'] },
-    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/keychain.ts', name: 'use cases', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
     ...['main/engine/*'].map((where) => ({
       where,
       name: 'use cases',
