@@ -4,10 +4,13 @@ import type { PrivacyCommands } from './contract/privacy.ts';
 import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 import { listOutgoing } from './outgoing/list-outgoing.ts';
+import { writeNetworkLog } from './outgoing/write-network-log.ts';
 import { listCertificates, writeCertificate } from './privacy/write-certificate.ts';
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
+import { verifyProof } from './privacy/verify-proof.ts';
+import { writeCompliancePack } from './privacy/write-pack.ts';
 
 const later = (): never => {
   throw new Error('not built yet');
@@ -17,8 +20,8 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
   return {
     readPrivacy: async () => readPrivacy(context),
     listOutgoing: async (input) => listOutgoing(context, input),
-    writeNetworkLog: async () => later(),
-    verifyProof: async () => later(),
+    writeNetworkLog: (input) => writeNetworkLog(context, input),
+    verifyProof: (input) => verifyProof(context, input),
     setRetention: async (input, options = {}) => {
       await setRetention(context, input, options);
       return readPrivacy(context);
@@ -28,7 +31,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     writeCertificate: (input) => writeCertificate(context, input),
     revealRows: async (input) => revealRows(context, input),
     listReveals: async (input) => listReveals(context, input),
-    writeCompliancePack: async () => later(),
+    writeCompliancePack: (input) => writeCompliancePack(context, input),
     writeSupportBundle: async () => later(),
     unlockWorkspace: async ({ passphrase }) => {
       context.workspaceKey.unlock(passphrase);
