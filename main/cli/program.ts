@@ -48,10 +48,10 @@ function createProgram(): Command {
   addRecipe(program);
   addUpload(program);
   addUploads(program);
-  addNetworkLog(program);
   addMarkUploaded(program);
   addAccount(program);
   addLedger(program);
+  addNetworkLog(program);
   for (const command of program.commands) inherit(command);
   return program;
 }
