@@ -20,12 +20,12 @@ import { ReviewScreen } from './screens/review.tsx';
 import { SendScreen } from './screens/send.tsx';
 import { SourceScreen } from './screens/source.tsx';
 import { StartScreen } from './screens/start.tsx';
-import type { WorkKind } from './session.ts';
 import { useSession, useShell } from './store.ts';
 import { useDrop } from './use-drop.ts';
 import { useEngineNews } from './use-engine-news.ts';
 import { useMenu } from './use-menu.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import type { WorkKind } from './work.ts';
 
 export function App(): ReactNode {
   const { actions } = useShell();
