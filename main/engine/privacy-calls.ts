@@ -2,15 +2,16 @@
 import type { EngineCalls } from './contract/commands.ts';
 import type { PrivacyCommands } from './contract/privacy.ts';
 import type { Context } from './context.ts';
+import { listOutgoing } from './outgoing/list-outgoing.ts';
 
 const later = (): never => {
   throw new Error('not built yet');
 };
 
-export function privacyCalls(_context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
+export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
   return {
     readPrivacy: async () => later(),
-    listOutgoing: async () => later(),
+    listOutgoing: async (input) => listOutgoing(context, input),
     writeNetworkLog: async () => later(),
     verifyProof: async () => later(),
     setRetention: async () => later(),

@@ -23,6 +23,8 @@ import { removeForgottenCopies } from './old-copies.ts';
 import { openDatabase, storeError } from './open.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { OutboxStore } from './outbox.ts';
+import { createOutgoingStore } from './outgoing-log.ts';
+import type { OutgoingStore } from './outgoing-log.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
 import { createSentRowStore } from './sent-rows.ts';
@@ -50,6 +52,7 @@ export interface Store {
   readonly exportRecords: ExportRecordStore;
   readonly sentRows: SentRowStore;
   readonly accounts: AccountStore;
+  readonly outgoing: OutgoingStore;
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
@@ -98,6 +101,7 @@ export function openStore(workspace: string, key: Uint8Array): Store {
     exportRecords: createExportRecordStore(db),
     sentRows,
     accounts: createAccountStore(db),
+    outgoing: createOutgoingStore(db),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);

@@ -30,7 +30,8 @@ function http(answer: (request: IncomingMessage, response: ServerResponse, body:
   );
 }
 
-const post = (origin: string, timeout = 5000) => postEvents({ origin, token: TOKEN, body: '{"data":["购买"]}', timeout });
+const BODY = '{"event_source":"offline","event_source_id":"购买","data":[]}';
+const post = (origin: string, timeout = 5000) => postEvents({ origin, token: TOKEN, body: BODY, timeout }, () => {});
 
 test('one POST with both headers to the documented path; the request id comes from the body', async () => {
   const seen: unknown[] = [];
@@ -39,7 +40,7 @@ test('one POST with both headers to the documented path; the request id comes fr
     response.setHeader('X-TT-LOGID', 'from-header').end('{"code":0,"message":"OK","request_id":"2026ABC","data":{}}');
   });
   expect(await post(origin)).toEqual({ kind: 'answered', httpStatus: 200, code: 0, message: 'OK', requestId: '2026ABC' });
-  expect(seen).toEqual([['POST', '/open_api/v1.3/event/track/', TOKEN, 'application/json', '19', '{"data":["购买"]}']]);
+  expect(seen).toEqual([['POST', '/open_api/v1.3/event/track/', TOKEN, 'application/json', String(Buffer.byteLength(BODY)), BODY]]);
 });
 
 test.each([
@@ -126,7 +127,7 @@ async function postsElsewhere(origins: readonly string[], variables: Readonly<Re
   const client = new URL('../../../main/engine/delivery/client.ts', import.meta.url).href;
   const script = `const { postEvents } = await import(${JSON.stringify(client)});
     const answers = [];
-    for (const origin of ${JSON.stringify(origins)}) answers.push(await postEvents({ origin, token: 'a-token-of-nobody', body: '{}', timeout: 3000 }));
+    for (const origin of ${JSON.stringify(origins)}) answers.push(await postEvents({ origin, token: 'a-token-of-nobody', body: '{"event_source":"offline","event_source_id":"1","data":[]}', timeout: 3000 }, () => {}));
     console.log(JSON.stringify(answers)); process.exit()`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: process.env['PATH'], ...variables } });
   return JSON.parse(stdout);
