@@ -78,7 +78,7 @@ export function isToSend({ view, job }: { readonly view: UploadView; readonly jo
 export async function abandon(session: Session, { prepared, view }: Planned, flags: UploadFlags): Promise<void> {
   await discardPlan(session, view);
   const isOwn = flags.job === undefined && flags.keepSource !== true && !view.isResumed;
-  if (isOwn) await session.engine.deleteJob({ jobId: prepared.job.jobId }).catch(() => {});
+  if (isOwn) await session.engine.deleteJob({ jobId: prepared.job.jobId, isAfterRun: true }).catch(() => {});
 }
 
 /** What cannot be discarded now is replaced by the next plan. */

@@ -100,6 +100,8 @@ export interface PurgeCertificate {
   readonly removed: { readonly rows: number; readonly chunks: number; readonly bytes: number; readonly copies: number };
   /** Counted after the deletion; all zero, or the deletion failed. */
   readonly remaining: { readonly chunks: number; readonly columns: number; readonly lines: number };
+  /** Uploads of the job that go on, and their events without an answer: hashed, they stay until they are answered or discarded. */
+  readonly pending: { readonly uploads: number; readonly events: number };
   /** Files of the job that a person saved: they hold hashed personal data and are not ours to delete. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   /** Over all above as JSON without spaces, lower hex. */

@@ -35,6 +35,9 @@ CREATE TABLE purge_certificate (
   body   TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER purge_certificate_stays BEFORE DELETE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER purge_certificate_is_final BEFORE UPDATE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TABLE reveal (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   job_id      INTEGER NOT NULL,
