@@ -167,6 +167,7 @@ export interface Bridge {
   savePack(input: DesktopInput<'savePack'>): DesktopAnswer<'savePack'>;
   saveSupportBundle(input: DesktopInput<'saveSupportBundle'>): DesktopAnswer<'saveSupportBundle'>;
   checkProof(): DesktopAnswer<'checkProof'>;
+  readDenied(): DesktopAnswer<'readDenied'>;
   cancel(callId: string): void;
   /** Each `on…` answers with a function that ends the subscription. */
   onProgress(listener: (callId: string, progress: Progress) => void): () => void;

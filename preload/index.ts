@@ -80,11 +80,20 @@ const bridge: Bridge = {
   savePack: (input) => callApp('savePack', input),
   saveSupportBundle: (input) => callApp('saveSupportBundle', input),
   checkProof: () => callApp('checkProof', {}),
+  readDenied: () => callApp('readDenied', {}),
   cancel: (callId) => void callApp('cancelCall', { callId }),
   onProgress: (listener) =>
     onUpdate((update) => 'progress' in update && listener(update.callId, update.progress)),
   onMenu: (listener) => onUpdate((update) => 'menu' in update && listener(update.menu)),
   onEngineRestart: (listener) => onUpdate((update) => 'engineRestarted' in update && listener()),
 };
+
+/**
+ * A request that the page's own policy refuses never reaches main's filter, so it is counted from here; the page runs
+ * later and cannot take this listener away. Refused styles and scripts of the page itself name no address.
+ */
+globalThis.addEventListener('securitypolicyviolation', (event) => {
+  if (event.isTrusted && /^[a-z]+:/.test(event.blockedURI)) void callApp('noteDenied', {});
+}, true);
 
 contextBridge.exposeInMainWorld('counterfoil', bridge);
