@@ -1,6 +1,6 @@
 /** What is still here of the files, how long it stays, and the certificates of what was forgotten. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobSummary, PurgeCertificate } from '../../preload/bridge.ts';
@@ -49,6 +49,10 @@ function ForgetAll({ count }: { count: number }): ReactNode {
   const format = useFormat();
   const { actions } = useShell();
   const [isAsked, setIsAsked] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isAsked) keep.current?.focus();
+  }, [isAsked]);
   const values = { count, n: format.count(count) };
   if (!isAsked) {
     return (
@@ -60,7 +64,7 @@ function ForgetAll({ count }: { count: number }): ReactNode {
   return (
     <div className={styles.asked} role="group" aria-label={t('kept.forgetAll', values)}>
       <p>{t('kept.askAll', values)}</p>
-      <Button variant="default" autoFocus onClick={() => setIsAsked(false)}>
+      <Button ref={keep} variant="default" onClick={() => setIsAsked(false)}>
         {t('kept.keepAll')}
       </Button>
       <Button onClick={() => void actions.privacy.forgetAll().then(() => setIsAsked(false))}>{t('kept.doAll')}</Button>

@@ -46,9 +46,9 @@ function Details({ entry }: { entry: OutgoingEntry }): ReactNode {
       <Section>
         <Facts
           rows={[
-            [t('outgoingLog.when'), <span className="num">{`${format.day(at)}, ${format.clock(at)}`}</span>],
+            [t('outgoingLog.when'), `${format.since(at)}, ${format.clock(at)}`],
             [t('outgoingLog.kind'), t(`outgoingLog.kinds.${kind}`)],
-            [t('outgoingLog.host'), <span className="mono">{host}</span>],
+            [t('outgoingLog.host'), host],
             [t('outgoingLog.events'), format.count(events)],
             [t('outgoingLog.bytes'), format.count(bytes)],
           ]}

@@ -48,7 +48,7 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
         }}
       >
         <p className="dim">{t('protection.dialogText')}</p>
-        <ChoiceCards
+        <ChoiceCards<Protection>
           label={t('protection.dialogTitle')}
           value={by}
           options={WAYS.map((value) => ({ value, title: t(`protection.names.${value}`), note: t(`protection.cards.${value}`), aside: value === protectedBy ? t('protection.now') : '' }))}
