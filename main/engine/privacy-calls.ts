@@ -4,6 +4,7 @@ import type { PrivacyCommands } from './contract/privacy.ts';
 import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 import { listOutgoing } from './outgoing/list-outgoing.ts';
+import { writeNetworkLog } from './outgoing/write-network-log.ts';
 import { listCertificates, writeCertificate } from './privacy/write-certificate.ts';
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { readPrivacy } from './privacy/read-privacy.ts';
@@ -17,7 +18,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
   return {
     readPrivacy: async () => readPrivacy(context),
     listOutgoing: async (input) => listOutgoing(context, input),
-    writeNetworkLog: async () => later(),
+    writeNetworkLog: (input) => writeNetworkLog(context, input),
     verifyProof: async () => later(),
     setRetention: async (input, options = {}) => {
       await setRetention(context, input, options);
