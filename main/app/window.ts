@@ -6,6 +6,7 @@ import { app, BrowserWindow, nativeTheme, protocol, session } from 'electron';
 import { isPageAddress, ORIGIN } from './page-address.ts';
 import { servePage } from './page-files.ts';
 import type { Bounds } from './preferences.ts';
+import type { Denied } from './session-lock.ts';
 
 /** Without `persist:` in front a session writes nothing to the disk. */
 const PARTITION = 'page';
@@ -65,15 +66,22 @@ export function openWindow(options: {
 }
 
 /** Whatever shows a page in this app is locked to our own, should anything ever make a second one. */
-export function lockContents(devOrigin: string | null): void {
+export function lockContents(devOrigin: string | null, denied: Denied): void {
+  const refuse = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    denied.add();
+  };
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(() => {
+      denied.add();
+      return { action: 'deny' };
+    });
     // Reloading itself is all the page may do.
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame || !isPageAddress(event.url, devOrigin)) event.preventDefault();
+      if (!event.isMainFrame || !isPageAddress(event.url, devOrigin)) refuse(event);
     });
-    contents.on('will-redirect', (event) => event.preventDefault());
-    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('will-redirect', refuse);
+    contents.on('will-attach-webview', refuse);
   });
 }
 
