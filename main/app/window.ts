@@ -3,6 +3,7 @@
  * session that lives in memory, so that nothing of what was on the screen is kept by the browser.
  */
 import { app, BrowserWindow, nativeTheme, protocol, session } from 'electron';
+import { join } from 'node:path';
 import { isPageAddress, ORIGIN } from './page-address.ts';
 import { servePage } from './page-files.ts';
 import type { Bounds } from './preferences.ts';
@@ -27,8 +28,8 @@ export function registerPageScheme(): void {
 
 /** Opens the window; it is shown when the page has painted. */
 export function openWindow(options: {
-  preload: string;
-  pageFolder: string;
+  /** The folder that holds preload's and the page's bundles. */
+  outFolder: string;
   bounds: Bounds | null;
   devOrigin: string | null;
 }): BrowserWindow {
@@ -43,7 +44,7 @@ export function openWindow(options: {
     backgroundColor: ground(),
     ...captionStyle(),
     webPreferences: {
-      preload: options.preload,
+      preload: join(options.outFolder, 'preload', 'index.cjs'),
       partition: PARTITION,
       sandbox: true,
       contextIsolation: true,
@@ -60,7 +61,7 @@ export function openWindow(options: {
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   followTheme(window);
   showWhenPainted(window);
-  servePage(session.fromPartition(PARTITION), options.pageFolder);
+  servePage(session.fromPartition(PARTITION), join(options.outFolder, 'renderer'));
   void window.loadURL(options.devOrigin ?? `${ORIGIN}/index.html`);
   return window;
 }
