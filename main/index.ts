@@ -32,7 +32,7 @@ function boot(): void {
   for (const name of NOT_TAKEN) app.commandLine.removeSwitch(name);
   for (const [name, value] of quietSwitches(origin)) app.commandLine.appendSwitch(name, value);
   const denied = lockSessions(origin);
-  lockContents(origin);
+  lockContents(origin, denied);
   registerPageScheme();
   if (!app.requestSingleInstanceLock()) return app.quit();
   const options = { outFolder: join(import.meta.dirname, '..'), workspace: workspace(), devOrigin: origin, denied };

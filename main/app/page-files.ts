@@ -31,7 +31,7 @@ export function listPage(folder: string, below: readonly string[] = []): Readonl
   for (const entry of entriesOf(join(folder, ...below))) {
     const place = [...below, entry.name];
     if (entry.isDirectory()) for (const [url, path] of listPage(folder, place)) files.set(url, path);
-    else if (MEDIA_TYPES[extname(entry.name)] !== undefined) files.set(`${ORIGIN}/${place.join('/')}`, join(folder, ...place));
+    else if (entry.isFile() && MEDIA_TYPES[extname(entry.name)] !== undefined) files.set(`${ORIGIN}/${place.join('/')}`, join(folder, ...place));
   }
   return files;
 }

@@ -21,11 +21,11 @@ export function lockSessions(devOrigin: string | null): Denied {
     denied += 1;
   };
   app.on('session-created', (session) => lockSession(session, devOrigin, add));
-  app.on('certificate-error', (event, _contents, _url, _problem, _certificate, decide) => {
+  app.on('certificate-error', (event, ...[, , , , decide]) => {
     event.preventDefault();
     decide(false);
   });
-  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+  app.on('select-client-certificate', (event, ...[, , , choose]) => {
     event.preventDefault();
     choose();
   });

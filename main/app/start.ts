@@ -81,8 +81,7 @@ export function start(options: StartOptions): void {
   answerCalls({ engine, desktop, log, isPageAddress: (url) => isPageAddress(url, options.devOrigin) });
   applyPreferences();
   window = openWindow({
-    preload: join(options.outFolder, 'preload', 'index.cjs'),
-    pageFolder: join(options.outFolder, 'renderer'),
+    outFolder: options.outFolder,
     bounds: preferences.read().bounds,
     devOrigin: options.devOrigin,
   });

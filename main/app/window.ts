@@ -3,9 +3,11 @@
  * session that lives in memory, so that nothing of what was on the screen is kept by the browser.
  */
 import { app, BrowserWindow, nativeTheme, protocol, session } from 'electron';
+import { join } from 'node:path';
 import { isPageAddress, ORIGIN } from './page-address.ts';
 import { servePage } from './page-files.ts';
 import type { Bounds } from './preferences.ts';
+import type { Denied } from './session-lock.ts';
 
 /** Without `persist:` in front a session writes nothing to the disk. */
 const PARTITION = 'page';
@@ -26,8 +28,8 @@ export function registerPageScheme(): void {
 
 /** Opens the window; it is shown when the page has painted. */
 export function openWindow(options: {
-  preload: string;
-  pageFolder: string;
+  /** The folder that holds preload's and the page's bundles. */
+  outFolder: string;
   bounds: Bounds | null;
   devOrigin: string | null;
 }): BrowserWindow {
@@ -42,7 +44,7 @@ export function openWindow(options: {
     backgroundColor: ground(),
     ...captionStyle(),
     webPreferences: {
-      preload: options.preload,
+      preload: join(options.outFolder, 'preload', 'index.cjs'),
       partition: PARTITION,
       sandbox: true,
       contextIsolation: true,
@@ -59,21 +61,28 @@ export function openWindow(options: {
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   followTheme(window);
   showWhenPainted(window);
-  servePage(session.fromPartition(PARTITION), options.pageFolder);
+  servePage(session.fromPartition(PARTITION), join(options.outFolder, 'renderer'));
   void window.loadURL(options.devOrigin ?? `${ORIGIN}/index.html`);
   return window;
 }
 
 /** Whatever shows a page in this app is locked to our own, should anything ever make a second one. */
-export function lockContents(devOrigin: string | null): void {
+export function lockContents(devOrigin: string | null, denied: Denied): void {
+  const refuse = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    denied.add();
+  };
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(() => {
+      denied.add();
+      return { action: 'deny' };
+    });
     // Reloading itself is all the page may do.
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame || !isPageAddress(event.url, devOrigin)) event.preventDefault();
+      if (!event.isMainFrame || !isPageAddress(event.url, devOrigin)) refuse(event);
     });
-    contents.on('will-redirect', (event) => event.preventDefault());
-    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('will-redirect', refuse);
+    contents.on('will-attach-webview', refuse);
   });
 }
 
