@@ -102,7 +102,7 @@ test('a job that is deleted, and one of a run that died, leave certificates; an 
   const { jobId } = await prepareOrders(engine, folder);
   await engine.deleteJob({ jobId, isAfterRun: true });
   const died = await importOrders(engine, folder, { isTemporary: true });
-  await expect(engine.importSource({ sources: [join(folder, 'none.csv')], recipe: null, overrides: {}, take: 'certain' })).rejects.toThrow();
+  await expect(engine.importSource({ sources: [join(folder, 'none.csv')], recipe: null, overrides: {}, take: 'certain' })).rejects.toMatchObject({ code: 'source/missing' });
   const { jobId: next } = await importOrders(engine, folder);
   expect((await certificates()).map((one) => [one.jobId, one.reason, one.removed.rows])).toEqual([[died.jobId, 'after-run', 4], [jobId, 'after-run', 4]]);
   await engine.deleteJob({ jobId: next });

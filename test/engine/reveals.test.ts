@@ -40,7 +40,7 @@ test('shows nothing where the record cannot be written', async () => {
   const { jobId } = await prepareOrders(engine, folder);
   const db = openTestDatabase(join(folder, 'workspace'));
   db.exec("CREATE TRIGGER full BEFORE INSERT ON reveal BEGIN SELECT RAISE(ABORT, 'no'); END");
-  await expect(engine.revealRows({ jobId, seqs: [0] })).rejects.toThrow();
+  await expect(engine.revealRows({ jobId, seqs: [0] })).rejects.toMatchObject({ message: 'no' });
   db.exec('DROP TRIGGER full');
   await engine.revealRows({ jobId, seqs: [0] });
   expect(() => db.exec('DELETE FROM reveal')).toThrow('append-only');
