@@ -1,9 +1,8 @@
 /** The command line's own small files: recipes in, recipes out. */
-import { readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Recipe } from '../engine/contract/recipe.ts';
-import { openNew } from '../engine/delivery/output-file.ts';
-import { temporaryFor } from '../engine/delivery/output-set.ts';
 import type { Engine } from '../engine/engine.ts';
 import { AppError, systemCode } from '../engine/errors.ts';
 import { callerPath } from './flags.ts';
@@ -22,10 +21,11 @@ export async function readRecipe(engine: Engine, file: string): Promise<Recipe> 
 
 /** Written whole or not at all; answers with the path. Throws `export/not-writable` or `export/disk-full`. */
 export async function writeRecipe(engine: Engine, recipe: Recipe, target: string): Promise<string> {
-  const temporary = temporaryFor(path.dirname(target), path.basename(target));
+  const temporary = path.join(path.dirname(target), `.counterfoil-${randomUUID()}.partial`);
   const { text } = await engine.formatRecipe({ recipe });
   try {
-    const handle = await openNew(temporary);
+    // Only a file that is not there yet: never through a link that somebody laid under this name.
+    const handle = await open(temporary, 'wx', 0o600);
     try {
       await handle.writeFile(text);
       await handle.sync();
