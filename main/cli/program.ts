@@ -6,10 +6,13 @@ import { AppError, toWireError } from '../engine/errors.ts';
 import { VERSION } from '../engine/version.ts';
 import { addAccount } from './commands/account.ts';
 import { addCheck } from './commands/check.ts';
+import { addForget } from './commands/forget.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMarkUploaded } from './commands/mark-uploaded.ts';
+import { addNetworkLog } from './commands/network-log.ts';
 import { addPrepare } from './commands/prepare.ts';
+import { addProofs } from './commands/proofs.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { addUpload } from './commands/upload.ts';
 import { addUploads } from './commands/uploads.ts';
@@ -50,6 +53,9 @@ function createProgram(): Command {
   addMarkUploaded(program);
   addAccount(program);
   addLedger(program);
+  addForget(program);
+  addProofs(program);
+  addNetworkLog(program);
   for (const command of program.commands) inherit(command);
   return program;
 }
