@@ -53,6 +53,7 @@ function createProgram(): Command {
   addRecipe(program);
   addUpload(program);
   addUploads(program);
+  addNetworkLog(program);
   addMarkUploaded(program);
   addAccount(program);
   addLedger(program);
