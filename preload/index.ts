@@ -66,11 +66,35 @@ const bridge: Bridge = {
   listAccounts: (input) => callEngine('listAccounts', input),
   forgetAccount: (input) => callEngine('forgetAccount', input),
   rehearseExport: (input) => callEngine('rehearseExport', input),
+  listRawJobs: (input) => callEngine('listRawJobs', input),
+  readPrivacy: (input) => callEngine('readPrivacy', input),
+  listOutgoing: (input) => callEngine('listOutgoing', input),
+  listCertificates: (input) => callEngine('listCertificates', input),
+  listReveals: (input) => callEngine('listReveals', input),
+  setRetention: (input) => callEngine('setRetention', input),
+  forgetOlder: (input) => callEngine('forgetOlder', input),
+  revealRows: (input) => callEngine('revealRows', input),
+  unlockWorkspace: (input) => callEngine('unlockWorkspace', input),
+  protectWorkspace: (input) => callEngine('protectWorkspace', input),
+  saveNetworkLog: () => callApp('saveNetworkLog', {}),
+  saveCertificate: (input) => callApp('saveCertificate', input),
+  savePack: (input) => callApp('savePack', input),
+  saveSupportBundle: (input) => callApp('saveSupportBundle', input),
+  checkProof: () => callApp('checkProof', {}),
+  readDenied: () => callApp('readDenied', {}),
   cancel: (callId) => void callApp('cancelCall', { callId }),
   onProgress: (listener) =>
     onUpdate((update) => 'progress' in update && listener(update.callId, update.progress)),
   onMenu: (listener) => onUpdate((update) => 'menu' in update && listener(update.menu)),
   onEngineRestart: (listener) => onUpdate((update) => 'engineRestarted' in update && listener()),
 };
+
+/**
+ * A request that the page's own policy refuses never reaches main's filter, so it is counted from here; the page runs
+ * later and cannot take this listener away. Refused styles and scripts of the page itself name no address.
+ */
+globalThis.addEventListener('securitypolicyviolation', (event) => {
+  if (event.isTrusted && /^[a-z]+:/.test(event.blockedURI)) void callApp('noteDenied', {});
+}, true);
 
 contextBridge.exposeInMainWorld('counterfoil', bridge);

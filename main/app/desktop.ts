@@ -2,6 +2,7 @@
  * What main does itself for the page: dialogs, ids to paths, preferences, recipe files. Work goes to
  * the engine with the paths filled in here.
  */
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
@@ -11,6 +12,7 @@ import type { Answer, CallContext, DesktopHandlers, DesktopParts } from './deskt
 import type { Dialogs } from './dialogs.ts';
 import { toPageJob, toReceipt } from './for-page.ts';
 import * as input from './page-input.ts';
+import { createPrivacyDesktop } from './privacy-desktop.ts';
 import { createSendingDesktop } from './sending-desktop.ts';
 
 /** A recipe is a page of rules; anything larger is some other file. */
@@ -46,7 +48,13 @@ export function createDesktop(parts: DesktopParts): DesktopHandlers {
       engine.cancel(wanted.callId);
       return ok(null);
     },
+    readDenied: async () => ok({ count: parts.denied.count() }),
+    async noteDenied() {
+      parts.denied.add();
+      return ok(null);
+    },
     ...createSendingDesktop(parts),
+    ...createPrivacyDesktop(parts),
   };
 }
 
@@ -115,8 +123,10 @@ async function saveRecipe(parts: DesktopParts, value: unknown): Answer<'saveReci
   const formatted = await callEngine(parts, 'formatRecipe', { recipe: job.value.recipe });
   if (!formatted.ok) return formatted;
   try {
-    await writeFile(`${path}.new`, formatted.value.text);
-    await rename(`${path}.new`, path);
+    const draft = join(path, '..', `.${basename(path)}.${randomUUID()}.new`);
+    // Never into a file that is there, nor through a link.
+    await writeFile(draft, formatted.value.text, { flag: 'wx', mode: 0o600 });
+    await rename(draft, path);
   } catch {
     return refuse('export/not-writable', { path: basename(join(path, '..')) });
   }

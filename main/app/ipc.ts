@@ -42,6 +42,16 @@ const PAGE_COMMANDS: Readonly<Record<PageCommandName, true>> = {
   listAccounts: true,
   forgetAccount: true,
   rehearseExport: true,
+  readPrivacy: true,
+  listRawJobs: true,
+  listOutgoing: true,
+  listCertificates: true,
+  listReveals: true,
+  setRetention: true,
+  forgetOlder: true,
+  revealRows: true,
+  unlockWorkspace: true,
+  protectWorkspace: true,
 };
 
 /** Starts answering the page. */
@@ -74,8 +84,8 @@ async function answer(
   value: unknown,
   run: Answerer,
 ): Promise<Result<unknown>> {
-  const call = readPageCall(value);
-  if (call === null || !isFromPage(parts, event)) {
+  const call = isFromPage(parts, event) ? readPageCall(value) : null;
+  if (call === null) {
     parts.log.write('call-refused');
     return refused('engine/bad-input');
   }

@@ -58,7 +58,6 @@ function createProgram(): Command {
   addLedger(program);
   addForget(program);
   addProofs(program);
-  addNetworkLog(program);
   addKey(program);
   for (const command of program.commands) inherit(command);
   return program;

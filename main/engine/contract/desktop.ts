@@ -6,6 +6,7 @@ import type { CommandName } from './commands.ts';
 import type { ExportResult, Progress } from './model.ts';
 import type { ReadingChoice } from './source.ts';
 import type { JobView } from './job.ts';
+import type { Verification } from './privacy.ts';
 import type { Recipe } from './recipe.ts';
 import type { Accounts, ConnectionTest, LedgerMove, OverdueChoice, UploadView } from './upload.ts';
 
@@ -58,6 +59,19 @@ export interface ExportReceipt {
   readonly manifest: string;
 }
 
+/** A file that was written where a person chose; `name` is its base name. */
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A proof file that a person chose, recomputed. */
+export interface CheckedProof {
+  readonly name: string;
+  readonly verification: Verification;
+}
+
 /** A job as the page may see it. */
 export type PageJob = Omit<JobView, 'exported'> & { readonly exported: ExportReceipt | null };
 
@@ -89,6 +103,10 @@ export interface DesktopCommands {
   saveRecipe(input: { jobId: number }): { readonly name: string } | null;
   loadRecipe(input: Record<string, never>): { readonly name: string; readonly recipe: Recipe } | null;
   cancelCall(input: { callId: string }): null;
+  /** How many requests of the window for the network were refused since the app started; none of them left. */
+  readDenied(input: Record<string, never>): { readonly count: number };
+  /** Only preload calls this one, when the page's policy refused a request before main could see it. */
+  noteDenied(input: Record<string, never>): null;
   /** Plans with the endpoint that this app was started for; `eventSet` null is a rehearsal. */
   planUpload(input: {
     jobId: number;
@@ -113,6 +131,14 @@ export interface DesktopCommands {
   /** Asks for a place; null when the dialog is cancelled. */
   exportLedger(input: { passphrase: string }): LedgerMove | null;
   importLedger(input: { passphrase: string }): LedgerMove | null;
+  /** Each asks for a place and writes one file there; null when the dialog is cancelled. */
+  saveNetworkLog(input: Record<string, never>): SavedFile | null;
+  saveCertificate(input: { certificateId: number }): SavedFile | null;
+  savePack(input: { jobId: number }): SavedFile | null;
+  /** With a job: made-up rows of the same shape as its own, too. */
+  saveSupportBundle(input: { jobId: number | null }): SavedFile | null;
+  /** Asks for a proof file and recomputes it. */
+  checkProof(input: Record<string, never>): CheckedProof | null;
 }
 
 export type DesktopCommandName = keyof DesktopCommands;
@@ -139,6 +165,16 @@ export type PageCommandName = Extract<
   | 'listAccounts'
   | 'forgetAccount'
   | 'rehearseExport'
+  | 'readPrivacy'
+  | 'listRawJobs'
+  | 'listOutgoing'
+  | 'listCertificates'
+  | 'listReveals'
+  | 'setRetention'
+  | 'forgetOlder'
+  | 'revealRows'
+  | 'unlockWorkspace'
+  | 'protectWorkspace'
 >;
 
 /** What a person chose in the menu bar; the page decides what it means on the current screen. */
@@ -156,6 +192,7 @@ export type MenuCommand =
   | 'duplicates'
   | 'export'
   | 'send'
+  | 'privacy'
   | 'theme-system'
   | 'theme-light'
   | 'theme-dark'
