@@ -20,12 +20,11 @@ export function spellingsOf(text: string): readonly Spelling[] {
   const utf16 = Buffer.from(lower, 'utf16le');
   return [
     folded('plain', lower),
-    folded('plain', lower.replaceAll(' ', '+')),
     folded('utf-16', utf16),
     folded('utf-16-be', Buffer.from(utf16).swap16()),
     folded('hex', each(hex)),
     // Encoders leave letters and digits alone, or write every byte.
-    folded('percent', lower.replaceAll(' ', '%20')),
+    ...(lower.includes(' ') ? ['+', '%20'].map((space) => folded('percent', lower.replaceAll(' ', space))) : []),
     folded('percent', each((code) => `%${hex(code)}`)),
     folded('json-escape', each((code) => `\\u00${hex(code)}`)),
     folded('html-decimal', each((code) => `&#${code};`)),

@@ -47,6 +47,7 @@ test.each(SPELLED)('finds an email and a phone as %s, alone and in the midst of 
 
 test('finds a phone as people of its own country write it', () => {
   expect(ways(`call ${national(canary(7))}`)).toContain('plain');
+  expect(ways(encodeURIComponent(national(canary(7))))).toContain('percent');
   expect(ways(phone.slice(1))).toContain('plain');
 });
 
