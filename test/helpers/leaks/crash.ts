@@ -26,7 +26,7 @@ function dieAfter({ statement, at }: { readonly statement: RegExp; readonly at: 
   SqliteDatabase.prototype.prepare = function prepareAndCount(this: SqliteDatabase.Database, source: string) {
     const prepared = prepare.call(this, source);
     if (!statement.test(source)) return prepared;
-    const run = prepared.run.bind(prepared);
+    const run = prepared.run.bind(prepared) as (...values: unknown[]) => SqliteDatabase.RunResult;
     prepared.run = (...values: unknown[]) => {
       const result = run(...values);
       runs += 1;
@@ -39,9 +39,9 @@ function dieAfter({ statement, at }: { readonly statement: RegExp; readonly at: 
 
 function breakDigests(): void {
   const { hash } = crypto;
-  crypto.hash = ((algorithm: string, data: crypto.BinaryLike, ...more: []) => {
+  crypto.hash = ((algorithm: string, data: crypto.BinaryLike, encoding?: crypto.BinaryToTextEncoding) => {
     if (String(data).includes(EMAIL_CORE)) throw new TypeError(`cannot digest ${String(data)}\n    at ${String(data)}`);
-    return hash(algorithm, data, ...more);
+    return hash(algorithm, data, encoding);
   }) as typeof hash;
   syncBuiltinESMExports();
 }

@@ -40,6 +40,7 @@ export interface Stage {
 
 const FOLDERS = { HOME: 'home', TMPDIR: 'tmp', XDG_CONFIG_HOME: 'config', XDG_DATA_HOME: 'data', XDG_CACHE_HOME: 'cache', XDG_STATE_HOME: 'state', XDG_RUNTIME_DIR: 'run' };
 const POLL_MS = 20;
+const AS_TYPED = '(what the person typed)';
 
 export function openStage(folder: string): Stage {
   const place = (name: string): string => {
@@ -69,7 +70,7 @@ export function openStage(folder: string): Stage {
     });
     const ended = { code, signal, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() };
     told.push({ step, what: 'stdout', text: ended.stdout }, { step, what: 'stderr', text: ended.stderr });
-    for (const [what, texts] of Object.entries(watch.end()) as ['arguments' | 'environment', string[]][]) told.push({ step, what, text: texts.filter((text) => !isTyped(text, args)).join('\n') });
+    for (const [what, texts] of Object.entries(watch.end()) as ['arguments' | 'environment', string[]][]) told.push({ step, what, text: texts.map((text) => (isTyped(text, args) ? AS_TYPED : text)).join('\n') });
     return ended;
   }
 
