@@ -117,6 +117,7 @@ test('inside of the encrypted store raw values are staged rows alone, and nothin
   vi.unstubAllEnvs();
 });
 
-test('nothing is left in the folder for temporary files', () => {
+test('nothing is left in the folder for temporary files, where other users of the computer may write', () => {
   expect(readdirSync(join(stage.folder, 'tmp'))).toEqual([]);
+  expect(readdirSync(join(stage.folder, 'cache'))).toEqual(['counterfoil']);
 });
