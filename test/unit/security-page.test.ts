@@ -9,13 +9,13 @@ const PROMISE = /^- .{10,} — `(?<file>test\/[\w./-]+\.(?:test\.tsx?|e2e\.ts))`
 /** The first words of `test(…)`, `it(…)` and what `.each(…)` answers with; `describe` and skipped ones do not count. */
 const TITLE = /(?:^|[^.\w])(?:(?:test|it)|(?:test|it)\.each\([^\n]*\))\(\s*(?<quote>['"`])(?<title>(?:\\.|(?!\k<quote>)[^\\\n])*)\k<quote>/gm;
 
-interface Promise {
+interface Held {
   readonly line: string;
   readonly file: string | undefined;
   readonly title: string | undefined;
 }
 
-function promisesOf(text: string): Promise[] {
+function promisesOf(text: string): Held[] {
   const section = /^## Promises[^\n]*\n(?<body>[^]*?)(?=^## )/m.exec(text)?.groups?.['body'] ?? '';
   return section.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('### ')).map((line) => {
     const { file, title } = PROMISE.exec(line)?.groups ?? {};
