@@ -9,6 +9,7 @@ import { addCheck } from './commands/check.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMarkUploaded } from './commands/mark-uploaded.ts';
+import { addNetworkLog } from './commands/network-log.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { addUpload } from './commands/upload.ts';
@@ -50,6 +51,7 @@ function createProgram(): Command {
   addMarkUploaded(program);
   addAccount(program);
   addLedger(program);
+  addNetworkLog(program);
   for (const command of program.commands) inherit(command);
   return program;
 }

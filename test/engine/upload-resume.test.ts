@@ -123,7 +123,7 @@ test('after the rows are forgotten an upload still goes on', async () => {
   const bench = await openBench();
   const jobId = await bench.prepare([HEADER, ...orderLines(4)]);
   const { uploadId } = await bench.plan(jobId, { batchSize: 2 });
-  await bench.engine.forgetSource({ jobId });
+  await bench.engine.forgetSource({ jobId, isAfterRun: true });
   bench.tiktok.answer = ({ number }) => (number === 2 ? { code: 40105 } : undefined);
   await bench.send(uploadId);
   expect(await bench.plan(jobId)).toMatchObject({ uploadId, isResumed: true, counts: { sent: 2, pending: 2 } });

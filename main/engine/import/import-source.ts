@@ -49,7 +49,10 @@ export async function importSource(
         jobs.setFindings(jobId, { sheets: opened.sheets.map(withoutContacts), failures: failures.map(withoutContacts), profile, orders });
       });
     } catch (error) {
-      jobs.remove(jobId);
+      context.store.inTransaction(() => {
+        jobs.remove(jobId);
+        context.store.oweShrink();
+      });
       context.store.shrink();
       throw error;
     }

@@ -9,16 +9,26 @@ const COPY = /^workspace-before-v\d+-from-v\d+\.db$/;
 const STAGED = 'SELECT DISTINCT job_id FROM staged_chunk';
 const BLOCK = Buffer.alloc(64 * 1024);
 
-/** Deletes each copy that holds rows which were forgotten since. Its bytes become zeros first, as those of deleted rows do. */
-export function removeForgottenCopies(db: Database, workspace: string, key: Uint8Array): void {
+export interface CopiedWorkspace {
+  readonly db: Database;
+  readonly workspace: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * Deletes each copy that holds rows which were forgotten since, or are of the job that is about to be; answers how many those were.
+ * Its bytes become zeros first, as those of deleted rows do.
+ */
+export function removeForgottenCopies({ db, workspace, key }: CopiedWorkspace, leaving: number | null = null): number {
   const copies = readdirSync(workspace).filter((name) => COPY.test(name)).map((name) => path.join(workspace, name));
-  if (copies.length === 0) return;
-  const kept = new Set(stagedJobs(db));
-  for (const copy of copies) {
-    if (jobsIn(copy, key).every((jobId) => kept.has(jobId))) continue;
+  if (copies.length === 0) return 0;
+  const kept = new Set(stagedJobs(db).filter((jobId) => jobId !== leaving));
+  const forgotten = copies.filter((copy) => !jobsIn(copy, key).every((jobId) => kept.has(jobId)));
+  for (const copy of forgotten) {
     overwrite(copy);
     rmSync(copy, { force: true });
   }
+  return forgotten.length;
 }
 
 function jobsIn(copy: string, key: Uint8Array): number[] {
