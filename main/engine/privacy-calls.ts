@@ -1,6 +1,7 @@
 /** The commands about privacy over one workspace. */
 import type { EngineCalls } from './contract/commands.ts';
 import type { PrivacyCommands } from './contract/privacy.ts';
+import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 import { listOutgoing } from './outgoing/list-outgoing.ts';
 import { writeNetworkLog } from './outgoing/write-network-log.ts';
@@ -30,7 +31,13 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     listReveals: async (input) => listReveals(context, input),
     writeCompliancePack: async () => later(),
     writeSupportBundle: async () => later(),
-    unlockWorkspace: async () => later(),
-    protectWorkspace: async () => later(),
+    unlockWorkspace: async ({ passphrase }) => {
+      context.workspaceKey.unlock(passphrase);
+      return readPrivacy(context);
+    },
+    protectWorkspace: async ({ by, passphrase = null }, options = {}) => {
+      await asOnlyWriter(context, options, async () => context.workspaceKey.protect(by, passphrase));
+      return readPrivacy(context);
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSecrets } from '../../main/engine/account/secrets.ts';
-import type { KeychainEntry } from '../../main/engine/account/secrets.ts';
+import type { KeychainEntry } from '../../main/engine/keychain.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { AppError } from '../../main/engine/errors.ts';

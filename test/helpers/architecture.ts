@@ -49,7 +49,8 @@ export const RULES = {
       packages: ['node:'],
     })),
     { where: 'main/engine/rehearsal/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', 'zod'] },
-    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/keychain.ts', name: 'use cases', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
     ...['main/engine/*'].map((where) => ({
       where,
       name: 'use cases',
