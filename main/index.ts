@@ -1,8 +1,10 @@
 /** Electron's entry: one instance, one data folder, boot order. Everything else is in app/. */
 import { app } from 'electron';
 import { join, resolve } from 'node:path';
+import { lockSessions } from './app/session-lock.ts';
 import { start } from './app/start.ts';
-import { registerPageScheme } from './app/window.ts';
+import { NOT_TAKEN, quietSwitches, refusedSwitch } from './app/switches.ts';
+import { lockContents, registerPageScheme } from './app/window.ts';
 
 const WORKSPACE_FLAG = 'workspace';
 
@@ -17,16 +19,30 @@ function workspace(): string | null {
   return asked === '' ? null : resolve(asked);
 }
 
+/** Before anything is opened: a debugging door that is asked for would open as soon as the app is ready. */
+function leaveOverRefusedSwitch(): void {
+  const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1), process.platform) : null;
+  if (refused === null) return;
+  console.error(`Counterfoil does not start with --${refused}.`);
+  process.exit(1);
+}
+
+function boot(): void {
+  const origin = devOrigin();
+  for (const name of NOT_TAKEN) app.commandLine.removeSwitch(name);
+  for (const [name, value] of quietSwitches(origin)) app.commandLine.appendSwitch(name, value);
+  const denied = lockSessions(origin);
+  lockContents(origin, denied);
+  registerPageScheme();
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  const options = { outFolder: join(import.meta.dirname, '..'), workspace: workspace(), devOrigin: origin, denied };
+  void app.whenReady().then(() => start(options));
+}
+
+leaveOverRefusedSwitch();
 app.setName('Counterfoil');
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   // Chromium's own files stay apart from the jobs, which live in the folder above on macOS and Windows.
   app.setPath('userData', join(app.getPath('appData'), 'Counterfoil', 'window'));
 }
-registerPageScheme();
-
-if (app.requestSingleInstanceLock()) {
-  const options = { outFolder: join(import.meta.dirname, '..'), workspace: workspace(), devOrigin: devOrigin() };
-  void app.whenReady().then(() => start(options));
-} else {
-  app.quit();
-}
+boot();

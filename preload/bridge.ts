@@ -137,6 +137,7 @@ export interface Bridge {
   readonly listAccounts: Ask<'listAccounts'>;
   readonly forgetAccount: Ask<'forgetAccount'>;
   readonly rehearseExport: Ask<'rehearseExport'>;
+  readDenied(): DesktopAnswer<'readDenied'>;
   cancel(callId: string): void;
   /** Each `on…` answers with a function that ends the subscription. */
   onProgress(listener: (callId: string, progress: Progress) => void): () => void;

@@ -66,11 +66,20 @@ const bridge: Bridge = {
   listAccounts: (input) => callEngine('listAccounts', input),
   forgetAccount: (input) => callEngine('forgetAccount', input),
   rehearseExport: (input) => callEngine('rehearseExport', input),
+  readDenied: () => callApp('readDenied', {}),
   cancel: (callId) => void callApp('cancelCall', { callId }),
   onProgress: (listener) =>
     onUpdate((update) => 'progress' in update && listener(update.callId, update.progress)),
   onMenu: (listener) => onUpdate((update) => 'menu' in update && listener(update.menu)),
   onEngineRestart: (listener) => onUpdate((update) => 'engineRestarted' in update && listener()),
 };
+
+/**
+ * A request that the page's own policy refuses never reaches main's filter, so it is counted from here; the page runs
+ * later and cannot take this listener away. Refused styles and scripts of the page itself name no address.
+ */
+globalThis.addEventListener('securitypolicyviolation', (event) => {
+  if (event.isTrusted && /^[a-z]+:/.test(event.blockedURI)) void callApp('noteDenied', {});
+}, true);
 
 contextBridge.exposeInMainWorld('counterfoil', bridge);

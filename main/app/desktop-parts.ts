@@ -8,6 +8,7 @@ import type { Dialogs } from './dialogs.ts';
 import type { EngineClient } from './engine-connection.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { RunningSends } from './running-sends.ts';
+import type { Denied } from './session-lock.ts';
 
 export interface CallContext {
   readonly callId: string;
@@ -23,6 +24,7 @@ export interface DesktopParts {
   readonly systemLocale: Locale;
   readonly samplePath: string;
   readonly sends: RunningSends;
+  readonly denied: Denied;
   /** Origin that events are sent to instead of TikTok's, for trying things out; judged by the engine. */
   readonly endpoint: string | undefined;
   /** Called after theme or language changed. */

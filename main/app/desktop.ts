@@ -46,6 +46,11 @@ export function createDesktop(parts: DesktopParts): DesktopHandlers {
       engine.cancel(wanted.callId);
       return ok(null);
     },
+    readDenied: async () => ok({ count: parts.denied.count() }),
+    async noteDenied() {
+      parts.denied.add();
+      return ok(null);
+    },
     ...createSendingDesktop(parts),
   };
 }

@@ -74,8 +74,8 @@ async function answer(
   value: unknown,
   run: Answerer,
 ): Promise<Result<unknown>> {
-  const call = readPageCall(value);
-  if (call === null || !isFromPage(parts, event)) {
+  const call = isFromPage(parts, event) ? readPageCall(value) : null;
+  if (call === null) {
     parts.log.write('call-refused');
     return refused('engine/bad-input');
   }

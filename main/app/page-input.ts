@@ -3,6 +3,7 @@
  * are main's. A guard answers null for anything else, and the call is refused with `engine/bad-input`.
  */
 import type { DesktopCommands, Language, PageCall, Theme } from '../engine/contract/desktop.ts';
+import { isBoundedData } from './message-bounds.ts';
 
 type DesktopInput<K extends keyof DesktopCommands> = Parameters<DesktopCommands[K]>[0];
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,6 +12,7 @@ const MAX_NAMES = 1_000;
 const MAX_CALL_ID = 100;
 
 export function readPageCall(value: unknown): PageCall | null {
+  if (!isBoundedData(value)) return null;
   const call = fieldsOf(value);
   const { command, callId, input } = call;
   if (typeof command !== 'string' || typeof callId !== 'string' || callId.length > MAX_CALL_ID) return null;

@@ -10,11 +10,13 @@ import { createEngineClient } from './engine-client.ts';
 import { answerCalls, sendUpdate } from './ipc.ts';
 import { openLog } from './log.ts';
 import { installMenu } from './menu.ts';
+import { isPageAddress } from './page-address.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { createRunningSends } from './running-sends.ts';
+import type { Denied } from './session-lock.ts';
 import { localeOf, pickLocale, shellText } from './text.ts';
-import { isPageAddress, openWindow, servePage } from './window.ts';
+import { openWindow } from './window.ts';
 
 export interface StartOptions {
   /** The folder that holds main's, preload's and the page's bundles. */
@@ -23,6 +25,8 @@ export interface StartOptions {
   readonly workspace: string | null;
   /** The development server, only in unpackaged runs. */
   readonly devOrigin: string | null;
+  /** Counts what the sessions refuse. */
+  readonly denied: Denied;
 }
 
 /** How long leaving waits for the answer to a request that is under way, in milliseconds. */
@@ -69,15 +73,15 @@ export function start(options: StartOptions): void {
     systemLocale,
     samplePath: samplePath(),
     sends,
+    denied: options.denied,
     endpoint: process.env['COUNTERFOIL_ENDPOINT'] || undefined,
     onPreferences: applyPreferences,
   });
 
-  servePage(join(options.outFolder, 'renderer'), options.devOrigin);
   answerCalls({ engine, desktop, log, isPageAddress: (url) => isPageAddress(url, options.devOrigin) });
   applyPreferences();
   window = openWindow({
-    preload: join(options.outFolder, 'preload', 'index.cjs'),
+    outFolder: options.outFolder,
     bounds: preferences.read().bounds,
     devOrigin: options.devOrigin,
   });

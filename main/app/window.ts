@@ -1,22 +1,19 @@
 /**
- * The one window. The page is locked in: sandbox, isolation, a policy that allows nothing from
- * elsewhere, and a request filter that lets no byte leave for the network.
+ * The one window. The page is locked in: sandbox, isolation, no way to another address or to a second window, and a
+ * session that lives in memory, so that nothing of what was on the screen is kept by the browser.
  */
-import { BrowserWindow, nativeTheme, protocol, session } from 'electron';
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { app, BrowserWindow, nativeTheme, protocol, session } from 'electron';
+import { join } from 'node:path';
+import { isPageAddress, ORIGIN } from './page-address.ts';
+import { servePage } from './page-files.ts';
 import type { Bounds } from './preferences.ts';
+import type { Denied } from './session-lock.ts';
 
-const ORIGIN = 'app://counterfoil';
+/** Without `persist:` in front a session writes nothing to the disk. */
+const PARTITION = 'page';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
+/** How long a loaded page may take to paint before its window is shown unpainted, in milliseconds. */
+const PAINT_MS = 1_500;
 
 /** Ground colours of the page, so that the window never flashes white before the first paint. */
 const GROUND = { light: '#F6F5F2', dark: '#1A1B1D' };
@@ -29,62 +26,10 @@ export function registerPageScheme(): void {
   ]);
 }
 
-/** Serves the built page from `folder` and cuts the session off from every other address. */
-export function servePage(folder: string, devOrigin: string | null): void {
-  protocol.handle('app', (request) => answerPage(folder, request.url));
-  session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
-    decide({ cancel: !isAllowedAddress(details.url, devOrigin) });
-  });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
-}
-
-/** True for the page itself: the only frame whose calls are answered. */
-export function isPageAddress(url: string, devOrigin: string | null): boolean {
-  return url.startsWith(`${ORIGIN}/`) || (devOrigin !== null && url.startsWith(`${devOrigin}/`));
-}
-
-function isAllowedAddress(url: string, devOrigin: string | null): boolean {
-  if (isPageAddress(url, devOrigin) || url.startsWith('devtools://') || url.startsWith('data:')) return true;
-  return devOrigin !== null && url.startsWith(devOrigin.replace(/^http/, 'ws'));
-}
-
-async function answerPage(folder: string, url: string): Promise<Response> {
-  const asked = new URL(url);
-  if (asked.origin !== ORIGIN && asked.host !== 'counterfoil') return new Response(null, { status: 404 });
-  const name = asked.pathname === '/' ? 'index.html' : decodeURIComponent(asked.pathname.slice(1));
-  const path = normalize(join(folder, name));
-  const type = MEDIA_TYPES[extname(path)];
-  if (!path.startsWith(folder + sep) || type === undefined) return new Response(null, { status: 404 });
-  const body = await readFile(path).catch(() => null);
-  if (body === null) return new Response(null, { status: 404 });
-  if (!type.startsWith('text/html')) {
-    return new Response(new Uint8Array(body), { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } });
-  }
-  // Mantine writes <style> elements; a fresh nonce allows those and still refuses injected ones.
-  const nonce = randomBytes(16).toString('base64');
-  return new Response(body.toString('utf8').replaceAll('__NONCE__', nonce), {
-    headers: { 'content-type': type, 'content-security-policy': pagePolicy(nonce) },
-  });
-}
-
-function pagePolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "font-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
 /** Opens the window; it is shown when the page has painted. */
 export function openWindow(options: {
-  preload: string;
+  /** The folder that holds preload's and the page's bundles. */
+  outFolder: string;
   bounds: Bounds | null;
   devOrigin: string | null;
 }): BrowserWindow {
@@ -99,7 +44,8 @@ export function openWindow(options: {
     backgroundColor: ground(),
     ...captionStyle(),
     webPreferences: {
-      preload: options.preload,
+      preload: join(options.outFolder, 'preload', 'index.cjs'),
+      partition: PARTITION,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -108,24 +54,46 @@ export function openWindow(options: {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   if (options.bounds?.isMaximized === true) window.maximize();
-  lockNavigation(window, options.devOrigin);
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   followTheme(window);
-  window.once('ready-to-show', () => window.show());
+  showWhenPainted(window);
+  servePage(session.fromPartition(PARTITION), join(options.outFolder, 'renderer'));
   void window.loadURL(options.devOrigin ?? `${ORIGIN}/index.html`);
   return window;
 }
 
-function lockNavigation(window: BrowserWindow, devOrigin: string | null): void {
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // Reloading itself is all the page may do.
-  window.webContents.on('will-navigate', (event) => {
-    if (!isPageAddress(event.url, devOrigin)) event.preventDefault();
+/** Whatever shows a page in this app is locked to our own, should anything ever make a second one. */
+export function lockContents(devOrigin: string | null, denied: Denied): void {
+  const refuse = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    denied.add();
+  };
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => {
+      denied.add();
+      return { action: 'deny' };
+    });
+    // Reloading itself is all the page may do.
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame || !isPageAddress(event.url, devOrigin)) refuse(event);
+    });
+    contents.on('will-redirect', refuse);
+    contents.on('will-attach-webview', refuse);
   });
-  window.webContents.on('will-redirect', (event) => event.preventDefault());
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** A page that was loaded and says nothing of its first paint is shown all the same: a window that never comes is worse than a blink. */
+function showWhenPainted(window: BrowserWindow): void {
+  window.once('ready-to-show', () => window.show());
+  window.webContents.once('did-finish-load', () => {
+    setTimeout(() => {
+      if (!window.isDestroyed() && !window.isVisible()) window.show();
+    }, PAINT_MS);
+  });
 }
 
 /** macOS and Windows draw their caption buttons into our 44 px title row; Linux keeps its own frame. */

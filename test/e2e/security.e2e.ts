@@ -62,6 +62,7 @@ describe('the page', () => {
       'printReceipt',
       'pruneLedger',
       'readApp',
+      'readDenied',
       'readJob',
       'readLedger',
       'readUpload',

@@ -89,6 +89,10 @@ export interface DesktopCommands {
   saveRecipe(input: { jobId: number }): { readonly name: string } | null;
   loadRecipe(input: Record<string, never>): { readonly name: string; readonly recipe: Recipe } | null;
   cancelCall(input: { callId: string }): null;
+  /** How many requests of the window for the network were refused since the app started; none of them left. */
+  readDenied(input: Record<string, never>): { readonly count: number };
+  /** Only preload calls this one, when the page's policy refused a request before main could see it. */
+  noteDenied(input: Record<string, never>): null;
   /** Plans with the endpoint that this app was started for; `eventSet` null is a rehearsal. */
   planUpload(input: {
     jobId: number;
