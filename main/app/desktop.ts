@@ -2,6 +2,7 @@
  * What main does itself for the page: dialogs, ids to paths, preferences, recipe files. Work goes to
  * the engine with the paths filled in here.
  */
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
@@ -120,8 +121,10 @@ async function saveRecipe(parts: DesktopParts, value: unknown): Answer<'saveReci
   const formatted = await callEngine(parts, 'formatRecipe', { recipe: job.value.recipe });
   if (!formatted.ok) return formatted;
   try {
-    await writeFile(`${path}.new`, formatted.value.text);
-    await rename(`${path}.new`, path);
+    const draft = join(path, '..', `.${basename(path)}.${randomUUID()}.new`);
+    // Never into a file that is there, nor through a link.
+    await writeFile(draft, formatted.value.text, { flag: 'wx', mode: 0o600 });
+    await rename(draft, path);
   } catch {
     return refuse('export/not-writable', { path: basename(join(path, '..')) });
   }

@@ -2,7 +2,7 @@
  * A local log for people who report a problem. It takes an event name, codes and numbers; there is no
  * way to hand it a sentence, so no cell value, path or name can end up in it.
  */
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppErrorCode } from '../engine/contract/errors.ts';
 
@@ -28,6 +28,8 @@ export interface Log {
 }
 
 const MAX_BYTES = 1_000_000;
+/** Never through a link. */
+const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
 
 /** Opens the log at `path`; one older file is kept beside it. */
 export function openLog(path: string): Log {
@@ -36,7 +38,7 @@ export function openLog(path: string): Log {
       try {
         mkdirSync(dirname(path), { recursive: true });
         rotate(path);
-        appendFileSync(path, `${new Date().toISOString()} ${event} ${JSON.stringify(facts)}\n`, { mode: 0o600 });
+        append(path, `${new Date().toISOString()} ${event} ${JSON.stringify(facts)}\n`);
       } catch {
         // A log that cannot be written must not stop the work it would have described.
       }
@@ -54,10 +56,19 @@ export function framesOf(error: unknown): string[] {
     .map((line) => line.trim().replace(/\(?(file:\/\/)?[^()\s]*[\\/]/, '('));
 }
 
+function append(path: string, line: string): void {
+  const handle = openSync(path, APPEND, 0o600);
+  try {
+    writeSync(handle, line);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function rotate(path: string): void {
   let size = 0;
   try {
-    size = statSync(path).size;
+    size = lstatSync(path).size;
   } catch {
     return;
   }

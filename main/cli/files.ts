@@ -1,4 +1,5 @@
 /** The command line's own small files: recipes in, recipes out. */
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Recipe } from '../engine/contract/recipe.ts';
@@ -20,10 +21,11 @@ export async function readRecipe(engine: Engine, file: string): Promise<Recipe> 
 
 /** Written whole or not at all; answers with the path. Throws `export/not-writable` or `export/disk-full`. */
 export async function writeRecipe(engine: Engine, recipe: Recipe, target: string): Promise<string> {
-  const temporary = path.join(path.dirname(target), `.counterfoil-${path.basename(target)}.partial`);
+  const temporary = path.join(path.dirname(target), `.counterfoil-${randomUUID()}.partial`);
   const { text } = await engine.formatRecipe({ recipe });
   try {
-    const handle = await open(temporary, 'w');
+    // Only a file that is not there yet: never through a link that somebody laid under this name.
+    const handle = await open(temporary, 'wx', 0o600);
     try {
       await handle.writeFile(text);
       await handle.sync();

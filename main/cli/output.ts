@@ -50,7 +50,7 @@ export function table(cells: readonly (readonly string[])[], right: readonly num
 export function printJson(value: unknown): void {
   const json = JSON.stringify(value, null, 2);
   // The same text to every reader of JSON, and harmless to a terminal.
-  const plain = json.replaceAll(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const plain = json.replaceAll(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   process.stdout.write(`${plain}\n`);
 }
 

@@ -1,6 +1,6 @@
 /** Where `--save-recipe` may write: nowhere that would cost somebody a file. Checked before any work is done. */
 import { constants } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
+import { access, lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { AppError, systemCode } from '../engine/errors.ts';
@@ -34,6 +34,8 @@ export async function checkRecipeTarget(engine: Engine, { target, sources, outDi
 
 async function isForeign(engine: Engine, target: string, name: string): Promise<boolean> {
   try {
+    // A link would be replaced by the recipe, and what it points to is somebody's choice.
+    if (!(await lstat(target)).isFile()) return true;
     await engine.parseRecipe({ text: await readFile(target, 'utf8'), name });
     return false;
   } catch (error) {

@@ -2,12 +2,14 @@
  * Where our own mistakes leave a trace: a small file in the workspace. Only the kind of error and the
  * places in our code are kept; an error's message may quote data, so it is not.
  */
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { VERSION } from './version.ts';
 
 export const BUG_LOG_NAME = 'bugs.log';
 const MOST_BYTES = 256 * 1024;
+/** Appends, and never through a link that somebody laid here. */
+const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
 
 /** Never throws: a trace that cannot be written must not hide the error it is about. */
 export function logBug(workspace: string, error: unknown, now: number): void {
@@ -18,7 +20,12 @@ export function logBug(workspace: string, error: unknown, now: number): void {
   try {
     mkdirSync(workspace, { recursive: true, mode: 0o700 });
     if (sizeOf(file) > MOST_BYTES) renameSync(file, `${file}.1`);
-    appendFileSync(file, entry, { mode: 0o600 });
+    const handle = openSync(file, APPEND, 0o600);
+    try {
+      writeSync(handle, entry);
+    } finally {
+      closeSync(handle);
+    }
   } catch {
     // The caller still reports the error itself.
   }
@@ -31,5 +38,5 @@ function placesOf({ stack = '', message }: Error): string[] {
 }
 
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -11,7 +11,10 @@ export const LINE_END = '\n';
 const NEEDS_FORMATTER = /[",\r\n|\0]/;
 /** Each value with the comma before it, but for the first. */
 const WRITTEN_VALUE = /(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g;
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
+/** Of any width: spreadsheets of East Asia take the wide signs for the narrow ones. */
+const STARTS_FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** Where a spreadsheet that parts cells by semicolons would begin a cell or a row, quotes or not. */
+const STARTS_INSIDE = /([;\r\n][" ]*)(?='*[=+\-@\t＝＋－＠])/g;
 
 const formatter = new FieldFormatter(new FormatterOptions({ headers: false }));
 
@@ -27,11 +30,16 @@ export function csvLine(values: readonly string[]): string {
 }
 
 /**
- * As `csvLine`, for files that a person opens in a spreadsheet: a value that would run as a formula
- * gets an apostrophe before it (OWASP CSV injection). Never used for TikTok's file.
+ * As `csvLine`, for files that a person opens in a spreadsheet: what would run as a formula gets an
+ * apostrophe before it (OWASP CSV injection), at the start and behind what may part cells. Never used for TikTok's file.
  */
 export function guardedCsvLine(values: readonly string[]): string {
-  return csvLine(values.map((value) => (STARTS_FORMULA.test(value) ? `'${value}` : value)));
+  return csvLine(values.map(guarded));
+}
+
+function guarded(value: string): string {
+  const inside = value.replace(STARTS_INSIDE, "$1'");
+  return STARTS_FORMULA.test(value) ? `'${inside}` : inside;
 }
 
 /** The values of a line that `csvLine` wrote. */

@@ -1,8 +1,12 @@
 /** One file being written under a temporary name: bytes counted, digest on the way, synced at the end. */
 import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 const BUFFER_BYTES = 1024 * 1024;
+/** Only a file that is not there yet, and never through a link that somebody laid under our name. */
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 export interface FinishedFile {
   readonly name: string;
@@ -10,6 +14,8 @@ export interface FinishedFile {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
+  /** Whether what lies under the temporary name is still the file that was written. */
+  isStillOurs(): Promise<boolean>;
 }
 
 export interface OutputFile {
@@ -22,7 +28,8 @@ export interface OutputFile {
 }
 
 export async function createOutputFile(name: string, temporary: string): Promise<OutputFile> {
-  const handle = await open(temporary, 'w', 0o600);
+  const handle = await openNew(temporary);
+  const isStillOurs = await identity(handle, temporary);
   const digest = createHash('sha256');
   let pieces: Uint8Array[] = [];
   let pending = 0;
@@ -58,12 +65,25 @@ export async function createOutputFile(name: string, temporary: string): Promise
       await drain();
       await handle.sync();
       await close();
-      finished = { name, temporary, rows, bytes, sha256: digest.digest('hex') };
+      finished = { name, temporary, rows, bytes, sha256: digest.digest('hex'), isStillOurs };
       return finished;
     },
     async discard() {
       await close();
       await rm(temporary, { force: true });
     },
+  };
+}
+
+/** Opens a file of our own, 0600; throws EEXIST where anything has the name, a link included. */
+export function openNew(file: string): Promise<FileHandle> {
+  return open(file, NEW_FILE, 0o600);
+}
+
+async function identity(handle: FileHandle, file: string): Promise<() => Promise<boolean>> {
+  const { dev, ino } = await handle.stat({ bigint: true });
+  return async () => {
+    const found = await lstat(file, { bigint: true }).catch(() => null);
+    return found !== null && found.isFile() && found.dev === dev && found.ino === ino;
   };
 }

@@ -1,20 +1,26 @@
 /**
  * A set of files that appears whole or not at all: everything is written under temporary names and
  * synced, then renamed, the manifest last. Only files that an earlier manifest of the same folder
- * lists, with unchanged bytes, are ever replaced. A set may name another file as its manifest.
+ * lists, with unchanged bytes, are ever replaced. A set may name another file as its manifest. Links
+ * inside the folder are never followed, and a folder that is exchanged on the way ends the run.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, readFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError, systemCode } from '../errors.ts';
-import { createOutputFile } from './output-file.ts';
+import { createOutputFile, openNew } from './output-file.ts';
 import type { FinishedFile, OutputFile } from './output-file.ts';
+import { folderIdentity, makeFolder, refuseOther, syncFolder } from './output-folder.ts';
 
 export const MANIFEST_NAME = 'manifest.json';
 /** The process that writes stands in the name, so that a living run keeps its files. */
 const TEMPORARY = /^\.counterfoil-(\d+)-.*\.partial$/;
+/** As all files of our sets are called; nothing that leads out of the folder is a name. */
+const PLAIN_NAME = /^[a-z0-9][a-z0-9.-]*$/;
+/** Many times what a manifest of ten thousand tables has. */
+const MOST_JSON_BYTES = 32_000_000;
 
 export interface OutputSet {
   /** Opens the next file; it gets its final name only in `commit`. */
@@ -53,11 +59,16 @@ export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS):
     await makeFolder(folder, guards.isPrivate ? 0o700 : 0o777);
     await removeTemporaries(folder);
     const owned = await ownedFiles(folder, voucher);
+    const isSameFolder = await folderIdentity(folder);
     const files: OutputFile[] = [];
     return {
       async create(name) {
+        if (!PLAIN_NAME.test(name)) throw new Error('not the name of a file of a set');
         const temporary = temporaryFor(folder, name);
-        const file = await explained(folder, () => createOutputFile(name, temporary));
+        const file = await explained(folder, async () => {
+          await refuseOther(folder, isSameFolder);
+          return createOutputFile(name, temporary);
+        });
         files.push(file);
         return {
           ...file,
@@ -65,7 +76,7 @@ export async function openOutputSet(folder: string, guards: Guards = NO_GUARDS):
           finish: () => explained(folder, () => file.finish()),
         };
       },
-      commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards, voucher }, manifest)),
+      commit: (manifest) => explained(folder, () => commit({ folder, files, owned, guards, voucher, isSameFolder }, manifest)),
       async abandon() {
         // What cannot be removed now is removed by the next run; the error that led here is the one to tell.
         for (const file of files) await file.discard().catch(() => {});
@@ -81,6 +92,7 @@ interface Work {
   readonly owned: ReadonlyMap<string, string>;
   readonly guards: Guards;
   readonly voucher: Voucher;
+  isSameFolder(): Promise<boolean>;
 }
 
 async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => string): Promise<void> {
@@ -88,6 +100,7 @@ async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => 
   const pendingName = pendingNameOf(voucher);
   const finished: FinishedFile[] = [];
   for (const file of files) finished.push(await file.finish());
+  await refuseOther(folder, () => work.isSameFolder());
   await refuseForeign(work, finished);
   const text = manifest(finished);
   // All that can fail for want of space comes first; from the journal on there are only renames and removals.
@@ -102,7 +115,10 @@ async function commit(work: Work, manifest: (files: readonly FinishedFile[]) => 
   await rm(path.join(folder, voucher.name), { force: true });
   const names = new Set(finished.map((file) => file.name));
   for (const name of owned.keys()) if (!names.has(name)) await rm(path.join(folder, name), { force: true });
-  for (const file of finished) await rename(file.temporary, path.join(folder, file.name));
+  for (const file of finished) {
+    if (!(await file.isStillOurs())) throw foreign(folder, [path.basename(file.temporary)]);
+    await rename(file.temporary, path.join(folder, file.name));
+  }
   await rename(pendingManifest, path.join(folder, voucher.name));
   await rm(path.join(folder, pendingName), { force: true });
   await syncFolder(folder);
@@ -147,22 +163,30 @@ async function refuseForeign({ folder, owned, guards, voucher }: Work, finished:
   const present = new Set(await readdir(folder));
   const lookalikes = [...present].filter(guards.looksOurs);
   const candidates = new Set([...owned.keys(), ...finished.map((file) => file.name), ...lookalikes, voucher.name]);
-  const foreign: string[] = [];
+  const strangers: string[] = [];
   for (const name of candidates) {
     if (!present.has(name)) continue;
     if (name === voucher.name) {
       const content = await readJson(path.join(folder, name));
-      if (!isRecord(content) || !voucher.isOurs(content)) foreign.push(name);
+      if (!isRecord(content) || !voucher.isOurs(content)) strangers.push(name);
       continue;
     }
     const digest = await digestOf(path.join(folder, name));
-    if (digest === null || digest !== owned.get(name) || guards.keep.has(digest)) foreign.push(name);
+    if (digest === null || digest !== owned.get(name) || guards.keep.has(digest)) strangers.push(name);
   }
-  if (foreign.length > 0) throw new AppError('export/foreign-files', { folder, files: foreign.toSorted() });
+  const journal = pendingNameOf(voucher);
+  if (present.has(journal) && !isRecord(await readJson(path.join(folder, journal)))) strangers.push(journal);
+  if (strangers.length > 0) throw foreign(folder, strangers.toSorted());
+}
+
+function foreign(folder: string, files: readonly string[]): AppError {
+  return new AppError('export/foreign-files', { folder, files });
 }
 
 async function readJson(file: string): Promise<unknown> {
   try {
+    const facts = await lstat(file);
+    if (!facts.isFile() || facts.size > MOST_JSON_BYTES) return null;
     return JSON.parse(await readFile(file, 'utf8')) as unknown;
   } catch {
     // Absent or not JSON: then it claims nothing.
@@ -170,42 +194,25 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
+/** Null for what is no plain file: a link's bytes are not those of the folder, and a pipe would never end. */
 async function digestOf(file: string): Promise<string | null> {
   const digest = createHash('sha256');
   try {
+    if (!(await lstat(file)).isFile()) return null;
     await pipeline(createReadStream(file), digest);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'EISDIR') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
   return digest.digest('hex');
 }
 
-/** As `mkdir -p`; Node's own recursion never ends below a file system that answers ENOENT to it, such as /proc. */
-async function makeFolder(folder: string, mode: number): Promise<void> {
-  try {
-    await mkdir(folder, mode);
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
-    const parent = path.dirname(folder);
-    if (code !== 'ENOENT' || parent === folder || (await isThere(parent))) throw error;
-    await makeFolder(parent, mode);
-    await mkdir(folder, mode);
-  }
-}
-
-async function isThere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
-}
-
 async function removeTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const writer = TEMPORARY.exec(name)?.[1];
-    if (writer !== undefined && !isAlive(Number(writer))) await rm(path.join(folder, name), { force: true });
+    if (writer === undefined || isAlive(Number(writer))) continue;
+    const place = path.join(folder, name);
+    if ((await lstat(place).catch(() => null))?.isDirectory() === false) await rm(place, { force: true });
   }
 }
 
@@ -225,20 +232,9 @@ function isAlive(pid: number): boolean {
 }
 
 async function writeSynced(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600);
+  const handle = await openNew(file);
   try {
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder for syncing; the renames are durable there by its own journal.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

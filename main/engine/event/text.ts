@@ -149,10 +149,11 @@ function isSurrogatePair(high: number, low: number): boolean {
   return high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
 }
 
-/** Whether a spreadsheet would take the text for a formula: it starts with = + - @ or a tab. */
+/** Whether a spreadsheet would take the text for a formula: it starts with = + - @, narrow or wide, a tab or a line's end. */
 export function isFormulaLike(raw: string): boolean {
   const code = raw.charCodeAt(0);
-  return code === 0x3d || code === 0x2b || code === 0x2d || code === 0x40 || code === 0x09 || code === 0x0d;
+  if (code < 0x80) return code === 0x3d || code === 0x2b || code === 0x2d || code === 0x40 || code === 0x09 || code === 0x0a || code === 0x0d;
+  return code === 0xff1d || code === 0xff0b || code === 0xff0d || code === 0xff20;
 }
 
 const PLACEHOLDERS: ReadonlySet<string> = new Set(

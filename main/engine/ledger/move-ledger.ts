@@ -1,6 +1,6 @@
 /** Use cases: the ledger to another computer and back, its digest keys sealed by a passphrase. */
 import { createHash } from 'node:crypto';
-import { open, rename, stat } from 'node:fs/promises';
+import { lstat, open, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
@@ -80,9 +80,9 @@ async function writeLedger({ store, now }: Context, { file, passphrase, pace }: 
   return entries;
 }
 
-/** A place is free, or holds an earlier ledger. */
+/** A place is free, or holds an earlier ledger; a link is neither. */
 async function mayReplace(place: string): Promise<boolean> {
-  const found = await stat(place).catch((error: unknown) => {
+  const found = await lstat(place).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
   });
