@@ -9,6 +9,8 @@ import { listCertificates, writeCertificate } from './privacy/write-certificate.
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
+import { verifyProof } from './privacy/verify-proof.ts';
+import { writeCompliancePack } from './privacy/write-pack.ts';
 
 const later = (): never => {
   throw new Error('not built yet');
@@ -19,7 +21,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     readPrivacy: async () => readPrivacy(context),
     listOutgoing: async (input) => listOutgoing(context, input),
     writeNetworkLog: (input) => writeNetworkLog(context, input),
-    verifyProof: async () => later(),
+    verifyProof: (input) => verifyProof(context, input),
     setRetention: async (input, options = {}) => {
       await setRetention(context, input, options);
       return readPrivacy(context);
@@ -29,7 +31,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     writeCertificate: (input) => writeCertificate(context, input),
     revealRows: async (input) => revealRows(context, input),
     listReveals: async (input) => listReveals(context, input),
-    writeCompliancePack: async () => later(),
+    writeCompliancePack: (input) => writeCompliancePack(context, input),
     writeSupportBundle: async () => later(),
     unlockWorkspace: async ({ passphrase }) => {
       context.workspaceKey.unlock(passphrase);

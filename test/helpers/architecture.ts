@@ -42,12 +42,13 @@ export const RULES = {
       mayImport: [...LOWEST, 'engine', 'use cases'],
       packages: ['zod'],
     },
-    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'outgoing', 'privacy', 'workspace-key'].map((folder) => ({
+    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'outgoing', 'workspace-key'].map((folder) => ({
       where: `main/engine/${folder}/`,
       name: 'use cases',
       mayImport: [...PARTS, 'version', 'use cases'],
       packages: ['node:'],
     })),
+    { where: 'main/engine/privacy/', name: 'use cases', mayImport: [...PARTS, 'version', 'use cases'], packages: ['node:', 'zod'] },
     { where: 'main/engine/rehearsal/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', 'zod'] },
     { where: 'main/engine/keychain.ts', name: 'use cases', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
     { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },

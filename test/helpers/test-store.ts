@@ -23,3 +23,13 @@ export function openTestDatabase(workspace: string, name = 'workspace.db'): Data
   unlock(db, testKey(workspace));
   return db;
 }
+
+/** Every page of the workspace in plain, those among them that hold nothing any more. */
+export function plainPages(workspace: string): Buffer {
+  const db = openTestDatabase(workspace);
+  try {
+    return db.serialize();
+  } finally {
+    db.close();
+  }
+}

@@ -26,7 +26,7 @@ export async function deleteJob(context: Context, { jobId, isAfterRun }: Input<'
 export async function forgetOlder(context: Context, { days }: Input<'forgetOlder'>, options: CallOptions): Promise<Output<'forgetOlder'>> {
   return await asOnlyWriter(context, options, async () => {
     const certificates = olderThan(context, days).flatMap(({ jobId }) => purgeJob(context, { jobId, reason: 'asked' }) ?? []);
-    context.store.shrink();
+    if (context.store.owesShrink()) context.store.shrink();
     return certificates;
   });
 }

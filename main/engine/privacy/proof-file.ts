@@ -1,4 +1,4 @@
-/** Writing a proof: one JSON file, for its owner only, whole or not at all. Only a proof of the same kind is replaced. */
+/** Writing and reading a proof: one JSON file, for its owner only, whole or not at all. Only a proof of the same kind is replaced. */
 import { createHash } from 'node:crypto';
 import { lstat, open, rename } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,11 +7,8 @@ import { createOutputFile } from '../delivery/output-file.ts';
 import { temporaryFor } from '../delivery/output-set.ts';
 import { AppError, systemCode } from '../errors.ts';
 
-/** The first name in the file, with its version as the value. */
-export type ProofMark = 'counterfoilNetworkLog' | 'counterfoilPurgeCertificate' | 'counterfoilCompliancePack';
-
-/** Throws `proof/not-writable` and `export/foreign-files`. */
-export async function writeProof(place: string, content: Readonly<Partial<Record<ProofMark, number>>>): Promise<WrittenFile> {
+/** The first name in `content` says what kind of proof it is, its value in which version. Throws `proof/not-writable` and `export/foreign-files`. */
+export async function writeProof(place: string, content: object): Promise<WrittenFile> {
   const target = path.resolve(place);
   const name = path.basename(target);
   const folder = path.dirname(target);

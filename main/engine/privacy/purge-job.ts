@@ -2,18 +2,17 @@
  * Deletes what a job has from its files, row by row, and writes its certificate in the same transaction: neither can be there without
  * the other, whenever the process dies.
  */
-import path from 'node:path';
 import type { PurgeCertificate, PurgeReason } from '../contract/privacy.ts';
 import { invariant } from '../errors.ts';
 import { maskContacts } from '../event/redact.ts';
 import { recipeHash } from '../mapping/recipe/recipe-file.ts';
 import { iso } from '../moments.ts';
 import { sourceLabel } from '../source-label.ts';
-import type { StoredJob } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
-import { seal } from './certificate.ts';
 import { currentUser } from './current-user.ts';
+import { savedFiles } from './saved-files.ts';
+import { seal } from './seal.ts';
 
 export interface PurgeHost {
   readonly store: Store;
@@ -42,7 +41,7 @@ export function purgeJob({ store, now }: PurgeHost, purge: Purge): PurgeCertific
   let certificate: PurgeCertificate | null = null;
   store.inDurableTransaction(() => {
     const removed = { ...store.rawData.measure(jobId), copies };
-    const files = savedFiles(store, job);
+    const files = savedFiles(job, store.jobs.manifest(jobId));
     if (reason !== 'after-run') store.uploads.removePlansOf(jobId);
     store.chunks.dropStaged(jobId);
     store.sources.dropColumns(jobId);
@@ -71,16 +70,4 @@ export function purgeJob({ store, now }: PurgeHost, purge: Purge): PurgeCertific
     store.certificates.put(certificate);
   });
   return certificate;
-}
-
-/** Of the last export; a manifest of an earlier version was not kept. */
-function savedFiles(store: Store, { jobId, exported }: StoredJob): PurgeCertificate['files'] {
-  if (exported === null) return [];
-  const manifest = store.jobs.manifest(jobId);
-  const files = manifest === null ? exported.files.map((file) => ({ ...file, name: path.basename(file.path) })) : filesOf(manifest);
-  return files.map(({ name, sha256 }) => ({ name: maskContacts(name), sha256 }));
-}
-
-function filesOf(manifest: string): readonly { name: string; sha256: string }[] {
-  return (JSON.parse(manifest) as { files: { name: string; sha256: string }[] }).files;
 }
