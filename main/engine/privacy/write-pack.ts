@@ -42,7 +42,7 @@ function packOf({ store, workspaceKey, now }: Context, jobId: number): Complianc
   store.inTransaction(() => {
     const job = store.jobs.read(jobId);
     const manifest = store.jobs.manifest(jobId);
-    pack = seal({
+    pack = seal<Omit<CompliancePack, 'sha256'>>({
       counterfoilCompliancePack: PACK_VERSION,
       rule: RULE,
       statement: STATEMENT,
