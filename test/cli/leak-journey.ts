@@ -20,7 +20,8 @@ const ECHO = [1, 2, 3].map((number) => Object.values(canary(number)).join(' ')).
 export interface Journey {
   /** How each step ended: its exit code, or the signal that ended it. */
   readonly ends: ReadonlyMap<string, number | string | null>;
-  readonly files: readonly string[];
+  /** The rest of the way: raw rows are forgotten, and what went and what left is proved. */
+  forget(): Promise<void>;
 }
 
 interface Traveller {
@@ -46,7 +47,7 @@ export async function travel(stage: Stage, tiktok: TikTok, { good, deaths }: { r
   await crash(traveller);
   await send(traveller, deaths);
   await moveOn(traveller);
-  return { ends, files };
+  return { ends, forget: async () => await forgetAll(traveller) };
 }
 
 async function prepareAll({ files, out, walk }: Traveller): Promise<void> {
@@ -106,4 +107,15 @@ async function moveOn({ out, walk, stage }: Traveller): Promise<void> {
   await walk('ledger export', ['ledger', 'export', out('ledger.counterfoil'), '--passphrase-stdin'], { input });
   await walk('ledger import', ['ledger', 'import', out('ledger.counterfoil'), '--passphrase-stdin', '--workspace', join(stage.place('workspace'), '..', 'other-workspace')], { input });
   await walk('ledger', ['ledger', 'show', '--json']);
+}
+
+async function forgetAll({ out, walk }: Traveller): Promise<void> {
+  await walk('network log', ['network-log', '--json']);
+  await walk('network log as a file', ['network-log', '--out', out('network-log.json')]);
+  await walk('forget one', ['forget', '--job', '1', '--certificate', out('purge-1.json')]);
+  await walk('forget all', ['forget', '--all']);
+  await walk('what is still there', ['forget', '--list', '--json']);
+  await walk('pack', ['pack', '--job', '1', '--out', out('pack-1.json')]);
+  for (const name of ['network-log.json', 'purge-1.json', 'pack-1.json']) await walk(`verify ${name}`, ['verify', out(name), '--json']);
+  await walk('reveals', ['reveals', '--json']);
 }

@@ -7,17 +7,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openEngine } from '../../main/engine/engine.ts';
 import { keepFolder } from '../helpers/folders.ts';
 import { findIn, leaksInTables } from '../helpers/leaks.ts';
 import { canary, CORES } from '../helpers/leaks/canaries.ts';
 import { NAMES } from '../helpers/leaks/canary-files.ts';
-import { leaksInFolder, leaksInText } from '../helpers/leaks/search.ts';
+import { leaksIn, leaksInFolder, leaksInText } from '../helpers/leaks/search.ts';
 import type { Leak } from '../helpers/leaks/search.ts';
 import { openStage } from '../helpers/leaks/stage.ts';
 import type { Stage, Told } from '../helpers/leaks/stage.ts';
 import { startTikTok } from '../helpers/tiktok-server/tiktok.ts';
 import type { TikTok } from '../helpers/tiktok-server/tiktok.ts';
+import { plainPages } from '../helpers/test-store.ts';
 import { report, scaled } from '../helpers/torture.ts';
 import { sha256 } from './files.ts';
 import { travel } from './leak-journey.ts';
@@ -103,18 +103,24 @@ test('the bug that quoted a contact left a trace without it', () => {
   expect(leaksInText('bugs.log', trace)).toEqual([]);
 });
 
-test('inside of the encrypted store raw values are staged rows alone, and nothing after they are forgotten', async () => {
+test('inside of the encrypted store raw values are staged rows alone, and no page holds any after they are forgotten', async () => {
   vi.stubEnv('XDG_CONFIG_HOME', join(stage.folder, 'config'));
   const workspace = join(stage.folder, 'workspace');
   const { staged_chunk: staged, staged_profile: _profiles, ...others } = leaksInTables(join(workspace, 'workspace.db'), CORES);
   expect(staged).toBeGreaterThan(0);
   expect(others).toEqual({});
-  const engine = openEngine({ workspace });
-  for (const { jobId } of await engine.listJobs({ limit: 100 })) await engine.forgetSource({ jobId });
-  engine.close();
+  await journey.forget();
   expect(leaksInTables(join(workspace, 'workspace.db'), CORES)).toEqual({});
-  expect(leaksWritten().filter(({ where }) => !(where in ASKED_FOR))).toEqual([]);
+  expect(leaksIn('pages', plainPages(workspace))).toEqual([]);
   vi.unstubAllEnvs();
+});
+
+test('nothing about forgetting and proving holds one: no output, no certificate, no log, no pack', () => {
+  const ends = [...journey.ends].filter(([step]) => /^(forget|network log|what is|pack|verify|reveals)/.test(step));
+  expect(ends.length).toBe(10);
+  expect(ends.filter(([, end]) => end !== 0)).toEqual([]);
+  expect(stage.told.flatMap(leaksTold)).toEqual([]);
+  expect(leaksWritten().filter(({ where }) => !(where in ASKED_FOR))).toEqual([]);
 });
 
 test('nothing is left in the folder for temporary files, where other users of the computer may write', () => {
