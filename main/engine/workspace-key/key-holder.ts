@@ -28,7 +28,8 @@ export function holdKey(workspace: string, sources: KeySources): KeyHolder {
       opened = protectKey(workspace, open(), { slot: by, sources: { ...sources, passphrase } });
     },
     get opened() {
-      return opened;
+      // Field by field: what is told of a key goes into answers, and the key itself must not.
+      return opened === null ? null : { protectedBy: opened.protectedBy, keyFile: opened.keyFile };
     },
   };
 }

@@ -26,6 +26,13 @@ export function keySources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): K
   };
 }
 
+/** As `keySources`, and the passphrase is gone from the environment, so that no thread or program that this process starts gets it. */
+export function takeKeySources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): KeySources {
+  const sources = keySources(env, platform);
+  delete env['COUNTERFOIL_WORKSPACE_PASSPHRASE'];
+  return sources;
+}
+
 function configFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const home = os.homedir();
   if (platform === 'darwin') return path.join(home, 'Library', 'Preferences', 'Counterfoil');

@@ -109,13 +109,16 @@ function given<T>(ask: () => T | null): T | null {
 }
 
 function strongEnough(passphrase: string | null): string {
-  if ([...(passphrase ?? '').normalize('NFKC')].length < LEAST_PASSPHRASE) throw new AppError('store/short-passphrase', { least: LEAST_PASSPHRASE });
+  if ([...wordsOf(passphrase ?? '')].length < LEAST_PASSPHRASE) throw new AppError('store/short-passphrase', { least: LEAST_PASSPHRASE });
   return passphrase ?? '';
 }
 
+/** The same words typed on another system may come in another composition, and piped ones with a space at the end. */
+function wordsOf(passphrase: string): string {
+  return passphrase.normalize('NFKC').trim();
+}
+
 function derive(passphrase: string, { n, r, p, salt }: ScryptCost): Uint8Array {
-  // The same words typed on another system may come in another composition.
-  const words = Buffer.from(passphrase.normalize('NFKC'));
   // 128 · n · r bytes, and what OpenSSL needs beside them.
-  return scryptSync(words, Buffer.from(salt, 'base64'), 32, { N: n, r, p, maxmem: 2 * 128 * n * r });
+  return scryptSync(wordsOf(passphrase), Buffer.from(salt, 'base64'), 32, { N: n, r, p, maxmem: 2 * 128 * n * r });
 }
