@@ -29,7 +29,7 @@ export type {
   Theme,
 } from '../main/engine/contract/desktop.ts';
 export type { AppErrorCode, IssueCode, UploadError } from '../main/engine/contract/errors.ts';
-export type { FailedSource, MissingField, MissingRule } from '../main/engine/contract/job.ts';
+export type { ConsentOffer, FailedSource, MissingField, MissingRule, RegionColumn } from '../main/engine/contract/job.ts';
 export type { MatchHint, MatchImprovement, MatchQuality, OrderColumn, OrderShape } from '../main/engine/contract/findings.ts';
 export type { Delimiter, Dialect, Encoding, ReadingChoice, RenamedColumn, SheetFacts, SourceFile, SourceFormat } from '../main/engine/contract/source.ts';
 export type { SendingProgress, UploadCounts } from '../main/engine/contract/sending.ts';

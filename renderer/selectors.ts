@@ -126,7 +126,7 @@ function confidenceOf(job: PageJob, field: TargetField): Confidence {
   return suggestion !== null && suggestion.column === column?.index ? suggestion.confidence : 'chosen';
 }
 
-const FILTERED: readonly IssueCode[] = ['not-sent-status', 'not-sent-rule', 'negative-amount'];
+const FILTERED: readonly IssueCode[] = ['not-sent-status', 'not-sent-rule', 'not-sent-consent', 'not-sent-region', 'negative-amount'];
 const MERGED: readonly IssueCode[] = ['merged-into-order'];
 
 export interface IssueGroups {

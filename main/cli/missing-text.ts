@@ -14,7 +14,7 @@ export function missingNotes({ missing = [], missingRules = [] }: Missing, sourc
   return [
     ...(fields.length === 0 ? [] : [`has no column for: ${fields.map(({ field }) => field).join(', ')}${rejected(fields)}`]),
     ...fields.flatMap(({ field, mayBe }) => (mayBe === null ? [] : [`"${mayBe.column}" may be its ${field}${ofOnePiece(mayBe)}: ${mayBe.flags.join(' ')}`])),
-    ...rules.map(({ column }) => `has no column "${column}": it keeps rows of other files back, none of this one`),
+    ...rules.map(({ column, keepsAll }) => `has no column "${column}": ${keepsAll ? 'only rows that it names are sent, so none of this file is' : 'it keeps rows of other files back, none of this one'}`),
   ];
 }
 

@@ -18,6 +18,9 @@ export interface OrderFlags {
   /** commander sets it to false for --no-fill-down and to true without. */
   readonly fillDown?: boolean;
   readonly leaveOut?: readonly LeftOut[];
+  readonly consent?: readonly LeftOut[];
+  readonly onlyRegion?: readonly LeftOut[];
+  readonly leaveOutRegion?: readonly LeftOut[];
   readonly sendEveryStatus?: boolean;
   readonly withoutRepair?: readonly IssueCode[];
   readonly withoutHint?: readonly MatchHint[];
@@ -28,7 +31,8 @@ const ANY = '*';
 
 interface LeftOut {
   readonly column: ColumnRef;
-  readonly value: string;
+  /** Null where the column alone was named. */
+  readonly value: string | null;
 }
 
 export function addOrderFlags(command: Command): Command {
@@ -42,6 +46,13 @@ export function addOrderFlags(command: Command): Command {
       'do not send rows with this value, e.g. "Status=Cancelled", or with any value, "Cancelled at=*"; the last = parts them, or the one after col:N (repeatable)',
       repeated(leftOut),
     )
+    .option(
+      '--consent <column[=word]>',
+      'send only rows whose column of consent says yes in any of seven languages, or this word, "Accepts Marketing=Y"; = * for any value; empty is no consent (repeatable)',
+      repeated(consent),
+    )
+    .option('--only-region <column=country>', 'send only rows of this country or region, e.g. "Country=DE", however it is written (repeatable)', repeated(leftOut))
+    .option('--leave-out-region <column=country>', 'do not send rows of this country or region (repeatable)', repeated(leftOut))
     .option('--send-every-status', 'send cancelled, refunded and unpaid orders too')
     .option('--without-repair <code>', `take cells as they stand, and leave out what cannot be read so: ${REPAIR_CODES.join(', ')} (repeatable)`, repeated(among(REPAIR_CODES)))
     .option('--without-hint <code>', `leave such contacts out: ${HINT_CODES.join(', ')} (repeatable)`, repeated(among(HINT_CODES)));
@@ -55,7 +66,7 @@ export function orderOverrides(flags: OrderFlags): Overrides {
     priceIs,
     // Only the flag says anything; without it the recipe and the survey decide.
     fillDown: flags.fillDown === false ? false : undefined,
-    leaveOut: flags.leaveOut && gathered(flags.leaveOut),
+    leaveOut: leaveOutRules(flags),
     sendEveryStatus,
     withoutRepairs: withoutRepair,
     withoutHints: withoutHint,
@@ -71,12 +82,28 @@ function leftOut(value: string): LeftOut {
   return { column: columnArgument(column), value: left };
 }
 
-function gathered(leftOut: readonly LeftOut[]): LeaveOutRule[] {
+/** Without a = the whole is the column; one whose name holds a = goes as col:N. */
+function consent(value: string): LeftOut {
+  return value.includes('=') ? leftOut(value) : { column: columnArgument(value), value: null };
+}
+
+function leaveOutRules({ leaveOut, consent: agreed, onlyRegion, leaveOutRegion }: OrderFlags): LeaveOutRule[] | undefined {
+  const rules = [
+    ...gathered(leaveOut, { why: 'chosen' }),
+    ...gathered(agreed, { why: 'consent', unless: true }),
+    ...gathered(onlyRegion, { why: 'region', unless: true }),
+    ...gathered(leaveOutRegion, { why: 'region' }),
+  ];
+  return rules.length === 0 ? undefined : rules;
+}
+
+function gathered(leftOut: readonly LeftOut[] = [], kind: Pick<LeaveOutRule, 'why' | 'unless'>): LeaveOutRule[] {
   const rules = new Map<string, LeaveOutRule>();
   for (const { column, value } of leftOut) {
     const key = JSON.stringify(column);
-    const before = rules.get(key) ?? { column, values: [], why: 'chosen' };
-    rules.set(key, value.trim() === ANY ? { ...before, whenFilled: true } : { ...before, values: [...before.values, value] });
+    const before = rules.get(key) ?? { column, values: [], ...kind };
+    if (value === null) rules.set(key, before);
+    else rules.set(key, value.trim() === ANY ? { ...before, whenFilled: true } : { ...before, values: [...before.values, value] });
   }
   return [...rules.values()];
 }

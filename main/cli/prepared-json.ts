@@ -2,7 +2,7 @@
 import type { PreparedCounts } from '../engine/contract/model.ts';
 import { damageReport } from './damage-text.ts';
 import { failedFilesJson } from './failed-files.ts';
-import { leftOutRows } from './left-out-text.ts';
+import { consentJson, leftOutRows } from './left-out-text.ts';
 import { filledDown } from './order-text.ts';
 import type { PreparedJob } from './prepare-run.ts';
 import { columnsNotSent, columnsOnlyRead } from './prepared-text.ts';
@@ -39,6 +39,7 @@ export function preparedJson({ job, rivals, savedRecipe }: PreparedJob, counts: 
     readNotSent: columnsOnlyRead(job),
     leaveOut: leftOutRows(job),
     statesNotNamed: job.statesNotNamed ?? [],
+    consentOffered: consentJson(job),
     unknownEventWords: job.unknownEventWords ?? [],
     savedRecipe,
     job: job.jobId,

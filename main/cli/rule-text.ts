@@ -53,10 +53,21 @@ export function changesOf({ steps }: FieldRule): FieldStep[] {
   return steps.filter(({ step }) => step !== 'parse-time' && step !== 'parse-number' && step !== 'phone-region');
 }
 
-/** What a rule keeps back: "Status" is "Cancelled" or "Refunded". */
-export function leaveOutText({ column, values, whenFilled }: LeaveOutRule): string {
-  const words = values.map((value) => (value === '' ? 'empty' : `"${value}"`));
-  return `${columnText(column)} is ${[...words, ...(whenFilled === true ? ['filled'] : [])].join(' or ')}`;
+/** More words make a list that nobody reads. */
+const MOST_WORDS = 12;
+
+/** What a rule keeps back: "Status" is "Cancelled" or "Refunded"; "Consent" is anything but "yes". */
+export function leaveOutText({ column, values, whenFilled, unless }: LeaveOutRule): string {
+  const words = values.slice(0, MOST_WORDS).map((value) => (value === '' ? 'empty' : `"${value}"`));
+  const more = values.length > MOST_WORDS ? [`one of ${values.length - MOST_WORDS} other words`] : [];
+  const all = [...words, ...more, ...(whenFilled === true ? ['filled'] : [])].join(' or ');
+  return `${columnText(column)} is ${unless === true ? 'anything but ' : ''}${all}`;
+}
+
+const WHY: Readonly<Record<LeaveOutRule['why'], string>> = { status: 'order status', chosen: 'your rule', consent: 'consent', region: 'region' };
+
+export function whyText({ why }: LeaveOutRule): string {
+  return WHY[why];
 }
 
 /** The rules about rows, one line each; [] where every row is a line of its own and sent. */
@@ -64,7 +75,7 @@ export function rowTexts({ grain, fillDown, leaveOut = [], withoutRepairs = [], 
   return [
     ...(grain === undefined ? [] : [grain === 'order' ? 'one event per order' : 'one event per line item']),
     ...(fillDown === undefined ? [] : [`inside an order (${columnText(fillDown.order)}) filled down: ${fillDown.columns.map(columnText).join(', ')}`]),
-    ...leaveOut.map((rule) => `not sent where ${leaveOutText(rule)}${rule.why === 'status' ? ' (order status)' : ''}`),
+    ...leaveOut.map((rule) => `not sent where ${leaveOutText(rule)}${rule.why === 'chosen' ? '' : ` (${whyText(rule)})`}`),
     ...(withoutRepairs.length === 0 ? [] : [`not repaired: ${withoutRepairs.join(', ')}`]),
     ...(withoutHints.length === 0 ? [] : [`contacts left out: ${withoutHints.join(', ')}`]),
   ];

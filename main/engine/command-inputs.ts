@@ -54,7 +54,10 @@ const overrides = z.strictObject({
   grain: z.enum(['line', 'order']).optional(),
   priceIs: z.enum(['order-total', 'line-total', 'unit-price']).optional(),
   fillDown: z.boolean().optional(),
-  leaveOut: z.array(z.strictObject({ column, values: z.array(text).max(1000), why: z.enum(['status', 'chosen']), whenFilled: z.literal(true).optional() })).max(100).optional(),
+  leaveOut: z
+    .array(z.strictObject({ column, values: z.array(text).max(1000), why: z.enum(['status', 'chosen', 'consent', 'region']), whenFilled: z.literal(true).optional(), unless: z.literal(true).optional() }))
+    .max(100)
+    .optional(),
   sendEveryStatus: z.boolean().optional(),
   withoutRepairs: z.array(issueCode).max(100).optional(),
   withoutHints: z.array(issueCode).max(100).optional(),

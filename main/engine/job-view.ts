@@ -15,6 +15,7 @@ import { listQuestions } from './mapping/questions/questions.ts';
 import { unknownEventWords } from './mapping/recipe/rule-preview.ts';
 import { statesNotNamed } from './mapping/recipe/status-rules.ts';
 import { suggestMapping } from './mapping/headers/suggest.ts';
+import { offerConsent, regionColumns } from './mapping/recipe/people-rules.ts';
 import { offeredRules } from './mapping/recipe/offered-rules.ts';
 import type { StoredJob } from './store/jobs.ts';
 
@@ -44,6 +45,7 @@ export function jobView(context: Context, jobId: number): JobView {
     previews: previews(context, job),
     statesNotNamed: job.columns.length > 0 ? statesNotNamed(job.recipe, job.columns) : [],
     unknownEventWords: job.columns.length > 0 ? unknownEventWords(job.recipe, job.columns) : [],
+    ...(job.columns.length > 0 ? { consentOffered: offerConsent(job.recipe, job.columns), regionColumns: regionColumns(job.columns) } : {}),
     ...(job.columns.length > 0 ? offeredRules(job.recipe, job.orders, job.columns) : {}),
     missing: missingFields(job.recipe, job.columns, tables),
     missingRules: missingRules(job.recipe, job.columns, tables),

@@ -36,6 +36,8 @@ export function manifestText(job: StoredJob, files: readonly FinishedFile[]): st
     changed: counts?.changed ?? 0,
     duplicatesDiffering: counts?.duplicatesDiffering ?? 0,
     issues: counts?.issues ?? [],
+    // Whom the rules kept back, and how many rows each: what a person is asked for when consent is in question.
+    notSent: (job.recipe.rows.leaveOut ?? []).map((rule, at) => ({ ...rule, rows: counts?.filteredByRule[at] ?? 0 })),
     priceTotals: counts?.priceTotals ?? [],
     files: files.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })),
   };

@@ -38,14 +38,14 @@ function LeaveOutRow({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const rules = leaveOutOf(job.recipe);
-  const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + rowsInState(states, job.columns), 0);
+  const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + rowsInState(states, job), 0);
   return (
     <RuleRow rule="leave-out" name={t('rows.leaveOut')} gloss={t('rows.leaveOutGloss')}>
       {sent > 0 && <span className={styles.waits}>{t('leaveOut.sentStates', { count: sent, n: format.count(sent) })}</span>}
       {rules.length === 0 && sent === 0 ? (
         <span className="dim">{t('rows.sendAll')}</span>
       ) : (
-        rules.map((rule, index) => <RuleLine key={JSON.stringify(rule.column)} job={job} rule={rule} counted={job.counts?.filteredByRule[index] ?? null} />)
+        rules.map((rule, index) => <RuleLine key={JSON.stringify(rule)} job={job} rule={rule} counted={job.counts?.filteredByRule[index] ?? null} />)
       )}
     </RuleRow>
   );
@@ -55,10 +55,11 @@ function RuleLine({ job, rule, counted }: { job: PageJob; rule: LeaveOutRule; co
   const { t } = useTranslation();
   const format = useFormat();
   const column = columnOf(rule.column, job.columns)?.name ?? '';
-  const rows = counted ?? rowsKeptBack(rule, job.columns);
+  const rows = counted ?? rowsKeptBack(rule, job);
+  const values = wordsOf(rule, { any: t('leaveOut.any'), others: (words) => t('rows.others', { count: words, n: format.count(words) }) });
   return (
     <span className={styles.keptBack}>
-      {t('rows.rule', { column, values: wordsOf(rule, t('leaveOut.any')) })}
+      {t(rule.unless === true ? 'rows.onlyRule' : 'rows.rule', { column, values })}
       {rows !== null && <b>{t('rows.count', { count: rows, n: format.count(rows) })}</b>}
     </span>
   );

@@ -120,6 +120,6 @@ function useLacks({ fields, rules }: Lacks): readonly string[] {
     ...(fields.length === 0 ? [] : [t('tables.missing', named(fields))]),
     ...(rejecting.length === 0 ? [] : [t('tables.rejects', named(rejecting))]),
     ...fields.flatMap(({ field, mayBe }) => (mayBe === null ? [] : [t('tables.mayBe', { column: mayBe.column, field })])),
-    ...rules.map(({ column }) => t('tables.missingRule', { column })),
+    ...rules.map(({ column, keepsAll }) => t(keepsAll ? 'tables.missingOnly' : 'tables.missingRule', { column })),
   ];
 }

@@ -29,6 +29,7 @@ export const source = {
     rejects: 'without {{fields}} every row is left out',
     mayBe: '“{{column}}” may be its {{field}}',
     missingRule: 'no “{{column}}”, so that rule keeps none of its rows back',
+    missingOnly: 'no “{{column}}”, so that none of its rows is sent',
     formats: { csv: 'Text', xlsx: 'XLSX', xlsb: 'XLSB', xls: 'XLS', ods: 'ODS', html: 'HTML table' },
     containers: { zip: 'in a ZIP', gzip: 'in a GZIP' },
   },

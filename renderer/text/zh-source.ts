@@ -25,6 +25,7 @@ export const source = {
     rejects: '缺少 {{fields}}，所有行都不发送',
     mayBe: '“{{column}}”可能是它的 {{field}}',
     missingRule: '没有“{{column}}”列，按该列的规则不会筛掉这里的任何行',
+    missingOnly: '没有“{{column}}”列，这里的行都不发送',
     formats: { csv: '文本', xlsx: 'XLSX', xlsb: 'XLSB', xls: 'XLS', ods: 'ODS', html: 'HTML 表格' },
     containers: { zip: 'ZIP 内', gzip: 'GZIP 内' },
   },

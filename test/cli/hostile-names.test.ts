@@ -11,7 +11,7 @@ afterAll(sweep);
 
 const STEERING = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202egpj.exe\u2067x\u200f\u061c\u2028y\r\u0008';
 /** All but the line end; and nothing that turns the reading direction. */
-const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const RAW = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
 
 function isQuiet({ stdout, stderr }: Finished): void {
   expect(RAW.exec(stdout)?.[0]).toBeUndefined();

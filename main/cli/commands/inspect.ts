@@ -10,6 +10,7 @@ import { readRecipe } from '../files.ts';
 import { addMappingFlags, overridesOf } from '../flags.ts';
 import type { MappingFlags } from '../flags.ts';
 import { grainText } from '../order-text.ts';
+import { consentJson, consentNotes } from '../left-out-text.ts';
 import { print, printJson, table } from '../output.ts';
 import { profileLine, rivalsLine } from '../profile-text.ts';
 import { questionSentence, questionsText } from '../questions.ts';
@@ -87,6 +88,7 @@ function jsonOf(inspection: Inspection, damage: readonly ColumnDamageGroup[]): o
       alternatives: alternatives.map((index) => columns[index]?.name ?? ''),
     })),
     flags,
+    consentOffered: consentJson(inspection),
     questions: questions.map((question) => ({ ...question, question: questionSentence(question) })),
   };
 }
@@ -115,6 +117,7 @@ function inspectionText(inspection: Inspection, damage: readonly ColumnDamageGro
     `Suggested mapping\n${table(suggestions.map((suggestion) => suggestionRow(suggestion, columns)))}`,
     columnDamageText(damage),
     grainText(grain, (index) => columnName(columns, index)),
+    consentNotes(inspection).join('\n'),
     questions.length === 0 ? 'Nothing to ask: prepare can run.' : `To answer first\n${questionsText(questions)}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');

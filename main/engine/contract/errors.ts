@@ -70,6 +70,8 @@ export type IssueCode =
   | 'merged-into-order'
   | 'not-sent-status'
   | 'not-sent-rule'
+  | 'not-sent-consent'
+  | 'not-sent-region'
   // who can be matched; hints that change nothing by themselves
   | 'starred-contact'
   | 'relay-email'

@@ -35,11 +35,27 @@ export interface MissingField {
   readonly mayBe: { readonly column: string; readonly isUnitPrice: boolean; readonly flags: readonly string[] } | null;
 }
 
-/** A column that a rule about whole rows looks at and a table of the job has not: no row of it is kept back by that rule. */
+/** A column that a rule about whole rows looks at and a table of the job has not. */
 export interface MissingRule {
   /** Position among the sources. */
   readonly source: number;
   readonly column: string;
+  /** True: a rule sends only what its column names, so that every row of the table is kept back; else none is by that rule. */
+  readonly keepsAll: boolean;
+}
+
+/** A rule over a column of consent that the recipe could have; which consent it takes is for a person to say. */
+export interface ConsentOffer {
+  readonly rule: LeaveOutRule;
+  readonly rows: number;
+  /** Rows that do not say yes. */
+  readonly keptBack: number;
+}
+
+/** A column of countries, with the ISO 3166 code of each of its `values`, null where that is none. */
+export interface RegionColumn {
+  readonly index: number;
+  readonly codes: readonly (string | null)[];
 }
 
 /** Everything a screen needs about one job; never a plain match key. */
@@ -66,6 +82,8 @@ export interface JobView {
   readonly unknownEventWords?: readonly ValueCount[] | undefined;
   /** States of orders that say cancelled, refunded or unpaid and that the recipe's rules over their column do not name. */
   readonly statesNotNamed?: readonly LeaveOutRule[] | undefined;
+  readonly consentOffered?: readonly ConsentOffer[] | undefined;
+  readonly regionColumns?: readonly RegionColumn[] | undefined;
   /** Fields that stand as the layout of the recipe's seller maps them. */
   readonly bySeller?: readonly TargetField[] | undefined;
   /** What the recipe fills down inside an order, or could, by its seller's layout and the data; null where nothing speaks for it. */
@@ -102,6 +120,7 @@ export interface Inspection {
   /** What single tables have no column for, while others have. */
   readonly missing: readonly MissingField[];
   readonly missingRules: readonly MissingRule[];
+  readonly consentOffered: readonly ConsentOffer[];
   /** The suggested mapping as command line flags, ready to paste. */
   readonly flags: readonly string[];
 }

@@ -54,10 +54,15 @@ export type FieldStep = TextStep | ReadingStep;
 export interface LeaveOutRule {
   readonly column: ColumnRef;
   readonly values: readonly string[];
-  /** `status`: an order status that says cancelled, refunded or unpaid. */
-  readonly why: 'status' | 'chosen';
+  /**
+   * `status`: an order status that says cancelled, refunded or unpaid. `consent`: what says whether a customer agreed.
+   * `region`: values are countries, compared by what they name: DE, Germany and 德国 are one.
+   */
+  readonly why: 'status' | 'chosen' | 'consent' | 'region';
   /** Any value but a placeholder such as "-" or "n/a", as a time of cancellation; `values` may be empty then. */
   readonly whenFilled?: true | undefined;
+  /** Turned round: only rows that hold one of the values are sent; an empty cell, or no such column, keeps a row back. */
+  readonly unless?: true | undefined;
 }
 
 /** Cells that stand on an order's first row only are filled down while the order's id stays the same. */

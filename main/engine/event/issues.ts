@@ -94,6 +94,8 @@ const FACTS: Readonly<Record<IssueCode, readonly [Severity, UploadError | null]>
   'shared-phone': ['info', null],
   'landline-phone': ['info', null],
   'digits-restored': ['info', null],
+  'not-sent-consent': ['info', null],
+  'not-sent-region': ['info', null],
 };
 
 /** All codes in stable order. */
@@ -178,6 +180,8 @@ export const ISSUE_CODES: readonly IssueCode[] = [
   'shared-phone',
   'landline-phone',
   'digits-restored',
+  'not-sent-consent',
+  'not-sent-region',
 ];
 
 const BITS = new Map(ISSUE_CODES.map((code, bit) => [code, bit]));
@@ -235,7 +239,7 @@ export const HINT_RULES: readonly MatchHint[] = MATCH_HINTS.filter((hint) => hin
 
 const ERRORS = setOf(ISSUE_CODES.filter((code) => FACTS[code][0] === 'error'));
 /** Findings for which a row is deliberately not sent; they count as `filtered`, whatever else is wrong with the row. */
-export const FILTERS: readonly IssueCode[] = ['negative-amount', 'not-sent-status', 'not-sent-rule'];
+export const FILTERS: readonly IssueCode[] = ['negative-amount', 'not-sent-status', 'not-sent-rule', 'not-sent-consent', 'not-sent-region'];
 const FILTER_SET = setOf(FILTERS);
 
 /** Whether any code of the set makes the row unusable. */

@@ -9,6 +9,7 @@ import { overGoodTables, readLaid } from './lay-tables.ts';
 import type { LaidTables } from './lay-tables.ts';
 import { columnDamage } from '../mapping/survey/column-damage.ts';
 import { grainChoice } from '../mapping/questions/grain-choice.ts';
+import { offerConsent } from '../mapping/recipe/people-rules.ts';
 import { missingFields, missingRules } from '../mapping/questions/missing-fields.ts';
 import { listQuestions, suggestedFlags } from '../mapping/questions/questions.ts';
 import { showProfile } from '../mapping/profiles/show-profile.ts';
@@ -43,6 +44,7 @@ export async function inspectSource(input: Input<'inspectSource'>, options: Call
     suggestions: profile ? showProfile(recipe, suggestions, columns) : suggestions,
     missing: missingFields(recipe, columns, sources),
     missingRules: missingRules(recipe, columns, sources),
+    consentOffered: offerConsent(recipe, columns),
     questions: [...readingQuestions(opened), ...listQuestions(recipe, columns, { suggestions, orders })],
     // A profile brings more than columns, so that its flag says it all.
     flags: profile ? [`--profile ${profile.id}`] : suggestedFlags(suggestions, columns),

@@ -18,6 +18,13 @@ describe('flags', () => {
   });
 
   it.each<[string[], Overrides]>([
+    [['--consent', 'Accepts Marketing'], { leaveOut: [{ column: 'Accepts Marketing', values: [], why: 'consent', unless: true }] }],
+    [['--consent', 'col:4=Y', '--consent', 'col:4=Z'], { leaveOut: [{ column: { col: 4 }, values: ['Y', 'Z'], why: 'consent', unless: true }] }],
+    [['--consent', 'Agreed at=*'], { leaveOut: [{ column: 'Agreed at', values: [], why: 'consent', unless: true, whenFilled: true }] }],
+    [
+      ['--only-region', 'Country=DE', '--only-region', 'Country=AT', '--leave-out-region', 'State=CA'],
+      { leaveOut: [{ column: 'Country', values: ['DE', 'AT'], why: 'region', unless: true }, { column: 'State', values: ['CA'], why: 'region' }] },
+    ],
     [['--leave-out', 'Cancelled at=*', '--leave-out', 'Cancelled at=no'], { leaveOut: [{ column: 'Cancelled at', values: ['no'], why: 'chosen', whenFilled: true }] }],
     [['--leave-out', 'a=b=c', '--leave-out', 'a=b=d', '--leave-out', 'col:3=x=y'], { leaveOut: [{ column: 'a=b', values: ['c', 'd'], why: 'chosen' }, { column: { col: 3 }, values: ['x=y'], why: 'chosen' }] }],
     [['--default-by', 'currency=Ship: to:US=USD,Korea, Republic of=KRW'], { defaultsBy: [{ field: 'currency', column: 'Ship: to', values: { US: 'USD', 'Korea, Republic of': 'KRW' } }] }],

@@ -88,5 +88,5 @@ describe('fields that single tables have nothing for', () => {
 test('a rule that keeps rows back names the tables that have not its column', () => {
   const recipe = recipeOf({ email: rule(['Email']) }, { leaveOut: [{ column: 'Status', values: ['cancelled'], why: 'status' }, { column: 'status', values: ['x'], why: 'chosen' }, { column: { col: 3 }, values: ['y'], why: 'chosen' }] });
   const { columns, sources } = laid([['Email', 'Status', 'State'], ['Email', 'STATUS'], ['Email', 'State']]);
-  expect(missingRules(recipe, columns, sources)).toEqual([{ source: 1, column: 'col:3' }, { source: 2, column: 'status' }]);
+  expect(missingRules(recipe, columns, sources)).toEqual([{ source: 1, column: 'col:3', keepsAll: false }, { source: 2, column: 'status', keepsAll: false }]);
 });

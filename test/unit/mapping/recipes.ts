@@ -71,7 +71,7 @@ const rows: fc.Arbitrary<RowRules> = fc.record(
     fillDown: fc.record({ order: column, columns: fc.array(column, { maxLength: 3 }) }),
     leaveOut: fc.array(
       fc.record(
-        { column, values: fc.array(word, { maxLength: 3 }), why: fc.constantFrom('status' as const, 'chosen' as const), whenFilled: fc.constant(true as const) },
+        { column, values: fc.array(word, { maxLength: 3 }), why: fc.constantFrom('status' as const, 'chosen' as const, 'consent' as const, 'region' as const), whenFilled: fc.constant(true as const), unless: fc.constant(true as const) },
         { requiredKeys: ['column', 'values', 'why'] },
       ),
       { maxLength: 3 },

@@ -7,6 +7,7 @@ import {
   isHintOn,
   isRepairOn,
   leaveOutOf,
+  newRule,
   orderColumnOf,
   priceMeaningOf,
   rowsKeptBack,
@@ -14,11 +15,13 @@ import {
   withFillDown,
   withGrain,
   withHint,
+  withOnly,
   withLeaveOut,
   withoutEmptyRules,
   withStates,
   withPriceMeaning,
   withRepair,
+  wordsOf,
 } from '../../../renderer/row-rules.ts';
 import { MATCH_HINTS, REPAIRS as ENGINE_REPAIRS } from '../../../main/engine/event/issues.ts';
 import { column, RECIPE } from './jobs.ts';
@@ -64,15 +67,40 @@ describe('rules about rows', () => {
   });
 
   test('keep rows back by values compared without case and spaces', () => {
-    const rule = toggleValue({ column: 'Status', values: ['Refunded'], why: 'status' }, 'voided');
+    const none = { columns: [] };
+    const rule = toggleValue({ column: 'Status', values: ['Refunded'], why: 'status' }, 'voided', none);
     expect(rule.values).toEqual(['Refunded', 'voided']);
-    expect(hasValue(rule, ' VOIDED ')).toBe(true);
-    expect(toggleValue(rule, 'refunded ').values).toEqual(['voided']);
+    expect(hasValue(rule, ' VOIDED ', none)).toBe(true);
+    expect(toggleValue(rule, 'refunded ', none).values).toEqual(['voided']);
     const status = column(0, 'Status', { values: [{ value: 'paid', rows: 7 }, { value: 'refunded', rows: 2 }, { value: 'Voided', rows: 1 }] });
-    expect(rowsKeptBack(rule, [status])).toBe(3);
-    expect(rowsKeptBack(rule, [column(0, 'Status')])).toBeNull();
+    expect(rowsKeptBack(rule, { columns: [status] })).toBe(3);
+    expect(rowsKeptBack(rule, { columns: [column(0, 'Status')] })).toBeNull();
     expect(leaveOutOf(withLeaveOut(RECIPE, [rule]))).toEqual([rule]);
     expect(withLeaveOut(withLeaveOut(RECIPE, [rule]), [])).toEqual(RECIPE);
+  });
+
+  test('send only what they name, and count empty cells among the rows kept back', () => {
+    const consent = column(0, 'Consent', { rows: 12, filled: 10, values: [{ value: 'Yes', rows: 6 }, { value: 'no', rows: 4 }] });
+    const offer = { rule: { column: 'Consent', values: ['yes', 'true'], why: 'consent', unless: true }, rows: 12, keptBack: 6 } as const;
+    const facts = { columns: [consent], consentOffered: [offer] };
+    expect(newRule(consent, 'Consent', facts)).toEqual(offer.rule);
+    expect(rowsKeptBack(offer.rule, facts)).toBe(6);
+    expect(rowsKeptBack(withOnly(offer.rule, false), facts)).toBe(6);
+    expect(rowsKeptBack(toggleValue(offer.rule, 'Yes', facts), facts)).toBe(12);
+    // Nothing ticked sends nothing, so the rule stays.
+    const bare = withLeaveOut(RECIPE, [{ ...offer.rule, values: [] }]);
+    expect(withoutEmptyRules(bare)).toEqual(bare);
+  });
+
+  test('take a country for itself, however it is written', () => {
+    const country = column(0, 'Country', { values: [{ value: 'DE', rows: 5 }, { value: 'Germany', rows: 3 }, { value: 'Japan', rows: 2 }] });
+    const facts = { columns: [country], regionColumns: [{ index: 0, codes: ['DE', 'DE', 'JP'] }] };
+    const rule = toggleValue(newRule(country, 'Country', facts), 'Germany', facts);
+    expect(rule).toEqual({ column: 'Country', values: ['Germany'], why: 'region' });
+    expect(rowsKeptBack(rule, facts)).toBe(8);
+    expect(hasValue({ ...rule, values: ['JP'] }, 'Japan', facts)).toBe(true);
+    expect(toggleValue(rule, 'DE', facts).values).toEqual([]);
+    expect(wordsOf({ ...rule, values: 'abcdefghijk'.split('') }, { any: '*', others: (words) => `+${words}` })).toBe('a, b, c, d, e, f, g, h, +3');
   });
 
   test('come back to the same recipe when they are turned off and on', () => {

@@ -1,24 +1,36 @@
 /** Rows that are kept back on purpose: the recipe's rules made ready, asked once per row. */
 import type { IssueCode } from '../../contract/errors.ts';
 import type { ColumnRef, LeaveOutRule } from '../../contract/recipe.ts';
+import { readCountry } from '../../event/contact/country.ts';
 import { isPlaceholder, trimSpaces } from '../../event/text.ts';
 import { wordKey } from '../words.ts';
 
-/** A rule with its column found; words compare trimmed and case-blind. */
+/** A rule with its column found; words compare trimmed and case-blind, countries by what they name. */
 export interface ReadyLeaveOut {
   readonly column: number;
   readonly words: ReadonlySet<string>;
   readonly whenFilled: boolean;
+  readonly unless: boolean;
+  readonly isRegion: boolean;
   readonly code: IssueCode;
 }
 
+const CODES: Readonly<Record<LeaveOutRule['why'], IssueCode>> = {
+  status: 'not-sent-status',
+  chosen: 'not-sent-rule',
+  consent: 'not-sent-consent',
+  region: 'not-sent-region',
+};
+
 /** The rules of a recipe over real columns; `find` throws where there is no such column. */
 export function readyLeaveOut(rules: readonly LeaveOutRule[], find: (ref: ColumnRef) => number): ReadyLeaveOut[] {
-  return rules.map(({ column, values, why, whenFilled }) => ({
+  return rules.map(({ column, values, why, whenFilled, unless }) => ({
     column: find(column),
-    words: new Set(values.map(wordKey)),
+    words: new Set(values.map((value) => keyOf(value, why === 'region'))),
     whenFilled: whenFilled === true,
-    code: why === 'status' ? 'not-sent-status' : 'not-sent-rule',
+    unless: unless === true,
+    isRegion: why === 'region',
+    code: CODES[why],
   }));
 }
 
@@ -26,10 +38,20 @@ export function readyLeaveOut(rules: readonly LeaveOutRule[], find: (ref: Column
 export function leftOutBy(cells: readonly string[], rules: readonly ReadyLeaveOut[]): number {
   for (let at = 0; at < rules.length; at += 1) {
     const rule = rules[at] as ReadyLeaveOut;
-    const cell = cells[rule.column] ?? '';
-    if (rule.words.has(wordKey(cell)) || (rule.whenFilled && saysSomething(cell))) return at;
+    if (isLeftOut(cells[rule.column] ?? '', rule)) return at;
   }
   return -1;
+}
+
+/** Whether a rule keeps a row with this cell back. */
+export function isLeftOut(cell: string, { words, whenFilled, unless, isRegion }: Omit<ReadyLeaveOut, 'column' | 'code'>): boolean {
+  const isNamed = words.has(keyOf(cell, isRegion)) || (whenFilled && saysSomething(cell));
+  return isNamed !== unless;
+}
+
+/** Countries of two spellings are one; a region that is no country is a word like any other. */
+function keyOf(text: string, isRegion: boolean): string {
+  return (isRegion ? readCountry(text) : null) ?? wordKey(text);
 }
 
 /** A time of nothing but zeros is how some databases write that there is none. */

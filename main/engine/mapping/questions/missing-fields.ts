@@ -27,11 +27,15 @@ export function missingFields(recipe: Recipe, columns: readonly NamedColumn[], s
 
 /** The columns of rules that keep rows back, such as an order's status, that single tables have not. */
 export function missingRules(recipe: Recipe, columns: readonly NamedColumn[], sources: readonly SourceFile[]): MissingRule[] {
-  const refs = (recipe.rows.leaveOut ?? []).map(({ column }) => column);
+  const rules = recipe.rows.leaveOut ?? [];
   return sources.flatMap(({ columns: places }, source) => {
-    const absent = places === undefined ? [] : refs.filter((ref) => !has(places, ref, columns));
-    const names = new Map(absent.map((ref) => (typeof ref === 'string' ? [looseName(ref), ref] : [`col:${ref.col}`, `col:${ref.col}`])));
-    return [...names.values()].map((column) => ({ source, column }));
+    const absent = places === undefined ? [] : rules.filter(({ column }) => !has(places, column, columns));
+    const named = new Map<string, MissingRule>();
+    for (const { column: ref, unless } of absent) {
+      const [key, column] = typeof ref === 'string' ? [looseName(ref), ref] : [`col:${ref.col}`, `col:${ref.col}`];
+      named.set(key, { source, column, keepsAll: unless === true || named.get(key)?.keepsAll === true });
+    }
+    return [...named.values()];
   });
 }
 

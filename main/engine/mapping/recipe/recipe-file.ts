@@ -88,7 +88,7 @@ function orderedRows({ grain, fillDown, leaveOut, withoutRepairs, withoutHints }
   return {
     grain,
     fillDown: fillDown && { order: fillDown.order, columns: fillDown.columns },
-    leaveOut: leaveOut?.map(({ column, values, why, whenFilled }) => ({ column, values, why, whenFilled })),
+    leaveOut: leaveOut?.map(({ column, values, why, whenFilled, unless }) => ({ column, values, why, whenFilled, unless })),
     withoutRepairs,
     withoutHints,
   };

@@ -58,7 +58,7 @@ const rows = z.strictObject({
   grain: z.enum(['line', 'order']).optional(),
   fillDown: z.strictObject({ order: column, columns: z.array(column).max(MAX_COLUMNS) }).optional(),
   leaveOut: z
-    .array(z.strictObject({ column, values: z.array(text).max(MAX_VALUES), why: z.enum(['status', 'chosen']), whenFilled: z.literal(true).optional() }))
+    .array(z.strictObject({ column, values: z.array(text).max(MAX_VALUES), why: z.enum(['status', 'chosen', 'consent', 'region']), whenFilled: z.literal(true).optional(), unless: z.literal(true).optional() }))
     .max(100)
     .optional(),
   withoutRepairs: z.array(z.enum(REPAIRS as [IssueCode, ...IssueCode[]])).max(100).optional(),

@@ -2,7 +2,7 @@
 import type { ColumnProfile, TargetField, ValueCount } from '../../contract/model.ts';
 import type { LeaveOutRule, Recipe } from '../../contract/recipe.ts';
 import { labelFor, readEventName } from '../../event/editions.ts';
-import { saysSomething } from '../plan/leave-out.ts';
+import { isLeftOut, readyLeaveOut } from '../plan/leave-out.ts';
 import { findColumn, stepOf } from '../plan/plan.ts';
 import { wordMap } from '../plan/text-steps.ts';
 import { wordKey } from '../words.ts';
@@ -13,10 +13,11 @@ import { wordKey } from '../words.ts';
  */
 export function previewRule(rule: LeaveOutRule, columns: readonly ColumnProfile[]): number | null {
   const column = columns[findColumn(rule.column, columns)];
-  if (!column?.values) return column && rule.whenFilled && rule.values.length === 0 ? column.filled : null;
-  const words = new Set(rule.values.map(wordKey));
-  const blank = words.has('') ? column.rows - column.filled : 0;
-  return column.values.reduce((sum, { value, rows }) => sum + (words.has(wordKey(value)) || (rule.whenFilled && saysSomething(value)) ? rows : 0), blank);
+  if (!column?.values) return column && rule.whenFilled && rule.unless !== true && rule.values.length === 0 ? column.filled : null;
+  const [ready] = readyLeaveOut([rule], () => column.index);
+  if (ready === undefined) return null;
+  const blank = isLeftOut('', ready) ? column.rows - column.filled : 0;
+  return column.values.reduce((sum, { value, rows }) => sum + (isLeftOut(value, ready) ? rows : 0), blank);
 }
 
 /**

@@ -30,7 +30,7 @@ export function fillDownFor(recipe: Recipe, orders: OrderShape | null, columns: 
 
 /** No order of this file was called off; one of the next file will say so on its first row only, as it says the rest. */
 function emptySoFar({ rows }: Recipe, columns: readonly ColumnProfile[]): ColumnRef[] {
-  const rules = (rows.leaveOut ?? []).filter(({ column, whenFilled }) => whenFilled === true && columns[findColumn(column, columns)]?.filled === 0);
+  const rules = (rows.leaveOut ?? []).filter(({ column, whenFilled, unless }) => (whenFilled === true || unless === true) && columns[findColumn(column, columns)]?.filled === 0);
   return rules.map(({ column }) => column);
 }
 

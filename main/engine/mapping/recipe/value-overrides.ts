@@ -8,6 +8,7 @@ import { readCurrency } from '../../event/currency.ts';
 import { readEventName } from '../../event/editions.ts';
 import { TARGET_FIELDS } from '../../event/fields.ts';
 import { HINT_RULES, REPAIRS } from '../../event/issues.ts';
+import { CONSENT_WORDS } from './consent-words.ts';
 import { compilePattern } from '../plan/pattern.ts';
 import { EMPTY_RULE, withStep } from '../plan/rule-steps.ts';
 import { stepOf } from '../plan/plan.ts';
@@ -44,7 +45,7 @@ export function applyFieldChoices(fields: Fields, overrides: Overrides): void {
 /** The row rules with the caller's choices on top; what says nothing is absent, so that old recipes keep their bytes. */
 export function applyRowChoices(rows: RowRules, overrides: Overrides): RowRules {
   const kept = (rows.leaveOut ?? []).filter(({ why }) => !(overrides.sendEveryStatus === true && why === 'status'));
-  const leaveOut = [...kept, ...(overrides.leaveOut ?? [])];
+  const leaveOut = [...kept, ...(overrides.leaveOut ?? []).map(withConsentWords)];
   const withoutRepairs = inOrder<IssueCode>(REPAIRS, [rows.withoutRepairs, overrides.withoutRepairs]);
   const withoutHints = inOrder<MatchHint>(HINT_RULES, [rows.withoutHints, overrides.withoutHints]);
   const grain = overrides.grain ?? rows.grain;
@@ -74,7 +75,8 @@ export function refuseBadChoices({ textSteps, valueMaps, defaultsBy, leaveOut, w
     throw new AppError('usage', { flag: '--default-by' });
   }
   refuseUnknownWords({ valueMaps, defaultsBy });
-  if (leaveOut?.some(({ values, whenFilled }) => values.length === 0 && whenFilled !== true)) throw new AppError('usage', { flag: '--leave-out' });
+  const empty = leaveOut?.find(({ values, whenFilled, why }) => values.length === 0 && whenFilled !== true && why !== 'consent');
+  if (empty) throw new AppError('usage', { flag: '--leave-out' });
   if (withoutRepairs?.some((code) => !REPAIRS.includes(code))) throw new AppError('usage', { flag: '--without-repair' });
   if (withoutHints?.some((code) => !HINT_RULES.includes(code))) throw new AppError('usage', { flag: '--without-hint' });
 }
@@ -122,11 +124,16 @@ function withRegion(rule: FieldRule, { region, regionColumn }: Overrides): Field
   });
 }
 
+/** A rule of consent that names no word takes every word that leaves no doubt, and lists them, so that the recipe says what counted. */
+function withConsentWords(rule: LeaveOutRule): LeaveOutRule {
+  return rule.why === 'consent' && rule.values.length === 0 && rule.whenFilled !== true ? { ...rule, values: CONSENT_WORDS } : rule;
+}
+
 /** Rules over one column and for one reason are one rule; a value stands once. */
 function mergedRules(rules: readonly LeaveOutRule[]): LeaveOutRule[] {
   const merged: LeaveOutRule[] = [];
   for (const rule of rules) {
-    const at = merged.findIndex(({ column, why }) => why === rule.why && JSON.stringify(column) === JSON.stringify(rule.column));
+    const at = merged.findIndex(({ column, why, unless }) => why === rule.why && unless === rule.unless && JSON.stringify(column) === JSON.stringify(rule.column));
     const before = merged[at];
     const values = [...(before?.values ?? [])];
     const filled = rule.whenFilled === true || before?.whenFilled === true ? { whenFilled: true as const } : {};

@@ -15,6 +15,7 @@ import type { ColumnMeaning } from '../headers/meaning.ts';
 import { showSample } from './samples.ts';
 import { addToTally, createShapeTally, shapeOf } from './shape.ts';
 import type { Shape, ShapeTally } from './shape.ts';
+import { isConsentHeader } from '../recipe/consent-words.ts';
 import { statusKind } from '../recipe/status-words.ts';
 import { addValue, createValueCounter, listValues } from './value-counter.ts';
 import type { ValueCounter } from './value-counter.ts';
@@ -117,7 +118,7 @@ function createColumn(
     wantsTime: field === 'timestamp' || (wants.timeColumns?.includes(index) ?? false),
     wantsNumber: field === 'price' || field === 'quantity' || (wants.numberColumns?.includes(index) ?? false),
     // One cancelled order among a few must be seen, so states count as a list however seldom they repeat.
-    wantsValues: (wants.valueColumns?.includes(index) ?? false) || statusKind(name) !== null,
+    wantsValues: (wants.valueColumns?.includes(index) ?? false) || statusKind(name) !== null || isConsentHeader(name),
     isId: field === 'order_id' || field === 'product_id' || field === 'store_id',
     tally: createShapeTally(),
     samples: [],
@@ -126,7 +127,7 @@ function createColumn(
     // Counted from the first row on, since what the sample will say is not known yet.
     time: timeSurvey,
     number: numberSurvey,
-    values: meaning.kind === 'personal' ? null : createValueCounter(),
+    values: meaning.kind === 'personal' && !isConsentHeader(name) ? null : createValueCounter(),
     ids: isNeverId(meaning) ? null : createIdSurvey(),
     filled: 0,
     shape: null,
