@@ -17,6 +17,7 @@ import type { Progress } from '../main/engine/contract/model.ts';
 export type { Choices, Result } from '../main/engine/contract/commands.ts';
 export type {
   AppFacts,
+  CheckedProof,
   ExportReceipt,
   FileRef,
   FolderRef,
@@ -26,6 +27,7 @@ export type {
   PageJob,
   Preferences,
   ReceiptFile,
+  SavedFile,
   Theme,
 } from '../main/engine/contract/desktop.ts';
 export type { AppErrorCode, IssueCode, UploadError } from '../main/engine/contract/errors.ts';
@@ -52,6 +54,20 @@ export type {
   UploadSummary,
   UploadView,
 } from '../main/engine/contract/upload.ts';
+export type {
+  GateProblem,
+  OutgoingEntry,
+  OutgoingKind,
+  OutgoingTotals,
+  PrivacyView,
+  ProofKind,
+  Protection,
+  PurgeCertificate,
+  PurgeReason,
+  Reveal,
+  RevealedRow,
+  Verification,
+} from '../main/engine/contract/privacy.ts';
 export type { WireError } from '../main/engine/contract/wire.ts';
 export type {
   ColumnProfile,
@@ -137,6 +153,20 @@ export interface Bridge {
   readonly listAccounts: Ask<'listAccounts'>;
   readonly forgetAccount: Ask<'forgetAccount'>;
   readonly rehearseExport: Ask<'rehearseExport'>;
+  readonly readPrivacy: Ask<'readPrivacy'>;
+  readonly listOutgoing: Ask<'listOutgoing'>;
+  readonly listCertificates: Ask<'listCertificates'>;
+  readonly listReveals: Ask<'listReveals'>;
+  readonly setRetention: Ask<'setRetention'>;
+  readonly forgetOlder: Ask<'forgetOlder'>;
+  readonly revealRows: Ask<'revealRows'>;
+  readonly unlockWorkspace: Ask<'unlockWorkspace'>;
+  readonly protectWorkspace: Ask<'protectWorkspace'>;
+  saveNetworkLog(): DesktopAnswer<'saveNetworkLog'>;
+  saveCertificate(input: DesktopInput<'saveCertificate'>): DesktopAnswer<'saveCertificate'>;
+  savePack(input: DesktopInput<'savePack'>): DesktopAnswer<'savePack'>;
+  saveSupportBundle(input: DesktopInput<'saveSupportBundle'>): DesktopAnswer<'saveSupportBundle'>;
+  checkProof(): DesktopAnswer<'checkProof'>;
   readDenied(): DesktopAnswer<'readDenied'>;
   cancel(callId: string): void;
   /** Each `on…` answers with a function that ends the subscription. */

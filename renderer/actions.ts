@@ -5,6 +5,8 @@
 import type { FileRef, FolderRef, PageJob, Preferences, ReadingChoice, Recipe } from '../preload/bridge.ts';
 import { ask, listRecent, work } from './ask.ts';
 import type { ActionParts } from './ask.ts';
+import { createPrivacyActions } from './privacy-actions.ts';
+import type { PrivacyActions } from './privacy-actions.ts';
 import { createSendingActions } from './sending-actions.ts';
 import type { SendingActions } from './sending-actions.ts';
 import type { OpenedFiles, Session, StepId } from './session.ts';
@@ -30,7 +32,6 @@ export interface Actions {
   showExport(name: string | null): Promise<void>;
   saveRecipe(): Promise<void>;
   loadRecipe(): Promise<void>;
-  forgetSource(): Promise<void>;
   /** Shows the row at this position of the open job in the review. */
   showRow(seq: number): Promise<void>;
   cancel(): void;
@@ -39,6 +40,7 @@ export interface Actions {
   listChoices(): Promise<void>;
   setPreferences(change: Partial<Preferences>): Promise<void>;
   readonly sending: SendingActions;
+  readonly privacy: PrivacyActions;
 }
 
 export function createActions(parts: ActionParts): Actions {
@@ -50,6 +52,7 @@ export function createActions(parts: ActionParts): Actions {
     ...createMapping(parts),
     ...createExport(parts),
     sending,
+    privacy: createPrivacyActions(parts),
     async openJob(jobId) {
       await ask(parts, bridge.readJob({ jobId }), (job) => {
         if (read().work === null) dispatch({ type: 'job-opened', job });
@@ -181,7 +184,7 @@ function createMapping(
   };
 }
 
-function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportTo' | 'showExport' | 'forgetSource' | 'showRow'> {
+function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportTo' | 'showExport' | 'showRow'> {
   const { bridge, dispatch, read } = parts;
   return {
     async pickFolder() {
@@ -210,12 +213,6 @@ function createExport(parts: ActionParts): Pick<Actions, 'pickFolder' | 'exportT
         await ask(parts, bridge.listRows({ jobId, filter: {}, after: seq - 1, limit: 1 }), ({ rows: [row] }) => {
           if (row !== undefined && read().job?.jobId === jobId) dispatch({ type: 'row-sought', row });
         });
-        return true;
-      });
-    },
-    async forgetSource() {
-      await onJob(read, async ({ jobId }) => {
-        await ask(parts, bridge.forgetSource({ jobId }), (job) => dispatch({ type: 'source-forgotten', job }));
         return true;
       });
     },

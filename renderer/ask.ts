@@ -1,6 +1,7 @@
 /** How the page asks: short questions and long work over the bridge, whose answers end in the session. */
 import type { Bridge, Result } from '../preload/bridge.ts';
-import type { Action, Session, WorkKind } from './session.ts';
+import type { Action, Session } from './session.ts';
+import type { WorkKind } from './work.ts';
 
 export interface ActionParts {
   readonly bridge: Bridge;

@@ -16,10 +16,11 @@ const STEP_COMMANDS: Readonly<Partial<Record<Command, StepId>>> = {
 };
 
 export function runCommand(shell: Shell, command: Command): void {
-  const { actions, dispatch } = shell;
+  if (isSetting(command)) return runSetting(shell, command);
+  const { actions, dispatch, session } = shell;
+  if (session.getState().privacy.closedBy !== null) return;
   const step = STEP_COMMANDS[command];
   if (step !== undefined) return dispatch({ type: 'step-chosen', step });
-  if (isSetting(command)) return runSetting(shell, command);
   switch (command) {
     case 'open':
       return void actions.openDialog();
@@ -39,6 +40,8 @@ export function runCommand(shell: Shell, command: Command): void {
       return askNext(shell, false);
     case 'previous-question':
       return askNext(shell, true);
+    case 'privacy':
+      return void actions.privacy.show();
     case 'history':
       return void actions.sending.showHistory();
     case 'toggle-inspector':

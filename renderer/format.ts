@@ -8,6 +8,8 @@ export interface Format {
   bytes(value: number): string;
   /** Day and minute of an ISO instant, in this computer's zone. */
   when(iso: string): string;
+  /** The day of an ISO instant in this computer's zone; with its year unless that is the present one. */
+  since(iso: string): string;
   /** A date (ISO, UTC) with its year. */
   day(iso: string): string;
   /** Hours, minutes and seconds of an ISO instant, in this computer's zone. */
@@ -30,6 +32,8 @@ export function createFormat(locale: string): Format {
   const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const when = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -40,6 +44,7 @@ export function createFormat(locale: string): Format {
     percent: (share) => percent.format(floorShare(share)),
     bytes: (value) => (value < 1_000_000 ? `${size.format(value / 1_000)} kB` : `${size.format(value / 1_000_000)} MB`),
     when: (iso) => when.format(new Date(iso)),
+    since: (iso) => (new Date(iso).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(new Date(iso)),
     day: (iso) => day.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
     month: (iso) => month.format(new Date(iso)),

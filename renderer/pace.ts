@@ -1,5 +1,5 @@
 /** Rate and remaining time of running work; null until they mean something. */
-import type { Work } from './session.ts';
+import type { Work } from './work.ts';
 
 export interface Pace {
   readonly rowsPerSecond: number | null;

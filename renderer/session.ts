@@ -19,27 +19,15 @@ import type {
   WireError,
 } from '../preload/bridge.ts';
 import type { Notice } from './notice.ts';
+import { leaveJob, leavePages, reducePages } from './pages.ts';
+import type { Pages, PagesAction } from './pages.ts';
+import { NOTHING_KNOWN } from './privacy.ts';
 import { NOTHING_SENT, reduceSending } from './sending.ts';
-import type { Sending, SendingAction } from './sending.ts';
+import { startWork } from './work.ts';
+import type { Problem, Work, WorkKind } from './work.ts';
 
 export type StepId = 'source' | 'map' | 'review' | 'duplicates' | 'export' | 'send';
 export const STEPS: readonly StepId[] = ['source', 'map', 'review', 'duplicates', 'export', 'send'];
-
-export type WorkKind = 'importing' | 'mapping' | 'preparing' | 'exporting' | 'planning';
-
-/** A call in flight; `startedAt` is epoch ms and only serves rate and remaining time. */
-export interface Work {
-  readonly kind: WorkKind;
-  readonly callId: string;
-  readonly startedAt: number;
-  readonly progress: Progress | null;
-  readonly isCancelling: boolean;
-}
-
-export interface Problem {
-  readonly during: WorkKind | 'asking';
-  readonly error: WireError;
-}
 
 /** What was opened, so that it can be read again in another way. Null for a job of an earlier day. */
 export interface OpenedFiles {
@@ -55,7 +43,7 @@ export type RowsRule = 'grain' | 'leave-out';
 /** What the upper half of the review shows. */
 export type ReviewView = 'findings' | 'damage' | 'match';
 
-export interface Session {
+export interface Session extends Pages {
   readonly facts: AppFacts | null;
   /** What can be chosen, from the engine; null until it answered. */
   readonly choices: Choices | null;
@@ -87,12 +75,11 @@ export interface Session {
   readonly isInspectorOpen: boolean;
   /** Names of exported files that the person has ticked as uploaded. */
   readonly uploaded: readonly string[];
-  readonly sending: Sending;
 }
 
 export type Action =
   | WorkAction
-  | { readonly type: 'sending'; readonly action: SendingAction }
+  | PagesAction
   | { readonly type: 'facts-read'; readonly facts: AppFacts }
   | { readonly type: 'choices-listed'; readonly choices: Choices }
   | { readonly type: 'recent-listed'; readonly jobs: readonly JobSummary[] }
@@ -139,6 +126,7 @@ export const EMPTY_SESSION: Session = {
   isInspectorOpen: true,
   uploaded: [],
   sending: NOTHING_SENT,
+  privacy: NOTHING_KNOWN,
 };
 
 /** Whether a step can show something: the first is always there, the rest wait for their material. */
@@ -160,7 +148,7 @@ export function reduce(session: Session, action: Action): Session {
       return { ...session, asked: action.opened };
     case 'step-chosen':
       if (!canVisit(session, action.step)) return session;
-      return { ...session, step: action.step, problem: null, sending: reduceSending(session.sending, { type: 'history-shown', isShown: false }) };
+      return { ...session, ...leavePages(session), step: action.step, problem: null };
     case 'drafted':
       return session.draft === action.recipe ? session : { ...session, draft: action.recipe };
     case 'field-chosen':
@@ -188,7 +176,8 @@ export function reduce(session: Session, action: Action): Session {
     case 'noticed':
       return { ...session, notice: action.notice };
     case 'sending':
-      return { ...session, sending: reduceSending(session.sending, action.action) };
+    case 'privacy':
+      return { ...session, ...reducePages(session, action) };
     case 'closed':
       return closeJob(session);
     default:
@@ -244,10 +233,6 @@ function reduceWork(session: Session, action: WorkAction): Session {
   }
 }
 
-function startWork(action: { kind: WorkKind; callId: string; at: number }): Work {
-  return { kind: action.kind, callId: action.callId, startedAt: action.at, progress: null, isCancelling: false };
-}
-
 /**
  * A cancelled job is what the person wanted: it ends the work and shows no problem. A pattern that cannot be read is
  * mended where it was typed, so the screen that holds it stays.
@@ -278,7 +263,7 @@ function openJob(session: Session, job: PageJob, opened: OpenedFiles | null): Se
     ...ALL_ROWS,
     folder: null,
     uploaded: [],
-    sending: reduceSending(session.sending, { type: 'job-left' }),
+    ...leaveJob(session),
   };
 }
 
@@ -289,8 +274,9 @@ function firstStep(job: PageJob): StepId {
   return job.failures.length > 0 ? 'source' : 'map';
 }
 
-function closeJob({ facts, choices, recent, isInspectorOpen, sending }: Session): Session {
-  return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen, sending: reduceSending(sending, { type: 'job-left' }) };
+function closeJob(session: Session): Session {
+  const { facts, choices, recent, isInspectorOpen } = session;
+  return { ...EMPTY_SESSION, facts, choices, recent, isInspectorOpen, ...leaveJob(session) };
 }
 
 function toggled(names: readonly string[], name: string): readonly string[] {

@@ -7,6 +7,7 @@ import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { EMPTY_SESSION, reduce } from './session.ts';
 import type { Action, Session } from './session.ts';
+import { watchStore } from './watch-store.ts';
 
 export interface Shell {
   readonly session: StoreApi<Session>;
@@ -18,9 +19,10 @@ export interface Shell {
 let shell: Shell | null = null;
 
 /** Builds the one shell of this page. */
-export function createShell(bridge: Bridge, facts: AppFacts): Shell {
+export function createShell(door: Bridge, facts: AppFacts): Shell {
   const session = createStore<Session>(() => ({ ...EMPTY_SESSION, facts }));
   const dispatch = (action: Action): void => session.setState((state) => reduce(state, action), true);
+  const bridge = watchStore(door, (error) => dispatch({ type: 'privacy', action: { type: 'store-closed', error } }));
   shell = { session, dispatch, bridge, actions: createActions({ bridge, dispatch, read: session.getState }) };
   return shell;
 }

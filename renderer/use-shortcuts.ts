@@ -17,6 +17,7 @@ const WITH_MOD: Readonly<Record<string, Command>> = {
   '5': 'export',
   '6': 'send',
   y: 'history',
+  l: 'privacy',
   enter: 'next',
 };
 

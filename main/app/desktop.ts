@@ -12,6 +12,7 @@ import type { Answer, CallContext, DesktopHandlers, DesktopParts } from './deskt
 import type { Dialogs } from './dialogs.ts';
 import { toPageJob, toReceipt } from './for-page.ts';
 import * as input from './page-input.ts';
+import { createPrivacyDesktop } from './privacy-desktop.ts';
 import { createSendingDesktop } from './sending-desktop.ts';
 
 /** A recipe is a page of rules; anything larger is some other file. */
@@ -53,6 +54,7 @@ export function createDesktop(parts: DesktopParts): DesktopHandlers {
       return ok(null);
     },
     ...createSendingDesktop(parts),
+    ...createPrivacyDesktop(parts),
   };
 }
 

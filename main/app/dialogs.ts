@@ -18,6 +18,10 @@ export interface DialogParts {
   text(): ShellText;
 }
 
+/** Titles of the dialogs that ask where a file for somebody else's eyes goes. */
+export type ProofFile = 'saveNetworkLog' | 'saveCertificate' | 'savePack' | 'saveSupportBundle';
+type PlaceTitle = ProofFile | 'saveRecipe' | 'saveLedger';
+
 export interface Dialogs {
   pickSourceFiles(): Promise<FileRef[]>;
   takeFiles(paths: readonly string[]): Promise<FileRef[]>;
@@ -28,6 +32,8 @@ export interface Dialogs {
   askFolder(what: 'receipt' | 'bodies'): Promise<string | null>;
   pickLedger(): Promise<string | null>;
   placeLedger(): Promise<string | null>;
+  pickProof(): Promise<string | null>;
+  placeProof(what: ProofFile, stem: string): Promise<string | null>;
   /** The text of the clipboard; only main ever reads it. */
   readClipboard(): Promise<string>;
   /** Empties the clipboard if it still holds this text. */
@@ -70,10 +76,12 @@ export function createDialogs(parts: DialogParts): Dialogs {
       return path === null ? null : { id: keep(path), name: basename(path) };
     },
     pickRecipe: async () => await pickOne(parts, openOptions(parts, 'recipe')),
-    placeRecipe: async (jobName) => await placeFile(parts, 'recipe', `${jobName}.${parts.text().recipeName}`),
+    placeRecipe: async (jobName) => await placeFile(parts, 'saveRecipe', `${jobName}.${parts.text().recipeName}`),
     askFolder: async (what) => await pickOne(parts, folderOptions(parts, what === 'receipt' ? 'receiptFolder' : 'bodiesFolder')),
     pickLedger: async () => await pickOne(parts, openOptions(parts, 'ledger')),
-    placeLedger: async () => await placeFile(parts, 'ledger', parts.text().ledgerName),
+    placeLedger: async () => await placeFile(parts, 'saveLedger', parts.text().ledgerName),
+    pickProof: async () => await pickOne(parts, openOptions(parts, 'proof')),
+    placeProof: async (what, stem) => await placeFile(parts, what, stem),
     readClipboard: async () => await clipboard.readText(),
     async clearClipboard(text) {
       for (const each of clipboards()) if ((await each.readText()).trim() === text) each.clear();
@@ -140,20 +148,24 @@ function folderOptions(parts: DialogParts, title: 'pickFolder' | 'receiptFolder'
   return { title: text[title], buttonLabel: text.useFolder, properties: ['openDirectory', 'createDirectory'] };
 }
 
-/** The two kinds of file that are ours: JSON, and JSON Lines. */
-type OwnFile = 'recipe' | 'ledger';
-const EXTENSION: Readonly<Record<OwnFile, string>> = { recipe: 'json', ledger: 'jsonl' };
+/** The kinds of file that are ours: JSON, and JSON Lines. */
+type OwnFile = 'recipe' | 'ledger' | 'proof';
+const EXTENSION: Readonly<Record<OwnFile, string>> = { recipe: 'json', ledger: 'jsonl', proof: 'json' };
 
 function openOptions(parts: DialogParts, kind: OwnFile): Electron.OpenDialogOptions {
   const text = parts.text();
   return {
-    title: kind === 'recipe' ? text.loadRecipe : text.pickLedger,
+    title: { recipe: text.loadRecipe, ledger: text.pickLedger, proof: text.pickProof }[kind],
     properties: ['openFile'],
     filters: [
-      { name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: [EXTENSION[kind]] },
+      { name: filesOf(text, kind), extensions: [EXTENSION[kind]] },
       { name: text.allFiles, extensions: ['*'] },
     ],
   };
+}
+
+function filesOf(text: ShellText, kind: OwnFile): string {
+  return { recipe: text.recipeFiles, ledger: text.ledgerFiles, proof: text.proofFiles }[kind];
 }
 
 async function pickOne(parts: DialogParts, options: Electron.OpenDialogOptions): Promise<string | null> {
@@ -172,14 +184,15 @@ async function openDialog(parts: DialogParts, options: Electron.OpenDialogOption
   return answer.filePaths;
 }
 
-async function placeFile(parts: DialogParts, kind: OwnFile, stem: string): Promise<string | null> {
+async function placeFile(parts: DialogParts, title: PlaceTitle, stem: string): Promise<string | null> {
+  const kind = title === 'saveRecipe' ? 'recipe' : title === 'saveLedger' ? 'ledger' : 'proof';
   const text = parts.text();
   const name = `${stem}.${EXTENSION[kind]}`;
   const lastFolder = parts.preferences.read().lastFolder;
   const options: Electron.SaveDialogOptions = {
-    title: kind === 'recipe' ? text.saveRecipe : text.saveLedger,
+    title: text[title],
     defaultPath: lastFolder === null ? name : join(lastFolder, name),
-    filters: [{ name: kind === 'recipe' ? text.recipeFiles : text.ledgerFiles, extensions: [EXTENSION[kind]] }],
+    filters: [{ name: filesOf(text, kind), extensions: [EXTENSION[kind]] }],
   };
   const window = parts.window();
   const answer = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);

@@ -42,6 +42,15 @@ const PAGE_COMMANDS: Readonly<Record<PageCommandName, true>> = {
   listAccounts: true,
   forgetAccount: true,
   rehearseExport: true,
+  readPrivacy: true,
+  listOutgoing: true,
+  listCertificates: true,
+  listReveals: true,
+  setRetention: true,
+  forgetOlder: true,
+  revealRows: true,
+  unlockWorkspace: true,
+  protectWorkspace: true,
 };
 
 /** Starts answering the page. */

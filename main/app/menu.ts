@@ -60,6 +60,8 @@ function viewMenu(facts: MenuFacts): MenuItemConstructorOptions[] {
     ...steps.map(([label, name], index) => command(facts, label, name, `CmdOrCtrl+${index + 1}`)),
     command(facts, text.next, 'next', 'CmdOrCtrl+Enter'),
     { type: 'separator' },
+    command(facts, text.privacy, 'privacy', 'CmdOrCtrl+L'),
+    { type: 'separator' },
     { label: text.theme, submenu: themeMenu(facts) },
     { label: text.language, submenu: languageMenu(facts) },
     { type: 'separator' },

@@ -37,6 +37,13 @@ export interface ShellText {
   readonly pickLedger: string;
   readonly ledgerFiles: string;
   readonly ledgerName: string;
+  readonly privacy: string;
+  readonly saveNetworkLog: string;
+  readonly saveCertificate: string;
+  readonly savePack: string;
+  readonly saveSupportBundle: string;
+  readonly pickProof: string;
+  readonly proofFiles: string;
 }
 
 const en: ShellText = {
@@ -75,6 +82,13 @@ const en: ShellText = {
   pickLedger: 'Open a ledger',
   ledgerFiles: 'Counterfoil ledgers',
   ledgerName: 'counterfoil-ledger',
+  privacy: 'What leaves this computer',
+  saveNetworkLog: 'Save the outgoing log as a proof file',
+  saveCertificate: 'Save the purge certificate',
+  savePack: 'Save the compliance pack',
+  saveSupportBundle: 'Save the support bundle',
+  pickProof: 'Check a proof file',
+  proofFiles: 'Counterfoil proof files',
 };
 
 const zh: ShellText = {
@@ -113,6 +127,13 @@ const zh: ShellText = {
   pickLedger: '打开台账',
   ledgerFiles: 'Counterfoil 台账',
   ledgerName: 'counterfoil-ledger',
+  privacy: '哪些内容会离开本机',
+  saveNetworkLog: '将外发日志存为证明文件',
+  saveCertificate: '存储清除证明',
+  savePack: '存储合规包',
+  saveSupportBundle: '存储支持包',
+  pickProof: '核对证明文件',
+  proofFiles: 'Counterfoil 证明文件',
 };
 
 const TEXTS: Readonly<Record<Locale, ShellText>> = { en, 'zh-CN': zh };

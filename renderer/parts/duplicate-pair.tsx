@@ -8,24 +8,30 @@ import { useFormat } from '../format.ts';
 import styles from '../screens/duplicates.module.css';
 import { gridTables } from '../selectors.ts';
 import type { GridTable } from '../selectors.ts';
+import { unmasked } from '../privacy.ts';
 import { useSession, useShell } from '../store.ts';
+import { PlainValues } from './plain-values.tsx';
 
 export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
   const { t } = useTranslation();
   const chosen = useSession((session) => session.duplicate);
   const kept = useKeptRow(job, chosen);
+  const revealed = useSession(({ privacy }) => privacy.revealed);
   if (chosen === null) return <div className={styles.compare} />;
   return (
     <div className={styles.compare}>
-      <table className={styles.table}>
+      <table className={styles.table} data-plain={revealed !== null || undefined}>
         <PairHead chosen={chosen} kept={kept} tables={gridTables(job.sources)} />
         <tbody>
           {job.suggestions.map(({ field }) => (
-            <PairRow key={field} field={field} kept={kept} other={chosen} />
+            <PairRow key={field} field={field} kept={kept === null ? null : unmasked(kept, revealed)} other={unmasked(chosen, revealed)} />
           ))}
         </tbody>
       </table>
       <p className={styles.why}>{t(`keepReasons.${job.recipe.dedupe.keep}`)}</p>
+      <div className={styles.plain}>
+        <PlainValues jobId={job.jobId} seqs={kept === null ? [chosen.seq] : [kept.seq, chosen.seq]} />
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { ExportReceipt as Receipt, PageJob, ReceiptFile } from '../../prelo
 import { useFormat } from '../format.ts';
 import styles from '../screens/export.module.css';
 import { useShell } from '../store.ts';
+import { SavePack } from './save-pack.tsx';
 
 interface Props {
   readonly job: PageJob;
@@ -33,16 +34,22 @@ export function ExportReceipt({ job, receipt, onAgain }: Props): ReactNode {
       <div className={styles.foot}>
         <p className="meta">
           {job.state === 'forgotten' ? (
-            t('receipt.forgotten')
+            <>
+              {t('receipt.forgotten')}{' '}
+              <Button variant="link" onClick={() => void actions.privacy.showCertificate(job.jobId)}>
+                {t('receipt.certificate')}
+              </Button>
+            </>
           ) : (
             <>
               {t('receipt.kept')}{' '}
-              <Button variant="link" onClick={() => void actions.forgetSource()}>
+              <Button variant="link" onClick={() => void actions.privacy.forget(job.jobId)}>
                 {t('receipt.forget')}
               </Button>
             </>
           )}
         </p>
+        <SavePack jobId={job.jobId} />
         {job.state !== 'forgotten' && (
           <Button variant="default" onClick={onAgain}>
             {t('receipt.again')}

@@ -77,7 +77,7 @@ function Move({ hasEntries }: { hasEntries: boolean }): ReactNode {
         <PasswordInput label={t('ledgerBox.passphrase')} value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" />
         <span className="meta">{t('ledgerBox.passphraseNote')}</span>
       </div>
-      {notice !== seen && notice !== null && 'count' in notice && (
+      {notice !== seen && notice !== null && 'name' in notice && 'count' in notice && (
         <p className={styles.done} role="status">
           {t(notice.kind === 'ledger-imported' ? 'notices.ledgerImported' : 'notices.ledgerExported', { count: notice.count, n: format.count(notice.count), name: notice.name })}
         </p>

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { InspectorButton } from './inspector.tsx';
 import styles from './page-head.module.css';
 
-export function PageHead({ title, sub, children }: { title: string; sub: string; children: ReactNode }): ReactNode {
+interface Props {
+  readonly title: string;
+  readonly sub: string;
+  /** Whether the screen has an inspector. */
+  readonly hasPane?: boolean;
+  readonly children: ReactNode;
+}
+
+export function PageHead({ title, sub, hasPane = true, children }: Props): ReactNode {
   return (
     <div className={styles.head}>
       <div className={styles.text}>
@@ -12,7 +20,7 @@ export function PageHead({ title, sub, children }: { title: string; sub: string;
       </div>
       <div className={styles.tools}>
         {children}
-        <InspectorButton />
+        {hasPane && <InspectorButton />}
       </div>
     </div>
   );

@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { Question, ReadingChoice, WireError } from '../../preload/bridge.ts';
 import { ENCODING_LABELS, errorNames, errorParams } from '../copy.ts';
 import { useFormat } from '../format.ts';
-import type { Problem } from '../session.ts';
 import { useSession, useShell } from '../store.ts';
 import { useDelimiters } from '../use-delimiters.ts';
+import type { Problem } from '../work.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 import styles from './problem-panel.module.css';
 

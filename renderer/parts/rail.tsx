@@ -1,5 +1,5 @@
 /** The rail: the six steps with what each knows, and the stub at its foot on every screen. */
-import { IconCheck, IconHistory } from '@tabler/icons-react';
+import { IconArrowUpRight, IconCheck, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageJob } from '../../preload/bridge.ts';
@@ -31,7 +31,10 @@ export function Rail(): ReactNode {
           </li>
         ))}
       </ol>
-      <HistoryStep />
+      <div className={styles.beside}>
+        <HistoryStep />
+        <PrivacyStep />
+      </div>
       <div className={styles.foot}>
         <Stub totals={totalsOf(job)} isPrepared={job?.counts != null} />
       </div>
@@ -44,7 +47,7 @@ function Step({ step, number }: { step: StepId; number: number }): ReactNode {
   const { dispatch } = useShell();
   const session = useSession((each) => each);
   const state = stepState(session, step);
-  const isCurrent = session.step === step && !session.sending.isHistoryShown;
+  const isCurrent = session.step === step && !session.sending.isHistoryShown && !session.privacy.isShown;
   return (
     <button
       type="button"
@@ -83,13 +86,23 @@ function HistoryStep(): ReactNode {
   const { history, isHistoryShown } = useSession((session) => session.sending);
   const count = history?.length ?? 0;
   return (
-    <div className={styles.beside}>
-      <button type="button" className={styles.step} aria-current={isHistoryShown ? 'page' : undefined} onClick={() => void actions.sending.showHistory()}>
-        <IconHistory size={16} stroke={1.5} aria-hidden />
-        <span className={styles.label}>{t('history.title')}</span>
-        {count > 0 && <span className={styles.count}>{count}</span>}
-      </button>
-    </div>
+    <button type="button" className={styles.step} aria-current={isHistoryShown ? 'page' : undefined} onClick={() => void actions.sending.showHistory()}>
+      <IconHistory size={16} stroke={1.5} aria-hidden />
+      <span className={styles.label}>{t('history.title')}</span>
+      {count > 0 && <span className={styles.count}>{count}</span>}
+    </button>
+  );
+}
+
+function PrivacyStep(): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const isShown = useSession((session) => session.privacy.isShown);
+  return (
+    <button type="button" className={styles.step} aria-current={isShown ? 'page' : undefined} onClick={() => void actions.privacy.show()}>
+      <IconArrowUpRight size={16} stroke={1.5} aria-hidden />
+      <span className={styles.label}>{t('privacy.rail')}</span>
+    </button>
   );
 }
 

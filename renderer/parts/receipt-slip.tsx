@@ -7,6 +7,7 @@ import { hostOf } from '../send-plan.ts';
 import { shortDigest, shortRequestId } from '../sent-figures.ts';
 import { useUploadName } from '../use-upload-name.ts';
 import { Mark } from './mark.tsx';
+import { SlipLine } from './slip-line.tsx';
 import styles from './receipt-slip.module.css';
 
 export function ReceiptSlip({ upload, counts }: { upload: UploadView; counts: UploadCounts }): ReactNode {
@@ -32,17 +33,17 @@ function Where({ upload }: { upload: UploadView }): ReactNode {
   const { isRehearsal, eventSet, eventSetName, startedAt, finishedAt, testEventCode } = upload;
   return (
     <dl className={styles.part}>
-      <Line label={t('sentReceipt.eventSet')} value={nameOf(upload)} />
-      {!isRehearsal && eventSetName !== null && <Line label="" value={eventSet} isMono />}
-      <Line label={t('sentReceipt.host')} value={isRehearsal ? t('sentReceipt.thisComputer') : hostOf(upload.origin)} isMono={!isRehearsal} />
-      {testEventCode !== null && <Line label={t('sent.tagTest')} value={testEventCode} isMono />}
-      {startedAt !== null && <Line label={t('sentReceipt.started')} value={format.when(startedAt)} />}
-      {finishedAt !== null && <Line label={t('sentReceipt.finished')} value={format.when(finishedAt)} />}
-      <Line
+      <SlipLine label={t('sentReceipt.eventSet')} value={nameOf(upload)} />
+      {!isRehearsal && eventSetName !== null && <SlipLine label="" value={eventSet} isMono />}
+      <SlipLine label={t('sentReceipt.host')} value={isRehearsal ? t('sentReceipt.thisComputer') : hostOf(upload.origin)} isMono={!isRehearsal} />
+      {testEventCode !== null && <SlipLine label={t('sent.tagTest')} value={testEventCode} isMono />}
+      {startedAt !== null && <SlipLine label={t('sentReceipt.started')} value={format.when(startedAt)} />}
+      {finishedAt !== null && <SlipLine label={t('sentReceipt.finished')} value={format.when(finishedAt)} />}
+      <SlipLine
         label={t('sentReceipt.requests')}
         value={upload.repeated === 0 ? format.count(upload.requests) : t('sentReceipt.repeated', { n: format.count(upload.requests), repeated: format.count(upload.repeated) })}
       />
-      <Line label={t('sentReceipt.bytes')} value={format.count(upload.bytesSent)} />
+      <SlipLine label={t('sentReceipt.bytes')} value={format.count(upload.bytesSent)} />
     </dl>
   );
 }
@@ -53,13 +54,13 @@ function HowMany({ upload, counts }: { upload: UploadView; counts: UploadCounts 
   const amounts = moneyColumn(upload.accepted.map(({ amount }) => amount));
   return (
     <dl className={styles.part}>
-      <Line label={t('sentReceipt.accepted')} value={format.count(counts.sent)} isStrong />
-      <Line label={t('sentReceipt.refused')} value={format.count(counts.refused)} isStrong={counts.refused > 0} />
-      {counts.alreadySent > 0 && <Line label={t('sentReceipt.alreadySent')} value={format.count(counts.alreadySent)} />}
-      {counts.left > 0 && <Line label={t('sentReceipt.left')} value={format.count(counts.left)} />}
-      <Line label={t('sentReceipt.toCome')} value={format.count(counts.pending)} />
+      <SlipLine label={t('sentReceipt.accepted')} value={format.count(counts.sent)} isStrong />
+      <SlipLine label={t('sentReceipt.refused')} value={format.count(counts.refused)} isStrong={counts.refused > 0} />
+      {counts.alreadySent > 0 && <SlipLine label={t('sentReceipt.alreadySent')} value={format.count(counts.alreadySent)} />}
+      {counts.left > 0 && <SlipLine label={t('sentReceipt.left')} value={format.count(counts.left)} />}
+      <SlipLine label={t('sentReceipt.toCome')} value={format.count(counts.pending)} />
       {upload.accepted.map(({ currency }, index) => (
-        <Line key={currency} label={t('sentReceipt.money', { currency })} value={amounts[index] ?? ''} />
+        <SlipLine key={currency} label={t('sentReceipt.money', { currency })} value={amounts[index] ?? ''} />
       ))}
     </dl>
   );
@@ -71,33 +72,14 @@ function Digests({ upload: { sourceSha256, recipeSha256, requestIds } }: { uploa
   const lastId = requestIds.at(-1);
   return (
     <dl className={styles.part}>
-      <Line
+      <SlipLine
         label={t('sentReceipt.source')}
         value={others.length === 0 ? shortDigest(first) : t('sentReceipt.more', { count: others.length, digest: shortDigest(first) })}
         title={sourceSha256.join('\n')}
         isMono={others.length === 0}
       />
-      <Line label={t('sentReceipt.recipe')} value={shortDigest(recipeSha256)} title={recipeSha256} isMono />
-      {lastId !== undefined && <Line label={t('sentReceipt.lastId')} value={shortRequestId(lastId)} title={lastId} isMono />}
+      <SlipLine label={t('sentReceipt.recipe')} value={shortDigest(recipeSha256)} title={recipeSha256} isMono />
+      {lastId !== undefined && <SlipLine label={t('sentReceipt.lastId')} value={shortRequestId(lastId)} title={lastId} isMono />}
     </dl>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly value: string;
-  readonly title?: string;
-  readonly isMono?: boolean;
-  readonly isStrong?: boolean;
-}
-
-function Line({ label, value, title, isMono = false, isStrong = false }: LineProps): ReactNode {
-  return (
-    <div className={styles.line} data-strong={isStrong || undefined}>
-      <dt>{label}</dt>
-      <dd className={isMono ? 'mono selectable' : 'num selectable'} title={title ?? value}>
-        {value}
-      </dd>
-    </div>
   );
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../format.ts';
 import type { SendingActs } from '../sending-acts.ts';
 import { lookAfter } from '../sent-figures.ts';
 import { Inspector } from './inspector.tsx';
+import { SavePack } from './save-pack.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import styles from './receipt-slip.module.css';
 
@@ -41,6 +42,7 @@ export function SendingReceipt({ upload, counts, isRunning, acts, children }: Pr
       <div className={styles.desk}>
         <ReceiptSlip upload={upload} counts={counts} />
         <NotMatched upload={upload} />
+        {!isRunning && <SavePack jobId={upload.jobId} />}
         {children}
       </div>
     </Inspector>

@@ -1,6 +1,6 @@
 /** What leaves this computer, what just happened, and the two settings of the window. */
 import { Menu } from '@mantine/core';
-import { IconCheck, IconEyeOff, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconEye, IconEyeOff, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/bridge.ts';
@@ -19,10 +19,7 @@ export function StatusBar(): ReactNode {
   return (
     <footer className={styles.bar}>
       <OutgoingSegment />
-      <span className={styles.masked}>
-        <IconEyeOff size={15} stroke={1.4} aria-hidden />
-        {t('status.masked')}
-      </span>
+      <Masked />
       <span className={styles.notice} role="status">
         {work?.kind === 'mapping' ? t('status.reckoning') : <NoticeText notice={notice} />}
       </span>
@@ -33,7 +30,28 @@ export function StatusBar(): ReactNode {
   );
 }
 
-const NAMING = { 'recipe-saved': 'status.recipeSaved', 'recipe-loaded': 'status.recipeLoaded', 'receipt-saved': 'notices.receiptSaved' } as const;
+/** Masked is the normal state; anything else can be ended from here. */
+function Masked(): ReactNode {
+  const { t } = useTranslation();
+  const { actions } = useShell();
+  const isRevealed = useSession(({ privacy }) => privacy.revealed !== null);
+  if (isRevealed) {
+    return (
+      <button type="button" className={styles.revealed} title={t('plain.hide')} onClick={actions.privacy.conceal}>
+        <IconEye size={15} stroke={1.6} aria-hidden />
+        {t('plain.mark')}
+      </button>
+    );
+  }
+  return (
+    <span className={styles.masked}>
+      <IconEyeOff size={15} stroke={1.4} aria-hidden />
+      {t('status.masked')}
+    </span>
+  );
+}
+
+const NAMING = { 'recipe-saved': 'status.recipeSaved', 'recipe-loaded': 'status.recipeLoaded', 'receipt-saved': 'notices.receiptSaved', 'proof-saved': 'notices.proofSaved' } as const;
 const COUNTING = { 'bodies-saved': 'notices.bodiesSaved', 'ledger-exported': 'notices.ledgerExported', 'ledger-imported': 'notices.ledgerImported' } as const;
 
 function NoticeText({ notice }: { notice: Notice | null }): ReactNode {
@@ -42,6 +60,7 @@ function NoticeText({ notice }: { notice: Notice | null }): ReactNode {
   if (notice === null) return null;
   if (notice.kind === 'engine-restarted') return t('status.engineRestarted');
   if (notice.kind === 'nothing-to-paste') return t('status.nothingToPaste');
+  if (notice.kind === 'jobs-forgotten') return t('notices.jobsForgotten', { count: notice.count, n: format.count(notice.count) });
   const { name } = notice;
   if ('count' in notice) return t(COUNTING[notice.kind], { name, count: notice.count, n: format.count(notice.count) });
   return t(NAMING[notice.kind], { name });

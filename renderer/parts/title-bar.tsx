@@ -11,17 +11,17 @@ import styles from './title-bar.module.css';
 
 export function TitleBar(): ReactNode {
   const { t } = useTranslation();
-  const { job, step, facts, work, sending } = useSession((session) => session);
-  const place = sending.isHistoryShown ? t('history.title') : t(`steps.${step}`);
+  const { job, step, facts, work, sending, privacy } = useSession((session) => session);
+  const page = privacy.isShown ? t('privacy.title') : sending.isHistoryShown ? t('history.title') : null;
   return (
     <header className={styles.bar} data-platform={facts?.platform}>
       <Mark />
       <span className={styles.brand}>Counterfoil</span>
       <span className={styles.where}>
-        <span>{job === null ? t('rail.newJob') : jobName(job)}</span>
-        {(job !== null || sending.isHistoryShown) && ` / ${place}`}
+        {privacy.closedBy === null && <span>{job === null ? t('rail.newJob') : jobName(job)}</span>}
+        {(job !== null || page !== null) && ` / ${page ?? t(`steps.${step}`)}`}
       </span>
-      {job !== null && <Tools isBusy={work !== null} />}
+      {job !== null && privacy.closedBy === null && <Tools isBusy={work !== null} />}
     </header>
   );
 }

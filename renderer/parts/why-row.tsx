@@ -5,8 +5,10 @@ import type { PageJob, RowView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns } from '../grid-columns.ts';
 import { tableName, tableOfRow } from '../selectors.ts';
+import { unmasked } from '../privacy.ts';
 import { useSession } from '../store.ts';
 import { Inspector, Section } from './inspector.tsx';
+import { PlainValues } from './plain-values.tsx';
 import styles from './why-row.module.css';
 
 export function WhyRow({ job }: { job: PageJob }): ReactNode {
@@ -27,6 +29,8 @@ export function WhyRow({ job }: { job: PageJob }): ReactNode {
 }
 
 function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
+  const revealed = useSession(({ privacy }) => privacy.revealed);
+  const shown = unmasked(row, revealed);
   const { t } = useTranslation();
   const format = useFormat();
   const table = job.sources[row.file];
@@ -56,17 +60,20 @@ function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
         </Section>
       )}
       <Section title={t('why.values')}>
-        <dl className={styles.values}>
+        <dl className={styles.values} data-plain={shown !== row || undefined}>
           {gridColumns(job).map((field) => (
             <div key={field}>
               <dt className="mono">{field}</dt>
               <dd className="mono">
-                <span className={styles.before}>{row.before[field] ?? t('why.empty')}</span>
-                <span>{row.after[field] ?? t('why.notSent')}</span>
+                <span className={styles.before}>{shown.before[field] ?? t('why.empty')}</span>
+                <span>{shown.after[field] ?? t('why.notSent')}</span>
               </dd>
             </div>
           ))}
         </dl>
+        <div className={styles.plain}>
+          <PlainValues jobId={job.jobId} seqs={[row.seq]} />
+        </div>
       </Section>
     </>
   );

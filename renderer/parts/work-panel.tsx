@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
 import { paceOf } from '../pace.ts';
-import type { Work } from '../session.ts';
+import type { Work } from '../work.ts';
 import { useShell } from '../store.ts';
 import styles from './work-panel.module.css';
 

@@ -24,7 +24,7 @@ export const privacyErrors: Record<PrivacyErrorCode, { readonly says: string; re
   'store/keychain-closed': { says: "The system's keychain does not give the key of this workspace.", fix: 'Unlock the keychain, allow Counterfoil to read its entry, then try again.' },
   'store/no-keychain': { says: 'This computer has no keychain that Counterfoil can use.', fix: 'Use a passphrase or a key file.' },
   'proof/missing': { says: 'There is no file {{name}}.', fix: 'Choose another one.' },
-  'proof/unreadable': { says: '{{name}} is no network log, purge certificate or compliance pack.', fix: 'Choose a file that Counterfoil wrote as a proof.' },
+  'proof/unreadable': { says: '{{name}} is no outgoing log, purge certificate or compliance pack.', fix: 'Choose a file that Counterfoil wrote as a proof.' },
   'proof/newer-version': { says: '{{name}} was written by a newer Counterfoil.', fix: 'Update this one.' },
   'proof/unknown-certificate': { says: 'This certificate is not there any more.', fix: 'Choose another one.' },
   'proof/not-writable': { says: '{{name}} cannot be written.', fix: 'Choose a folder that you may write to.' },

@@ -149,6 +149,7 @@ export const results = {
     kept: 'Raw rows are kept on this computer, so that you can change the mapping.',
     forget: 'Forget them',
     forgotten: 'Raw rows are forgotten. Counts and digests stay; they hold no plain values.',
+    certificate: 'Show the certificate',
     again: 'Export again',
     show: 'Show in folder',
   },

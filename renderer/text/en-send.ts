@@ -2,6 +2,9 @@
 export const send = {
   notices: {
     receiptSaved: 'Receipt saved in {{name}}',
+    proofSaved: 'Saved as {{name}}',
+    jobsForgotten_one: 'Raw rows of {{n}} job forgotten; its certificate is below',
+    jobsForgotten_other: 'Raw rows of {{n}} jobs forgotten; their certificates are below',
     bodiesSaved_one: '{{n}} request body saved in {{name}}; nothing was sent',
     bodiesSaved_other: '{{n}} request bodies saved in {{name}}; nothing was sent',
     ledgerExported_one: '{{n}} ledger entry saved as {{name}}',

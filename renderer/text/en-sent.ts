@@ -218,7 +218,7 @@ export const sent = {
     sending: 'Sending to {{host}} · {{bytes}} sent',
     sendingRefused: 'Sending to {{host}} · {{bytes}} sent · {{n}} refused',
     rehearsing: 'Rehearsal · nothing leaves this computer',
-    sent: 'Offline · {{bytes}} sent since opening',
+    sent: 'Offline · {{bytes}} sent since {{day}}',
     stopped: 'Sending stopped · {{bytes}} sent since opening',
     refused_one: '{{n}} event refused · {{bytes}} sent since opening',
     refused_other: '{{n}} events refused · {{bytes}} sent since opening',

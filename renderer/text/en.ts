@@ -1,6 +1,7 @@
 /** English, the frame and the first screens. The type of this object is what every other language must fill. */
 import { codes } from './en-codes.ts';
 import { map } from './en-map.ts';
+import { privacy } from './en-privacy.ts';
 import { quality } from './en-quality.ts';
 import { results } from './en-results.ts';
 import { rows } from './en-rows.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...quality,
   ...send,
   ...sent,
+  ...privacy,
   failure: {
     title: 'This screen stopped working.',
     safe: 'Your files and jobs are safe. Reload the window and go on where you were.',
@@ -61,6 +63,8 @@ export const en = {
   },
   status: {
     offline: 'Offline · 0 bytes sent',
+    offlineOnly: 'Offline',
+    noBytes: '0 bytes',
     masked: 'Masked',
     reckoning: 'Applying the change…',
     edition: 'TikTok edition {{edition}}',

@@ -13,7 +13,8 @@ import type {
   Theme,
 } from '../../preload/bridge.ts';
 import type { DelimiterName } from '../copy.ts';
-import type { StepId, WorkKind } from '../session.ts';
+import type { StepId } from '../session.ts';
+import type { WorkKind } from '../work.ts';
 
 export interface CodeWords {
   readonly steps: Record<StepId, string>;

@@ -11,7 +11,7 @@ export const privacyErrors: Record<PrivacyErrorCode, { readonly says: string; re
   'store/keychain-closed': { says: '系统钥匙串没有给出此工作区的密钥。', fix: '请解锁钥匙串并允许 Counterfoil 读取其条目，然后重试。' },
   'store/no-keychain': { says: '这台电脑没有 Counterfoil 可用的钥匙串。', fix: '请使用口令或密钥文件。' },
   'proof/missing': { says: '没有文件 {{name}}。', fix: '请选择其他文件。' },
-  'proof/unreadable': { says: '{{name}} 不是网络日志、清除证明或合规包。', fix: '请选择由 Counterfoil 写出的证明文件。' },
+  'proof/unreadable': { says: '{{name}} 不是外发日志、清除证明或合规包。', fix: '请选择由 Counterfoil 写出的证明文件。' },
   'proof/newer-version': { says: '{{name}} 由更新版本的 Counterfoil 写出。', fix: '请更新本机的版本。' },
   'proof/unknown-certificate': { says: '该证明已不存在。', fix: '请选择其他证明。' },
   'proof/not-writable': { says: '无法写入 {{name}}。', fix: '请选择可写入的文件夹。' },

@@ -135,6 +135,7 @@ export const results = {
     kept: '原始行保存在本机，以便更改对应关系。',
     forget: '清除原始行',
     forgotten: '原始行已清除。计数和摘要保留，其中没有明文。',
+    certificate: '显示清除证明',
     again: '再次导出',
     show: '在文件夹中显示',
   },

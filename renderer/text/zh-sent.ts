@@ -199,7 +199,7 @@ export const sent = {
     sending: '正在发送到 {{host}} · 已发送 {{bytes}}',
     sendingRefused: '正在发送到 {{host}} · 已发送 {{bytes}} · {{n}} 个被拒绝',
     rehearsing: '演练 · 没有内容离开这台电脑',
-    sent: '离线 · 打开后已发送 {{bytes}}',
+    sent: '离线 · 自 {{day}} 起已发送 {{bytes}}',
     stopped: '发送已停止 · 打开后已发送 {{bytes}}',
     refused_other: '{{n}} 个事件被拒绝 · 打开后已发送 {{bytes}}',
   },

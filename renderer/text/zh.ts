@@ -2,6 +2,7 @@
 import type { Translation } from './en.ts';
 import { codes } from './zh-codes.ts';
 import { map } from './zh-map.ts';
+import { privacy } from './zh-privacy.ts';
 import { quality } from './zh-quality.ts';
 import { results } from './zh-results.ts';
 import { rows } from './zh-rows.ts';
@@ -18,6 +19,7 @@ export const zh: Translation = {
   ...quality,
   ...send,
   ...sent,
+  ...privacy,
   failure: {
     title: '此界面已停止工作。',
     safe: '文件和任务都是安全的。重新载入窗口即可从原处继续。',
@@ -58,6 +60,8 @@ export const zh: Translation = {
   },
   status: {
     offline: '离线 · 已发送 0 字节',
+    offlineOnly: '离线',
+    noBytes: '0 字节',
     masked: '已遮盖',
     reckoning: '正在应用更改…',
     edition: 'TikTok {{edition}} 版',

@@ -6,6 +6,7 @@ import type { CommandName } from './commands.ts';
 import type { ExportResult, Progress } from './model.ts';
 import type { ReadingChoice } from './source.ts';
 import type { JobView } from './job.ts';
+import type { Verification } from './privacy.ts';
 import type { Recipe } from './recipe.ts';
 import type { Accounts, ConnectionTest, LedgerMove, OverdueChoice, UploadView } from './upload.ts';
 
@@ -56,6 +57,19 @@ export interface ExportReceipt {
   readonly mergedFile: string | null;
   readonly alreadySentFile: string | null;
   readonly manifest: string;
+}
+
+/** A file that was written where a person chose; `name` is its base name. */
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A proof file that a person chose, recomputed. */
+export interface CheckedProof {
+  readonly name: string;
+  readonly verification: Verification;
 }
 
 /** A job as the page may see it. */
@@ -117,6 +131,14 @@ export interface DesktopCommands {
   /** Asks for a place; null when the dialog is cancelled. */
   exportLedger(input: { passphrase: string }): LedgerMove | null;
   importLedger(input: { passphrase: string }): LedgerMove | null;
+  /** Each asks for a place and writes one file there; null when the dialog is cancelled. */
+  saveNetworkLog(input: Record<string, never>): SavedFile | null;
+  saveCertificate(input: { certificateId: number }): SavedFile | null;
+  savePack(input: { jobId: number }): SavedFile | null;
+  /** With a job: made-up rows of the same shape as its own, too. */
+  saveSupportBundle(input: { jobId: number | null }): SavedFile | null;
+  /** Asks for a proof file and recomputes it. */
+  checkProof(input: Record<string, never>): CheckedProof | null;
 }
 
 export type DesktopCommandName = keyof DesktopCommands;
@@ -143,6 +165,15 @@ export type PageCommandName = Extract<
   | 'listAccounts'
   | 'forgetAccount'
   | 'rehearseExport'
+  | 'readPrivacy'
+  | 'listOutgoing'
+  | 'listCertificates'
+  | 'listReveals'
+  | 'setRetention'
+  | 'forgetOlder'
+  | 'revealRows'
+  | 'unlockWorkspace'
+  | 'protectWorkspace'
 >;
 
 /** What a person chose in the menu bar; the page decides what it means on the current screen. */
@@ -160,6 +191,7 @@ export type MenuCommand =
   | 'duplicates'
   | 'export'
   | 'send'
+  | 'privacy'
   | 'theme-system'
   | 'theme-light'
   | 'theme-dark'

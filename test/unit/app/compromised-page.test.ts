@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DesktopParts } from '../../../main/app/desktop-parts.ts';
+import { createPrivacyDesktop } from '../../../main/app/privacy-desktop.ts';
 import { createRunningSends } from '../../../main/app/running-sends.ts';
 import { createSendingDesktop } from '../../../main/app/sending-desktop.ts';
 import { COMMAND_INPUTS } from '../../../main/engine/command-inputs.ts';
@@ -24,6 +25,8 @@ const PAGE_INPUTS: Readonly<Record<Exclude<PageCommandName, 'setRecipe'>, Record
   deleteJob: { jobId: 1 }, readUpload: { uploadId: 1 }, listUploads: { limit: 1 }, listBatches: { uploadId: 1, after: 0, limit: 1 }, listRefused: { uploadId: 1, after: -1, limit: 1 },
   discardUpload: { uploadId: 1 }, markUploaded: { jobId: 1, eventSet: '7012345678901234567' }, readLedger: {}, pruneLedger: { olderThanDays: 1 }, listAccounts: {},
   forgetAccount: { eventSet: '7012345678901234567' }, rehearseExport: { jobId: 1 },
+  readPrivacy: {}, listOutgoing: { limit: 1 }, listCertificates: { limit: 1 }, listReveals: { limit: 1 }, setRetention: { days: null }, forgetOlder: { days: 30 },
+  revealRows: { jobId: 1, seqs: [0] }, unlockWorkspace: { passphrase: 'x' }, protectWorkspace: { by: 'keychain' },
 };
 
 test.each(Object.entries(PAGE_INPUTS))('%s takes no host, no token and no place from the page', (command, input) => {
@@ -35,7 +38,9 @@ test.each(Object.entries(PAGE_INPUTS))('%s takes no host, no token and no place 
 });
 
 const ANSWERS: Readonly<Record<string, object>> = {
-  writeReceipt: { page: `${CHOSEN}/page.html` }, writeBodies: { outDir: `${CHOSEN}/y`, files: [] }, exportLedger: { path: `${CHOSEN}/l` }, importLedger: { path: `${CHOSEN}/l` },
+  writeReceipt: { page: `${CHOSEN}/page.html` }, writeBodies: { outDir: `${CHOSEN}/y`, files: [] }, exportLedger: { path: `${CHOSEN}/l` },
+  ...Object.fromEntries(['writeNetworkLog', 'writeCertificate', 'writeCompliancePack', 'writeSupportBundle'].map((command) => [command, { path: `${CHOSEN}/proof`, bytes: 1, sha256: '' }])),
+  importLedger: { path: `${CHOSEN}/l` },
 };
 
 function desk() {
@@ -50,6 +55,7 @@ function desk() {
     },
     dialogs: {
       askFolder: async () => CHOSEN, pickLedger: async () => `${CHOSEN}/l`, placeLedger: async () => `${CHOSEN}/l`,
+      pickProof: async () => `${CHOSEN}/proof`, placeProof: async () => `${CHOSEN}/proof`,
       readClipboard: async () => CLIPBOARD, clearClipboard: async () => undefined, open: async (path: string) => void opened.push(path),
     },
     preferences: { read: () => ({ language: 'system' }) },
@@ -57,12 +63,12 @@ function desk() {
     sends: createRunningSends({ stayAwake: () => () => undefined, cancel: () => undefined }),
     endpoint: ENDPOINT,
   } as unknown as DesktopParts;
-  return { asked, opened, handlers: createSendingDesktop(parts) };
+  return { asked, opened, handlers: { ...createSendingDesktop(parts), ...createPrivacyDesktop(parts) } };
 }
 
 const anything = fc.oneof(fc.constantFrom<unknown>(1, '7012345678901234567', null, true, false, 'ask', 'resend', undefined, EVIL, `../../${EVIL}`, {}, []), fc.anything());
-const keys = ['jobId', 'uploadId', 'eventSet', 'name', 'pasteToken', 'passphrase', 'overdue', 'testEventCode', 'limit', 'sendAgain', 'sendChanged', 'sendOld'];
-const input = fc.tuple(fc.dictionary(fc.constantFrom(...keys), anything), fc.constantFrom('jobId', 'uploadId'), fc.subarray(Object.keys(WISHES)))
+const keys = ['jobId', 'uploadId', 'certificateId', 'eventSet', 'name', 'pasteToken', 'passphrase', 'overdue', 'testEventCode', 'limit', 'sendAgain', 'sendChanged', 'sendOld'];
+const input = fc.tuple(fc.dictionary(fc.constantFrom(...keys), anything), fc.constantFrom('jobId', 'uploadId', 'certificateId'), fc.subarray(Object.keys(WISHES)))
   .map(([fields, id, wishes]) => ({ eventSet: '7012345678901234567', name: 'Shop', pasteToken: true, passphrase: 'long enough', ...fields, [id]: 1, ...Object.fromEntries(wishes.map((wish) => [wish, Reflect.get(WISHES, wish)])) }));
 
 test('whatever it asks main for: requests go where the app was started for, with a token that it never sees, and files where a person chose', async () => {
@@ -86,5 +92,5 @@ test('whatever it asks main for: requests go where the app was started for, with
     }),
     { numRuns: 1500 },
   );
-  expect([...reached].sort()).toEqual(['exportLedger', 'importLedger', 'planUpload', 'saveAccount', 'sendUpload', 'testAccount', 'writeBodies', 'writeReceipt']);
+  expect([...reached].sort()).toEqual(['exportLedger', 'importLedger', 'planUpload', 'saveAccount', 'sendUpload', 'testAccount', 'verifyProof', 'writeBodies', 'writeCertificate', 'writeCompliancePack', 'writeNetworkLog', 'writeReceipt', 'writeSupportBundle']);
 });

@@ -1,0 +1,84 @@
+/** In plain words: what leaves and what never does, how that is held, and what protects the rest. */
+import { Button } from '@mantine/core';
+import { IconArrowUpRight, IconInfoCircle, IconKey, IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrivacyView } from '../../preload/bridge.ts';
+import styles from '../screens/privacy.module.css';
+import { Scroll } from './scroll.tsx';
+
+const GOES = ['digests', 'order', 'token', 'where'] as const;
+const STAYS = ['contacts', 'files', 'rows', 'usage'] as const;
+
+interface Props {
+  readonly view: PrivacyView | null;
+  onProtect(): void;
+}
+
+export function WhatLeaves({ view, onProtect }: Props): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Scroll label={t('privacy.tabs.short')}>
+      <div className={styles.sides}>
+        <section aria-labelledby="goes">
+          <h2 id="goes">
+            <IconArrowUpRight size={17} stroke={1.7} aria-hidden />
+            {t('leaves.title')}
+          </h2>
+          <dl>
+            {GOES.map((each) => (
+              <div key={each}>
+                <dt>{t(`leaves.${each}`)}</dt>
+                <dd>{t(`leaves.${each}Text`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section aria-labelledby="never">
+          <h2 id="never">
+            <IconLock size={17} stroke={1.6} aria-hidden />
+            {t('leaves.stays')}
+          </h2>
+          <dl>
+            {STAYS.map((each) => (
+              <div key={each}>
+                <dt>{t(`leaves.${each}`)}</dt>
+                <dd>{t(`leaves.${each}Text`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+      <div className={styles.notes}>
+        <p>
+          <IconInfoCircle size={16} stroke={1.5} aria-hidden />
+          {t('leaves.note')}
+        </p>
+        <p>
+          <IconArrowUpRight size={16} stroke={1.5} aria-hidden />
+          {t('leaves.gate')}
+        </p>
+      </div>
+      {view !== null && <ProtectionLine view={view} onProtect={onProtect} />}
+    </Scroll>
+  );
+}
+
+function ProtectionLine({ view: { protectedBy }, onProtect }: { view: PrivacyView; onProtect(): void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.protection} aria-labelledby="protection">
+      <IconKey size={18} stroke={1.5} aria-hidden />
+      <div>
+        <h2 id="protection">{t('protection.title')}</h2>
+        <p>
+          <b>{t(`protection.names.${protectedBy}`)}</b> {t('protection.encrypted')}
+        </p>
+        <p data-tone={protectedBy === 'key-file' ? 'ask' : undefined}>{t(`protection.says.${protectedBy}`)}</p>
+      </div>
+      <Button variant="default" onClick={onProtect}>
+        {t('protection.change')}
+      </Button>
+    </section>
+  );
+}
