@@ -118,4 +118,6 @@ async function forgetAll({ out, walk }: Traveller): Promise<void> {
   await walk('pack', ['pack', '--job', '1', '--out', out('pack-1.json')]);
   for (const name of ['network-log.json', 'purge-1.json', 'pack-1.json']) await walk(`verify ${name}`, ['verify', out(name), '--json']);
   await walk('reveals', ['reveals', '--json']);
+  await walk('key', ['key', '--json']);
+  await walk('key anew', ['key', 'protect', '--key-file']);
 }

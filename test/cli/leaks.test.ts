@@ -116,8 +116,8 @@ test('inside of the encrypted store raw values are staged rows alone, and no pag
 });
 
 test('nothing about forgetting and proving holds one: no output, no certificate, no log, no pack', () => {
-  const ends = [...journey.ends].filter(([step]) => /^(forget|network log|what is|pack|verify|reveals)/.test(step));
-  expect(ends.length).toBe(10);
+  const ends = [...journey.ends].filter(([step]) => /^(forget|network log|what is|pack|verify|reveals|key)/.test(step));
+  expect(ends.length).toBe(12);
   expect(ends.filter(([, end]) => end !== 0)).toEqual([]);
   expect(stage.told.flatMap(leaksTold)).toEqual([]);
   expect(leaksWritten().filter(({ where }) => !(where in ASKED_FOR))).toEqual([]);
