@@ -27,7 +27,7 @@ async function takePictures(isForReadme: boolean): Promise<number> {
     console.error(obstacle);
     return 1;
   }
-  const code = runScript('build/bundle.ts') || runTool('vitest', ['run', '--project', 'e2e', 'test/e2e/screens'], { COUNTERFOIL_PICTURES: '1' });
+  const code = runScript('build/bundle.ts') || runTool('vitest', ['run', '--project', 'e2e', 'test/e2e/screens', 'test/e2e/privacy'], { COUNTERFOIL_PICTURES: '1' });
   if (code === 0 && isForReadme) {
     for (const [name, picture] of Object.entries(README)) {
       copyFileSync(join(PICTURES, `${picture}.png`), join(project, 'build', 'pictures', `${name}.png`));

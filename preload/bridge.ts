@@ -64,6 +64,7 @@ export type {
   Protection,
   PurgeCertificate,
   PurgeReason,
+  RawJob,
   Reveal,
   RevealedRow,
   Verification,
@@ -154,6 +155,7 @@ export interface Bridge {
   readonly forgetAccount: Ask<'forgetAccount'>;
   readonly rehearseExport: Ask<'rehearseExport'>;
   readonly readPrivacy: Ask<'readPrivacy'>;
+  readonly listRawJobs: Ask<'listRawJobs'>;
   readonly listOutgoing: Ask<'listOutgoing'>;
   readonly listCertificates: Ask<'listCertificates'>;
   readonly listReveals: Ask<'listReveals'>;

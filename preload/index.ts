@@ -66,6 +66,7 @@ const bridge: Bridge = {
   listAccounts: (input) => callEngine('listAccounts', input),
   forgetAccount: (input) => callEngine('forgetAccount', input),
   rehearseExport: (input) => callEngine('rehearseExport', input),
+  listRawJobs: (input) => callEngine('listRawJobs', input),
   readPrivacy: (input) => callEngine('readPrivacy', input),
   listOutgoing: (input) => callEngine('listOutgoing', input),
   listCertificates: (input) => callEngine('listCertificates', input),

@@ -32,9 +32,8 @@ export interface PrivacyActions {
 }
 
 const PAGE = 100;
-const LISTED = 200;
 /** As many as the engine lists at once. */
-const JOBS = 1_000;
+const LISTED = 200;
 
 export function createPrivacyActions(parts: ActionParts): PrivacyActions {
   return { ...createPage(parts), ...createKeeping(parts), ...createProofs(parts), ...createReveal(parts) };
@@ -152,16 +151,15 @@ async function read(parts: ActionParts): Promise<void> {
 
 async function readLists(parts: ActionParts): Promise<void> {
   const { bridge } = parts;
-  const [log, jobs, certificates, reveals] = await Promise.all([
+  const [log, rawJobs, certificates, reveals] = await Promise.all([
     bridge.listOutgoing({ limit: PAGE }),
-    bridge.listJobs({ limit: JOBS }),
+    bridge.listRawJobs({}),
     bridge.listCertificates({ limit: LISTED }),
     bridge.listReveals({ limit: LISTED }),
   ]);
   if (log.ok) tell(parts, { type: 'log-read', log: { entries: log.value.entries, before: log.value.before } });
-  if (!jobs.ok || !certificates.ok || !reveals.ok) return;
-  const rawJobs = jobs.value.filter(({ state }) => state !== 'forgotten');
-  tell(parts, { type: 'lists-read', lists: { rawJobs, certificates: certificates.value, reveals: reveals.value } });
+  if (!rawJobs.ok || !certificates.ok || !reveals.ok) return;
+  tell(parts, { type: 'lists-read', lists: { rawJobs: rawJobs.value, certificates: certificates.value, reveals: reveals.value } });
 }
 
 /** A short question about privacy; its problem is shown in the place that asked. True when it was answered. */

@@ -2,7 +2,7 @@
  * The privacy part of a session as its own pure state machine: what left, what is kept, what was forgotten, what is shown in
  * plain right now, and whether the workspace is open at all. No bridge, no clock.
  */
-import type { AppErrorCode, CheckedProof, JobSummary, OutgoingEntry, PrivacyView, PurgeCertificate, Reveal, RevealedRow, WireError } from '../preload/bridge.ts';
+import type { AppErrorCode, CheckedProof, OutgoingEntry, PrivacyView, PurgeCertificate, RawJob, Reveal, RevealedRow, WireError } from '../preload/bridge.ts';
 
 export type PrivacyTab = 'short' | 'log' | 'kept' | 'looked';
 
@@ -31,7 +31,7 @@ export interface Privacy {
   /** Number of the line whose details show. */
   readonly entry: number | null;
   /** Jobs that still hold raw rows, newest first. */
-  readonly rawJobs: readonly JobSummary[] | null;
+  readonly rawJobs: readonly RawJob[] | null;
   readonly certificates: readonly PurgeCertificate[] | null;
   readonly reveals: readonly Reveal[] | null;
   /** The certificate that a dialog shows. */
@@ -46,7 +46,7 @@ export interface Privacy {
 }
 
 export interface PrivacyLists {
-  readonly rawJobs: readonly JobSummary[];
+  readonly rawJobs: readonly RawJob[];
   readonly certificates: readonly PurgeCertificate[];
   readonly reveals: readonly Reveal[];
 }
@@ -179,6 +179,6 @@ export function unmasked<T extends { readonly seq: number; readonly before: obje
 const DAY_MS = 86_400_000;
 
 /** Jobs whose raw rows a retention of so many days deletes at once; `now` is epoch ms. */
-export function overdueJobs(jobs: readonly JobSummary[], days: number, now: number): readonly JobSummary[] {
-  return jobs.filter(({ createdAt }) => now - Date.parse(createdAt) >= days * DAY_MS);
+export function overdueJobs(jobs: readonly RawJob[], days: number, now: number): readonly RawJob[] {
+  return jobs.filter(({ lastWorkedOn }) => Date.parse(lastWorkedOn) + days * DAY_MS <= now);
 }

@@ -43,6 +43,7 @@ const PAGE_COMMANDS: Readonly<Record<PageCommandName, true>> = {
   forgetAccount: true,
   rehearseExport: true,
   readPrivacy: true,
+  listRawJobs: true,
   listOutgoing: true,
   listCertificates: true,
   listReveals: true,

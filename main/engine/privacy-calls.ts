@@ -7,7 +7,7 @@ import { listOutgoing } from './outgoing/list-outgoing.ts';
 import { writeNetworkLog } from './outgoing/write-network-log.ts';
 import { listCertificates, writeCertificate } from './privacy/write-certificate.ts';
 import { forgetOlder, setRetention } from './privacy/forget.ts';
-import { readPrivacy } from './privacy/read-privacy.ts';
+import { listRawJobs, readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
 import { verifyProof } from './privacy/verify-proof.ts';
 import { writeCompliancePack } from './privacy/write-pack.ts';
@@ -19,6 +19,7 @@ const later = (): never => {
 export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
   return {
     readPrivacy: async () => readPrivacy(context),
+    listRawJobs: async () => listRawJobs(context),
     listOutgoing: async (input) => listOutgoing(context, input),
     writeNetworkLog: (input) => writeNetworkLog(context, input),
     verifyProof: (input) => verifyProof(context, input),

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobSummary, PurgeCertificate } from '../../preload/bridge.ts';
+import type { PurgeCertificate, RawJob } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/privacy.module.css';
 import { useSession, useShell } from '../store.ts';
@@ -72,7 +72,7 @@ function ForgetAll({ count }: { count: number }): ReactNode {
   );
 }
 
-function RawJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode {
+function RawJobs({ jobs }: { jobs: readonly RawJob[] }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { actions } = useShell();
@@ -85,7 +85,7 @@ function RawJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode {
             {t('kept.rows')}
           </th>
           <th scope="col" className={styles.number}>
-            {t('kept.read')}
+            {t('kept.workedOn')}
           </th>
           <th scope="col">
             <span className="visually-hidden">{t('privacy.more')}</span>
@@ -93,13 +93,13 @@ function RawJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {jobs.map(({ jobId, sourceNames, rowsRead, createdAt }) => (
+        {jobs.map(({ jobId, sourceNames, rows, lastWorkedOn }) => (
           <tr key={jobId}>
             <td className={styles.name} title={sourceNames.join('\n')}>
               {sourceNames.join(', ')}
             </td>
-            <td className={styles.number}>{format.count(rowsRead)}</td>
-            <td className={styles.number}>{format.when(createdAt)}</td>
+            <td className={styles.number}>{format.count(rows)}</td>
+            <td className={styles.number}>{format.when(lastWorkedOn)}</td>
             <td className={styles.act}>
               <Button variant="link" aria-label={t('kept.forgetOf', { name: sourceNames[0] ?? '' })} onClick={() => void actions.privacy.forget(jobId)}>
                 {t('kept.forget')}

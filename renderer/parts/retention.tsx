@@ -3,7 +3,7 @@ import { Button, NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JobSummary } from '../../preload/bridge.ts';
+import type { RawJob } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { overdueJobs } from '../privacy.ts';
 import styles from '../screens/privacy.module.css';
@@ -15,7 +15,7 @@ const MOST_DAYS = 36_500;
 interface Props {
   readonly days: number | null;
   readonly nextPurge: string | null;
-  readonly jobs: readonly JobSummary[];
+  readonly jobs: readonly RawJob[];
 }
 
 /** `null` is never; a number its days; what is typed may be no number yet. */
@@ -69,7 +69,7 @@ export function Retention({ days, nextPurge, jobs }: Props): ReactNode {
     if (wanted === null) return t('kept.neverText');
     if (!isChanged) return nextPurge === null ? '' : t('kept.next', { when: format.when(nextPurge) });
     const overdue = overdueJobs(jobs, wanted, Date.now());
-    const rows = overdue.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+    const rows = overdue.reduce((sum, job) => sum + job.rows, 0);
     return overdue.length === 0 ? t('kept.nowNone') : t('kept.now', { count: overdue.length, n: format.count(overdue.length), rows: format.count(rows) });
   }
 }

@@ -166,6 +166,7 @@ export type PageCommandName = Extract<
   | 'forgetAccount'
   | 'rehearseExport'
   | 'readPrivacy'
+  | 'listRawJobs'
   | 'listOutgoing'
   | 'listCertificates'
   | 'listReveals'

@@ -125,6 +125,15 @@ export interface RevealedRow {
   readonly after: Readonly<Record<string, string>>;
 }
 
+/** A job that still holds raw rows. */
+export interface RawJob {
+  readonly jobId: number;
+  readonly sourceNames: readonly string[];
+  readonly rows: number;
+  /** ISO 8601 UTC; the retention counts from here. */
+  readonly lastWorkedOn: string;
+}
+
 export interface PrivacyView {
   readonly protectedBy: Protection;
   /** Null: raw rows stay until they are forgotten by hand. */
@@ -161,6 +170,8 @@ export interface WrittenFile {
 
 export interface PrivacyCommands {
   readPrivacy(input: Record<string, never>): PrivacyView;
+  /** Newest first. */
+  listRawJobs(input: Record<string, never>): readonly RawJob[];
   /** At most 200, newest first, before the number (absent: from the newest); totals are of the job or upload where one is named. */
   listOutgoing(input: { limit: number; before?: number | undefined; jobId?: number | undefined; uploadId?: number | undefined }): OutgoingPage;
   /** The log, or the part of it that is of a job, with its chain, as one file. */

@@ -1,8 +1,9 @@
 /** Use case: what protects the workspace, what it still holds, what left, what was forgotten and who looked. */
-import type { PrivacyView } from '../contract/privacy.ts';
+import type { PrivacyView, RawJob } from '../contract/privacy.ts';
 import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
-import { nextPurge, retentionDays } from './retention.ts';
+import { iso } from '../moments.ts';
+import { lastWorkedOn, nextPurge, retentionDays } from './retention.ts';
 
 export function readPrivacy(context: Context): PrivacyView {
   return explainedNow(context, () => {
@@ -19,5 +20,16 @@ export function readPrivacy(context: Context): PrivacyView {
       certificates: store.certificates.count(),
       reveals: store.reveals.count(),
     };
+  });
+}
+
+/** What a retention would reach, with what it goes by. */
+export function listRawJobs(context: Context): readonly RawJob[] {
+  return explainedNow(context, () => {
+    const { store } = context;
+    return store.rawData
+      .jobs()
+      .map((job) => ({ jobId: job.jobId, sourceNames: job.sourceNames, rows: job.rows, lastWorkedOn: iso(lastWorkedOn(job, context.now())) }))
+      .reverse();
   });
 }

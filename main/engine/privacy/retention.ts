@@ -44,7 +44,7 @@ export function purgeOverdue(host: PurgeHost): void {
 }
 
 /** A job may be prepared as of a time to come; that does not keep its rows any longer. */
-function lastWorkedOn({ createdAt, preparedAt, plannedAt }: RawJob, now: number): number {
+export function lastWorkedOn({ createdAt, preparedAt, plannedAt }: RawJob, now: number): number {
   const times = [preparedAt, plannedAt].flatMap((time) => (time === null ? [] : [Date.parse(time)]));
   return Math.max(Date.parse(createdAt), ...times.filter((time) => time <= now));
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 export interface RawJob {
   readonly jobId: number;
+  readonly sourceNames: readonly string[];
   readonly rows: number;
   /** ISO; the "now" of a preparation is what its caller said. */
   readonly createdAt: string;
@@ -41,6 +42,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
 
 interface RawRow {
   id: number;
+  names: string;
   rows: number;
   created_at: string;
   prepared_at: string | null;
@@ -61,7 +63,8 @@ export function createRawDataStore(db: Database) {
     return { table, count: db.prepare<[number], { count: number; bytes: number }>(`SELECT COUNT(*) AS count, ${bytes} AS bytes FROM ${table} WHERE job_id = ?`) };
   });
   const jobs = db.prepare<[], RawRow>(
-    `SELECT id, created_at, prepared_at, (SELECT COALESCE(SUM(rows), 0) FROM source WHERE job_id = job.id) AS rows,
+    `SELECT id, created_at, prepared_at, (SELECT json_group_array(name) FROM (SELECT name FROM source WHERE job_id = job.id ORDER BY position)) AS names,
+            (SELECT COALESCE(SUM(rows), 0) FROM source WHERE job_id = job.id) AS rows,
             (SELECT MAX(created_at) FROM upload WHERE job_id = job.id AND state = 'planned') AS planned_at
      FROM job WHERE state NOT IN ('importing', 'forgotten') AND is_temporary = 0 ORDER BY id`,
   );
@@ -85,6 +88,6 @@ export function createRawDataStore(db: Database) {
     },
     /** Jobs that hold raw rows, oldest first; not those that one run of the command line keeps for itself. */
     jobs: (): RawJob[] =>
-      jobs.all().map((row) => ({ jobId: row.id, rows: row.rows, createdAt: row.created_at, preparedAt: row.prepared_at, plannedAt: row.planned_at })),
+      jobs.all().map((row) => ({ jobId: row.id, sourceNames: [...new Set(JSON.parse(row.names) as string[])], rows: row.rows, createdAt: row.created_at, preparedAt: row.prepared_at, plannedAt: row.planned_at })),
   };
 }

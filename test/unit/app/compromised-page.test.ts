@@ -25,7 +25,7 @@ const PAGE_INPUTS: Readonly<Record<Exclude<PageCommandName, 'setRecipe'>, Record
   deleteJob: { jobId: 1 }, readUpload: { uploadId: 1 }, listUploads: { limit: 1 }, listBatches: { uploadId: 1, after: 0, limit: 1 }, listRefused: { uploadId: 1, after: -1, limit: 1 },
   discardUpload: { uploadId: 1 }, markUploaded: { jobId: 1, eventSet: '7012345678901234567' }, readLedger: {}, pruneLedger: { olderThanDays: 1 }, listAccounts: {},
   forgetAccount: { eventSet: '7012345678901234567' }, rehearseExport: { jobId: 1 },
-  readPrivacy: {}, listOutgoing: { limit: 1 }, listCertificates: { limit: 1 }, listReveals: { limit: 1 }, setRetention: { days: null }, forgetOlder: { days: 30 },
+  readPrivacy: {}, listRawJobs: {}, listOutgoing: { limit: 1 }, listCertificates: { limit: 1 }, listReveals: { limit: 1 }, setRetention: { days: null }, forgetOlder: { days: 30 },
   revealRows: { jobId: 1, seqs: [0] }, unlockWorkspace: { passphrase: 'x' }, protectWorkspace: { by: 'keychain' },
 };
 

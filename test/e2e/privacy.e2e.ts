@@ -1,0 +1,217 @@
+// The page that says what leaves, what is kept and who looked, and everything that is done from there; against a real engine and files.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
+import type { NewOutgoing } from '../../main/engine/store/outgoing-log.ts';
+import { en } from '../../renderer/text/en.ts';
+import { tempFolder } from '../helpers/folders.ts';
+import { openTestStore } from '../helpers/test-store.ts';
+import { openApp } from '../helpers/window.ts';
+import { answerDialogs } from './flow.ts';
+import { look, speakByMenu, takesPictures } from './looking.ts';
+import { writeText } from './order-files.ts';
+
+const HEAD = 'Order,Event,Email,Phone,Paid at,Total,Currency,SKU';
+const DAY = 86_400_000;
+const PLAIN = { email: 'ann.buyer@private.example', phone: '+61491570006' };
+
+const at = (daysAgo: number): string => new Date(Math.floor(Date.now() / DAY) * DAY - daysAgo * DAY + 36_000_000).toISOString();
+
+/** The second row repeats the first, but for the price. */
+const ORDERS = [
+  HEAD,
+  `A-1,Purchase,${PLAIN.email},${PLAIN.phone},${at(2)},60.00,AUD,TEE-1`,
+  `A-1,Purchase,${PLAIN.email},${PLAIN.phone},${at(2)},61.00,AUD,TEE-1`,
+  `A-2,Purchase,bob@private.example,+61491570156,${at(3)},25.00,AUD,MUG-1`,
+  `A-3,Purchase,cat@private.example,,${at(4)},18.00,AUD,CAP-1`,
+];
+
+const FIELDS = ['data.event', 'data.event_id', 'data.event_time', 'data.properties.currency', 'data.properties.order_id', 'data.properties.value', 'data.user.email', 'data.user.phone', 'event_source', 'event_source_id'];
+
+function sentBefore(index: number): NewOutgoing {
+  const isTest = index % 50 === 0;
+  const isRefused = index === 230;
+  const base = { at: new Date(Date.now() - (260 - index) * 3_600_000).toISOString(), bodySha256: index.toString(16).padStart(64, '7'), uploadId: null, jobId: null };
+  if (isRefused) return { ...base, kind: 'events', host: 'business-api.tiktok.com', isLoopback: false, bytes: 0, events: 1_000, fields: FIELDS, refusal: { problem: 'email-shape', event: 411, field: 'data.properties.order_id' } };
+  const isHere = index % 37 === 0;
+  return {
+    ...base,
+    kind: isTest ? 'connection-test' : isHere ? 'rehearsal' : 'events',
+    host: isHere ? '127.0.0.1:41234' : 'business-api.tiktok.com',
+    isLoopback: isHere,
+    bytes: isTest ? 64 : 212_480 + index,
+    events: isTest ? 0 : 1_000,
+    fields: isTest ? FIELDS.slice(8) : FIELDS,
+    refusal: null,
+  };
+}
+
+/** Three jobs, and a log of what was sent in earlier weeks. */
+async function fill(workspace: string): Promise<void> {
+  const engine = openEngine({ workspace, workers: 0 });
+  for (const name of ['october.csv', 'a-very-long-name-of-an-export-that-somebody-made-in-november-2026-for-the-shop-in-sydney.csv', 'november.csv']) {
+    const { jobId } = await engine.importSource({ sources: [writeText(tempFolder(), name, ORDERS)], recipe: null, overrides: {}, take: 'all' });
+    await engine.prepareJob({ jobId });
+  }
+  engine.close();
+  const store = openTestStore(workspace);
+  store.inDurableTransaction(() => {
+    for (let index = 1; index <= 250; index += 1) store.outgoing.append(sentBefore(index));
+  });
+  store.close();
+}
+
+interface Driven {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+function looker({ app, page }: Driven) {
+  const found: string[] = [];
+  return {
+    found,
+    /** Colours have no language: where no pictures are taken, the dark theme is looked at in English alone. */
+    async see(name: string): Promise<void> {
+      found.push(...(await look(page, `${name}-en`)));
+      await speakByMenu(app, page, 'zh-CN');
+      found.push(...(await look(page, `${name}-zh-CN`, takesPictures ? ['light', 'dark'] : ['light'])));
+      await speakByMenu(app, page, 'en');
+    },
+  };
+}
+
+async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+}
+
+async function chooseTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: en.privacy.tabsLabel }).getByText(name, { exact: true }).click();
+}
+
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
+
+test('what leaves, what stays and who looked is on one page, and each proof of it is a file', async () => {
+  const workspace = tempFolder();
+  await fill(workspace);
+  const driven = await openApp({ workspace });
+  const { app, page } = driven;
+  const { see, found } = looker(driven);
+  const out = tempFolder();
+  await resize(app, 1360, 860);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  await page.getByRole('button', { name: /^Offline · [\d.]+ MB sent since / }).click();
+  await page.getByRole('heading', { level: 1, name: en.privacy.title }).waitFor();
+  await page.getByText('raw rows kept here, in 3 jobs').waitFor();
+  await see('61-what-leaves');
+
+  await chooseTab(page, en.privacy.tabs.log);
+  await page.getByRole('grid').getByText(`Refused: ${en.outgoingLog.refusals['email-shape']}`).click();
+  await page.getByText('In event 412, data.properties.order_id').waitFor();
+  await see('62-outgoing-log');
+  await press(page, en.outgoingLog.older);
+  await page.getByText('200 of 250').waitFor();
+  await resize(app, 1080, 680);
+  await see('63-outgoing-log-narrow');
+  await resize(app, 1360, 860);
+  const proof = join(out, 'network-log.json');
+  await answerDialogs(app, [proof]);
+  await press(page, en.outgoingLog.save);
+  await page.getByText('Saved as network-log.json').waitFor();
+  expect(readFileSync(proof, 'utf8')).toContain('business-api.tiktok.com');
+
+  await chooseTab(page, en.privacy.tabs.kept);
+  await page.getByRole('row', { name: /october/ }).waitFor();
+  await page.getByRole('combobox', { name: en.kept.retentionLabel }).click();
+  await page.getByRole('option', { name: 'After 30 days' }).click();
+  await page.getByText(en.kept.nowNone).waitFor();
+  await see('64-kept');
+  await press(page, en.kept.use);
+  await page.getByText(/^Next on /).waitFor();
+  await press(page, 'Forget the raw rows of october.csv');
+  const certificate = page.getByRole('dialog', { name: en.certificate.title });
+  await certificate.getByText(/^4 rows, /).waitFor();
+  await see('65-certificate');
+  await answerDialogs(app, [join(out, 'certificate.json')]);
+  await press(page, en.certificate.save);
+  await page.getByText('Saved as certificate.json').waitFor();
+  await page.keyboard.press('Escape');
+  await certificate.waitFor({ state: 'detached' });
+  await page.getByText('raw rows kept here, in 2 jobs').waitFor();
+
+  await lookAtPlain(driven, see);
+  await page.keyboard.press('Control+L');
+  await chooseTab(page, en.privacy.tabs.looked);
+  await expect.poll(() => page.getByRole('row').count()).toBe(3);
+  await see('68-looked');
+  await chooseTab(page, en.privacy.tabs.kept);
+  await press(page, /^Forget all 2 jobs/);
+  await see('69-forget-all');
+  await press(page, en.kept.doAll);
+  await page.getByText(en.kept.none).waitFor();
+  await see('70-all-forgotten');
+  await chooseTab(page, en.privacy.tabs.short);
+  await press(page, en.protection.change);
+  await page.getByRole('dialog').getByText(en.protection.names.passphrase, { exact: true }).click();
+  await page.getByLabel(en.protection.passphrase, { exact: true }).fill('four words apart');
+  await page.getByLabel(en.protection.again, { exact: true }).fill('four words alike');
+  await page.getByText(en.protection.differs).waitFor();
+  await see('71-protect');
+  await page.getByLabel(en.protection.again, { exact: true }).fill('four words apart');
+  await press(page, en.protection.use.passphrase);
+  await page.getByText(en.protection.says.passphrase).waitFor();
+  expect(found).toEqual([]);
+});
+
+/** Both places where masked values show; the values are nowhere else, and go with the focus. */
+async function lookAtPlain({ app, page }: Driven, see: (name: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('Control+N');
+  await press(page, 'november.csv');
+  await page.getByRole('heading', { level: 1, name: en.review.title }).waitFor();
+  await page.getByRole('grid').click({ position: { x: 300, y: 45 } });
+  const shown = page.getByText(PLAIN.email, { exact: true });
+  expect(await shown.count()).toBe(0);
+  await press(page, en.plain.show);
+  await shown.first().waitFor();
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).not.toContain('@');
+  await see('66-plain-values');
+  await page.evaluate('window.dispatchEvent(new Event("blur"))');
+  await shown.first().waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+4');
+  await page.getByRole('heading', { level: 1, name: en.duplicates.title }).waitFor();
+  await press(page, en.plain.show);
+  await shown.first().waitFor();
+  await see('67-plain-duplicates');
+  await page.getByRole('button', { name: en.plain.mark }).click();
+  await shown.first().waitFor({ state: 'detached' });
+}
+
+test('a workspace under a passphrase asks for it before it shows anything', async () => {
+  const workspace = tempFolder();
+  const engine = openEngine({ workspace, workers: 0 });
+  const { jobId } = await engine.importSource({ sources: [writeText(tempFolder(), 'november.csv', ORDERS)], recipe: null, overrides: {}, take: 'all' });
+  await engine.prepareJob({ jobId });
+  await engine.protectWorkspace({ by: 'passphrase', passphrase: 'four words apart' });
+  engine.close();
+  const driven = await openApp({ workspace });
+  const { app, page } = driven;
+  const { see, found } = looker(driven);
+  await resize(app, 1360, 860);
+  await page.getByRole('heading', { level: 1, name: en.closed.title }).waitFor();
+  expect(await page.getByText('november.csv').count()).toBe(0);
+  await page.keyboard.press('Control+O');
+  await see('72-locked');
+  await page.getByLabel(en.closed.passphrase, { exact: true }).fill('four words apar');
+  await page.keyboard.press('Enter');
+  await page.getByText(en['errors']['store/wrong-passphrase'].says).waitFor();
+  await see('73-wrong-passphrase');
+  await page.getByLabel(en.closed.passphrase, { exact: true }).fill('four words apart');
+  await page.keyboard.press('Enter');
+  await press(page, 'november.csv');
+  await page.getByRole('heading', { level: 1, name: en.review.title }).waitFor();
+  expect(found).toEqual([]);
+});
