@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { keepFolder } from '../helpers/folders.ts';
 import { findIn, leaksInTables } from '../helpers/leaks.ts';
-import { canary, CORES } from '../helpers/leaks/canaries.ts';
-import { NAMES } from '../helpers/leaks/canary-files.ts';
+import { CORES } from '../helpers/leaks/canaries.ts';
+import { canaryOfRow, NAMES } from '../helpers/leaks/canary-files.ts';
 import { leaksIn, leaksInFolder, leaksInText } from '../helpers/leaks/search.ts';
 import type { Leak } from '../helpers/leaks/search.ts';
 import { openStage } from '../helpers/leaks/stage.ts';
@@ -80,13 +80,14 @@ test('all of it happened', async () => {
 });
 
 test('no output, argument or environment of a process holds a contact', () => {
-  for (const what of ['stdout', 'stderr', 'arguments', 'environment']) expect(stage.told.filter((told) => told.what === what).map(({ text }) => text).join('').length).toBeGreaterThan(500);
+  const seen = process.platform === 'linux' ? ['stdout', 'stderr', 'arguments', 'environment'] : ['stdout', 'stderr'];
+  for (const what of seen) expect(stage.told.filter((told) => told.what === what).map(({ text }) => text).join('').length).toBeGreaterThan(500);
   expect(stage.told.flatMap(leaksTold)).toEqual([]);
 });
 
 test('no request holds one, while every digest arrived', () => {
   const transcript = readFileSync(join(stage.folder, 'server', 'requests.txt'), 'latin1');
-  const sent = [...new Set(Array.from({ length: 20 }, (_, at) => sha256(canary(scaled(FULL.good) + 24 + at).email)))];
+  const sent = Array.from({ length: 20 }, (_, at) => sha256(canaryOfRow(scaled(FULL.good) + 24 + at).email));
   expect(findIn(transcript, sent)).toEqual(sent);
   expect(leaksInText('requests', transcript)).toEqual([]);
 });

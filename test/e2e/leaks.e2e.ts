@@ -111,6 +111,10 @@ test('no contact crosses a border of the window, or stays in any file, whatever 
   const printed: string[] = [];
   for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (data) => printed.push(String(data)));
   await startTape(app);
+  // The tape can fail: what a page says that it should not is on it.
+  await page.evaluate((contact) => (globalThis as unknown as { counterfoil: { cancel(id: string): void } }).counterfoil.cancel(contact), canary(1).email);
+  await expect.poll(async () => (await readTape(app)).flatMap(leaksCrossing).length).toBeGreaterThan(0);
+  const before = (await readTape(app)).length;
 
   const shown: string[] = [];
   const look = async (): Promise<void> => void shown.push(await page.title(), await page.content());
@@ -131,13 +135,13 @@ test('no contact crosses a border of the window, or stays in any file, whatever 
     await look();
   }
   const clipboard = await app.evaluate(async ({ clipboard: board }) => await board.readText());
-  const tape = await readTape(app);
+  const tape = (await readTape(app)).slice(before);
   const arrived = new Promise<void>((resolve) => tikTok.watch(({ moment }) => (moment === 'accepted' ? resolve() : undefined)));
   await tikTok.change({ faults: [{ kind: 'slow', milliseconds: 60_000 }] });
   await dieSending(app, page, arrived);
   const processes = family.end();
 
-  const borders = ['page to main', 'main to page', 'title', ...(isStandIn(inject('electron')) ? ['main to engine', 'engine to main'] : [])];
+  const borders = ['page to main', 'main to page', ...(isStandIn(inject('electron')) ? ['main to engine', 'engine to main'] : [])];
   expect(new Set(tape.map(({ border }) => border))).toEqual(new Set(borders));
   expect(shown.join('')).toContain('k•••@m•••.example');
   expect(processes.arguments.length).toBeGreaterThan(3);

@@ -5,6 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { zip } from '../mutation.ts';
 import { canary, national } from './canaries.ts';
+import type { Canary } from './canaries.ts';
 
 const FIELDS = ['event_type', 'email', 'phone', 'timestamp', 'price', 'currency', 'transaction_category', 'order_id', 'quantity', 'product_id', 'product_category', 'store_id'] as const;
 type Field = (typeof FIELDS)[number];
@@ -30,8 +31,13 @@ function rows({ good, first }: Range): string[][] {
   return [...goodRows, ...odd];
 }
 
+/** Whose row it is, counted over all files. */
+export function canaryOfRow(number: number): Canary {
+  return canary(number % 800);
+}
+
 function rowOf(number: number, changes: Partial<Record<Field, string>>): string[] {
-  const own = canary(number % 800);
+  const own = canaryOfRow(number);
   const minute = String(number % 60).padStart(2, '0');
   const fields: Record<Field, string> = {
     event_type: 'Purchase', email: own.email, phone: own.phone, timestamp: `2026-11-1${number % 9}T10:${minute}:00Z`, price: `${10 + (number % 90)}.50`, currency: 'EUR',
