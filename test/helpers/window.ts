@@ -28,6 +28,8 @@ export async function openApp(
   return { app, page: await app.firstWindow(), workspace };
 }
 
+const HOLD_START = join(import.meta.dirname, 'hold-start.cjs');
+
 /** Ten times what a start takes on two busy cores. */
 const LAUNCH_MS = 45_000;
 
@@ -40,20 +42,17 @@ export async function launch(
   const display = inject('display');
   // A virtual screen has no GPU. Left to find that out, Chromium hung at 8 of 20 starts on a busy machine; told so, at none.
   const switches = display === '' ? [] : ['--disable-gpu'];
-  const start = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: inject('electron'),
-      args: [...switches, target, ...(options.args ?? [])],
-      cwd: PROJECT,
-      timeout: LAUNCH_MS,
-      env: {
-        ...(inherited as Record<string, string>),
-        ...(display === '' ? {} : { DISPLAY: display }),
-        ...options.env,
-      },
-    });
-  // On a starved machine a start has been seen to hang before any of our code ran; a second one tells that apart.
-  const app = await start().catch(start);
+  const app = await _electron.launch({
+    executablePath: inject('electron'),
+    args: ['-r', HOLD_START, ...switches, target, ...(options.args ?? [])],
+    cwd: PROJECT,
+    timeout: LAUNCH_MS,
+    env: {
+      ...(inherited as Record<string, string>),
+      ...(display === '' ? {} : { DISPLAY: display }),
+      ...options.env,
+    },
+  });
   onTestFinished(() => app.close());
   return app;
 }
