@@ -77,8 +77,8 @@ test('a request that cannot be recorded does not leave', async () => {
   const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(2)]));
   const db = openTestDatabase(bench.workspace);
   db.exec("CREATE TRIGGER full_disk BEFORE INSERT ON outgoing_request BEGIN SELECT RAISE(ABORT, 'no room'); END");
-  await expect(bench.send(uploadId)).rejects.toThrow();
-  await expect(bench.engine.testAccount({ eventSet: EVENT_SET, token: TOKEN, endpoint: bench.tiktok.origin })).rejects.toThrow();
+  await expect(bench.send(uploadId)).rejects.toThrow('no room');
+  await expect(bench.engine.testAccount({ eventSet: EVENT_SET, token: TOKEN, endpoint: bench.tiktok.origin })).rejects.toThrow('no room');
   expect(bench.tiktok.requests).toEqual([]);
   expect(await bench.engine.readUpload({ uploadId })).toMatchObject({ state: 'planned', requests: 0, counts: { pending: 2, unknown: 0 } });
   db.exec('DROP TRIGGER full_disk');
