@@ -53,11 +53,13 @@ function isBounded(json: object): boolean {
   for (let depth = 0; depth < MOST_DEPTH; depth += 1) {
     const below: object[] = [];
     for (const value of level) {
-      for (const child of Object.values(value) as unknown[]) if (typeof child === 'object' && child !== null) below.push(child);
+      for (const child of Object.values(value) as unknown[]) {
+        if (typeof child === 'object' && child !== null) below.push(child);
+        if (parts + below.length > MOST_PARTS) return false;
+      }
     }
     parts += below.length;
     level = below;
-    if (parts > MOST_PARTS) return false;
     if (level.length === 0) return true;
   }
   return false;
