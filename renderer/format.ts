@@ -14,6 +14,8 @@ export interface Format {
   day(iso: string): string;
   /** Hours, minutes and seconds of an ISO instant, in this computer's zone. */
   clock(iso: string): string;
+  /** Date and time to the second of an ISO instant, in this computer's zone. */
+  exact(iso: string): string;
   /** Month and year of an ISO instant, in this computer's zone. */
   month(iso: string): string;
   /** With exactly one digit after the point. */
@@ -35,6 +37,7 @@ export function createFormat(locale: string): Format {
   const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  const exact = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const monthDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -47,6 +50,7 @@ export function createFormat(locale: string): Format {
     since: (iso) => (new Date(iso).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(new Date(iso)),
     day: (iso) => day.format(new Date(iso)),
     clock: (iso) => clock.format(new Date(iso)),
+    exact: (iso) => exact.format(new Date(iso)),
     month: (iso) => month.format(new Date(iso)),
     tenths: (value) => tenths.format(value),
     clockIn: (zone, now) =>

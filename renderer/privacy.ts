@@ -176,6 +176,12 @@ export function unmasked<T extends { readonly seq: number; readonly before: obje
   return plain === undefined ? row : { ...row, before: { ...row.before, ...plain.before }, after: { ...row.after, ...plain.after } };
 }
 
+/** Whether what shows of a row's field is its plain value. */
+export function isPlain(seq: number, field: string, revealed: Revealed | null): boolean {
+  const plain = revealed?.rows.find((row) => row.seq === seq);
+  return plain !== undefined && (field in plain.before || field in plain.after);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Jobs whose raw rows a retention of so many days deletes at once; `now` is epoch ms. */

@@ -54,7 +54,7 @@ function Slip({ certificate }: { certificate: PurgeCertificate }): ReactNode {
       </header>
       <dl className={slip.part}>
         <SlipLine label={t('certificate.source')} value={sources.map(({ name }) => name).join(', ')} />
-        <SlipLine label={t('certificate.when')} value={`${format.since(at)}, ${format.clock(at)}`} />
+        <SlipLine label={t('certificate.when')} value={format.exact(at)} />
         <SlipLine label={t('certificate.by')} value={by} />
         <SlipLine label={t('certificate.reason')} value={afterDays === null ? why : `${why}, ${t('certificate.afterDays', { count: afterDays, n: format.count(afterDays) })}`} />
       </dl>

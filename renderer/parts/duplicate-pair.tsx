@@ -8,7 +8,7 @@ import { useFormat } from '../format.ts';
 import styles from '../screens/duplicates.module.css';
 import { gridTables } from '../selectors.ts';
 import type { GridTable } from '../selectors.ts';
-import { unmasked } from '../privacy.ts';
+import { isPlain, unmasked } from '../privacy.ts';
 import { useSession, useShell } from '../store.ts';
 import { PlainValues } from './plain-values.tsx';
 
@@ -20,11 +20,17 @@ export function DuplicatePair({ job }: { job: PageJob }): ReactNode {
   if (chosen === null) return <div className={styles.compare} />;
   return (
     <div className={styles.compare}>
-      <table className={styles.table} data-plain={revealed !== null || undefined}>
+      <table className={styles.table}>
         <PairHead chosen={chosen} kept={kept} tables={gridTables(job.sources)} />
         <tbody>
           {job.suggestions.map(({ field }) => (
-            <PairRow key={field} field={field} kept={kept === null ? null : unmasked(kept, revealed)} other={unmasked(chosen, revealed)} />
+            <PairRow
+              key={field}
+              field={field}
+              kept={kept === null ? null : unmasked(kept, revealed)}
+              other={unmasked(chosen, revealed)}
+              isPlain={isPlain(chosen.seq, field, revealed)}
+            />
           ))}
         </tbody>
       </table>
@@ -80,13 +86,21 @@ function TableName({ table }: { table: GridTable | undefined }): ReactNode {
   );
 }
 
-function PairRow({ field, kept, other }: { field: TargetField; kept: RowView | null; other: RowView }): ReactNode {
+interface PairRowProps {
+  readonly field: TargetField;
+  readonly kept: RowView | null;
+  readonly other: RowView;
+  /** Whether the values are plain that are masked otherwise. */
+  readonly isPlain: boolean;
+}
+
+function PairRow({ field, kept, other, isPlain: isShownPlain }: PairRowProps): ReactNode {
   const { t } = useTranslation();
   const left = kept?.after[field];
   const right = other.after[field];
   const differs = kept !== null && left !== right;
   return (
-    <tr data-differs={differs || undefined}>
+    <tr data-differs={differs || undefined} data-plain={isShownPlain || undefined}>
       <th scope="row" className="mono dim">
         {field}
       </th>

@@ -46,7 +46,7 @@ function Details({ entry }: { entry: OutgoingEntry }): ReactNode {
       <Section>
         <Facts
           rows={[
-            [t('outgoingLog.when'), `${format.since(at)}, ${format.clock(at)}`],
+            [t('outgoingLog.when'), format.exact(at)],
             [t('outgoingLog.kind'), t(`outgoingLog.kinds.${kind}`)],
             [t('outgoingLog.host'), host],
             [t('outgoingLog.events'), format.count(events)],

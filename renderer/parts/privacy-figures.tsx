@@ -16,7 +16,7 @@ export function PrivacyFigures({ view, denied }: { view: PrivacyView | null; den
     { value: number(out?.requests), label: t('figures.requests', { count: out?.requests ?? 0 }), tone: undefined },
     { value: number(out?.refused), label: t('figures.refused'), tone: (out?.refused ?? 0) > 0 ? 'bad' : undefined },
     { value: number(denied), label: t('figures.denied'), tone: (denied ?? 0) > 0 ? 'bad' : undefined },
-    { value: number(view?.rawRows), label: t('figures.raw', { count: view?.rawRows ?? 0, jobs: number(view?.rawJobs) }), tone: undefined },
+    { value: number(view?.rawRows), label: t('figures.raw', { count: view?.rawRows ?? 0, jobs: t('figures.jobs', { count: view?.rawJobs ?? 0, n: number(view?.rawJobs) }) }), tone: undefined },
   ];
   return (
     <dl className={styles.figures}>

@@ -15,11 +15,11 @@ const LANGUAGES: readonly Language[] = ['system', 'en', 'zh-CN'];
 
 export function StatusBar(): ReactNode {
   const { t } = useTranslation();
-  const { notice, job, work } = useSession((session) => session);
+  const { notice, job, work, privacy } = useSession((session) => session);
   return (
     <footer className={styles.bar}>
       <OutgoingSegment />
-      <Masked />
+      {privacy.closedBy === null && <Masked />}
       <span className={styles.notice} role="status">
         {work?.kind === 'mapping' ? t('status.reckoning') : <NoticeText notice={notice} />}
       </span>

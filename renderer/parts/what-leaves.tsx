@@ -72,9 +72,11 @@ function ProtectionLine({ view: { protectedBy }, onProtect }: { view: PrivacyVie
       <div>
         <h2 id="protection">{t('protection.title')}</h2>
         <p>
-          <b>{t(`protection.names.${protectedBy}`)}</b> {t('protection.encrypted')}
+          <b>{t(`protection.names.${protectedBy}`)}</b>
         </p>
-        <p data-tone={protectedBy === 'key-file' ? 'ask' : undefined}>{t(`protection.says.${protectedBy}`)}</p>
+        <p>
+          {t('protection.encrypted')} <span data-tone={protectedBy === 'key-file' ? 'ask' : undefined}>{t(`protection.says.${protectedBy}`)}</span>
+        </p>
       </div>
       <Button variant="default" onClick={onProtect}>
         {t('protection.change')}

@@ -5,7 +5,7 @@ import type { PageJob, RowView } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import { gridColumns } from '../grid-columns.ts';
 import { tableName, tableOfRow } from '../selectors.ts';
-import { unmasked } from '../privacy.ts';
+import { isPlain, unmasked } from '../privacy.ts';
 import { useSession } from '../store.ts';
 import { Inspector, Section } from './inspector.tsx';
 import { PlainValues } from './plain-values.tsx';
@@ -60,9 +60,9 @@ function RowFacts({ job, row }: { job: PageJob; row: RowView }): ReactNode {
         </Section>
       )}
       <Section title={t('why.values')}>
-        <dl className={styles.values} data-plain={shown !== row || undefined}>
+        <dl className={styles.values}>
           {gridColumns(job).map((field) => (
-            <div key={field}>
+            <div key={field} data-plain={isPlain(row.seq, field, revealed) || undefined}>
               <dt className="mono">{field}</dt>
               <dd className="mono">
                 <span className={styles.before}>{shown.before[field] ?? t('why.empty')}</span>

@@ -56,7 +56,7 @@ function Passphrase(): ReactNode {
         ref={field}
         autoComplete="off"
         value={passphrase}
-        error={isWrong ? t('errors.store/wrong-passphrase.says') : undefined}
+        error={isWrong ? <span role="alert">{t('errors.store/wrong-passphrase.says')}</span> : undefined}
         onChange={(event) => {
           setPassphrase(event.currentTarget.value);
           if (problem !== null) dispatch({ type: 'privacy', action: { type: 'privacy-refusal-read' } });

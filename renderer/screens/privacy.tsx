@@ -29,7 +29,7 @@ export function PrivacyScreen(): ReactNode {
   return (
     <div className={frame.work}>
       <main className={frame.main}>
-        <PageHead title={t('privacy.title')} sub={t('privacy.sub')} hasPane={tab === 'log'}>
+        <PageHead title={t('privacy.title')} sub={tab === 'log' ? '' : t('privacy.sub')} hasPane={tab === 'log'}>
           <Button variant="default" leftSection={<IconFileCheck size={16} stroke={1.5} />} onClick={() => void actions.privacy.checkProof()}>
             {t('privacy.checkProof')}
           </Button>

@@ -5,7 +5,7 @@ const kinds: Record<OutgoingKind, string> = {
   events: 'Events',
   'test-events': 'Test events',
   rehearsal: 'Rehearsal',
-  'connection-test': 'Test of the connection',
+  'connection-test': 'Connection test',
 };
 
 const refusals: Record<GateProblem, string> = {
@@ -26,7 +26,7 @@ const says: Record<Protection, string> = {
   'key-file': 'The key is a file on this computer. That protects a copied workspace, not this computer: whoever can read your files can read the key, too.',
 };
 
-const reasons: Record<PurgeReason, string> = { asked: 'asked for', retention: 'kept long enough', 'after-run': 'after the run' };
+const reasons: Record<PurgeReason, string> = { asked: 'Asked for', retention: 'Kept long enough', 'after-run': 'After the run' };
 
 const proofs: Record<ProofKind, string> = { 'network-log': 'Outgoing log', 'purge-certificate': 'Purge certificate', 'compliance-pack': 'Compliance pack' };
 
@@ -50,8 +50,10 @@ export const privacy = {
     requests_other: 'requests, each in the log',
     refused: 'refused by the gate',
     denied: 'requests of this window denied',
-    raw_one: 'raw row kept here, in {{jobs}} jobs',
-    raw_other: 'raw rows kept here, in {{jobs}} jobs',
+    raw_one: 'raw row kept here, in {{jobs}}',
+    raw_other: 'raw rows kept here, in {{jobs}}',
+    jobs_one: '{{n}} job',
+    jobs_other: '{{n}} jobs',
   },
   leaves: {
     title: 'Leaves when you press Send',
@@ -138,7 +140,7 @@ export const privacy = {
     rows: 'Rows',
     workedOn: 'Last worked on',
     forget: 'Forget now',
-    forgetOf: 'Forget the raw rows of {{name}}',
+    forgetOf: 'Forget now, {{name}}',
     forgetAll_one: 'Forget {{n}} job…',
     forgetAll_other: 'Forget all {{n}} jobs…',
     askAll_one: 'The raw rows of {{n}} job are deleted. Receipts and the ledger stay.',

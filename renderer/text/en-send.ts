@@ -3,8 +3,8 @@ export const send = {
   notices: {
     receiptSaved: 'Receipt saved in {{name}}',
     proofSaved: 'Saved as {{name}}',
-    jobsForgotten_one: 'Raw rows of {{n}} job forgotten; its certificate is below',
-    jobsForgotten_other: 'Raw rows of {{n}} jobs forgotten; their certificates are below',
+    jobsForgotten_one: 'Raw rows of {{n}} job forgotten, with a certificate',
+    jobsForgotten_other: 'Raw rows of {{n}} jobs forgotten, each with a certificate',
     bodiesSaved_one: '{{n}} request body saved in {{name}}; nothing was sent',
     bodiesSaved_other: '{{n}} request bodies saved in {{name}}; nothing was sent',
     ledgerExported_one: '{{n}} ledger entry saved as {{name}}',

@@ -18,7 +18,8 @@ export const privacy = {
     requests_other: '次请求，逐条记入日志',
     refused: '次被网络关卡拒绝',
     denied: '次窗口请求被拒绝',
-    raw_other: '行原始数据留在本机，属于 {{jobs}} 个任务',
+    raw_other: '行原始数据留在本机，{{jobs}}',
+    jobs_other: '{{n}} 个任务',
   },
   leaves: {
     title: '按下“发送”时离开',
@@ -117,7 +118,7 @@ export const privacy = {
     rows: '行数',
     workedOn: '上次使用',
     forget: '立即清除',
-    forgetOf: '清除 {{name}} 的原始数据',
+    forgetOf: '立即清除，{{name}}',
     forgetAll_other: '清除全部 {{n}} 个任务…',
     askAll_other: '将删除 {{n}} 个任务的原始数据。回执和台账保留。',
     doAll: '清除',

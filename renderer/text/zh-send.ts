@@ -3,7 +3,7 @@ export const send = {
   notices: {
     receiptSaved: '回执已存入 {{name}}',
     proofSaved: '已存为 {{name}}',
-    jobsForgotten_other: '已清除 {{n}} 个任务的原始数据，证明见下方',
+    jobsForgotten_other: '已清除 {{n}} 个任务的原始数据，各有清除证明',
     bodiesSaved_other: '{{n}} 个请求正文已存入 {{name}}，没有发送任何内容',
     ledgerExported_other: '{{n}} 条台账记录已存为 {{name}}',
     ledgerImported_other: '已从 {{name}} 导入 {{n}} 条新的台账记录',
