@@ -12,7 +12,7 @@ import { databaseKind, isSealedWith } from './database-kind.ts';
 import { ownFile } from './files-on-disk.ts';
 import { migrate, refuseForeign, refuseNewer, schemaVersion } from './migrate.ts';
 import { copyAside } from './old-copies.ts';
-import { BUSY_MS, finishSealing, layOut, sealPlain } from './seal-plain.ts';
+import { BUSY_MS, finishSealing, layOut, sealCopies, sealPlain } from './seal-plain.ts';
 import { guarded } from './store-error.ts';
 
 export const DATABASE_NAME = 'workspace.db';
@@ -31,6 +31,7 @@ export function openDatabase(workspace: string, key: Uint8Array): Database {
       if (!isNew) {
         refuseNewer(db);
         refuseForeign(db);
+        sealCopies(workspace, key);
       }
       configure(db);
       migrate(db, (from) => copyAside(db, workspace, { from, to: schemaVersion(db) + 1 }));

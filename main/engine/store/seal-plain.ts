@@ -23,7 +23,8 @@ export const BUSY_MS = 15_000;
 /** Chunks are large blobs: with pages of this size they need an eighth of the pages, and half the time. */
 const PAGE_BYTES = 32_768;
 
-const LEFT = /\.(?:plain|sealing|sealing-journal)$/;
+/** `-journal` and `-mj…` are what SQLite keeps beside a file while it writes. */
+const LEFT = /\.(?:plain|sealing(?:-journal|-mj[0-9A-F]+)?)$/;
 const asideOf = (file: string): string => `${file}.plain`;
 const draftOf = (file: string): string => `${file}.sealing`;
 
@@ -46,8 +47,8 @@ export function sealPlain(file: string, key: Uint8Array): void {
   const workspace = path.dirname(file);
   const release = takeWriterLock(workspace, BUSY_MS);
   try {
-    // The workspace itself comes last: as long as it is plain, its copies are looked at again.
-    for (const each of [...oldCopies(workspace), file]) if (databaseKind(each) === 'plain') sealOne(each, key);
+    // Another process may have done it while this one waited.
+    if (databaseKind(file) === 'plain') sealOne(file, key);
   } finally {
     release();
   }
@@ -61,6 +62,18 @@ export function finishSealing(workspace: string, key: Uint8Array): void {
   try {
     const files = new Set(begun().map((name) => path.join(workspace, name.replace(LEFT, ''))));
     for (const file of files) finishOne(file, key);
+  } finally {
+    release();
+  }
+}
+
+/** Encrypts the copies that an older Counterfoil put aside; for a workspace that the key opens. */
+export function sealCopies(workspace: string, key: Uint8Array): void {
+  const plainCopies = (): string[] => oldCopies(workspace).filter((copy) => databaseKind(copy) === 'plain');
+  if (plainCopies().length === 0) return;
+  const release = takeWriterLock(workspace, BUSY_MS);
+  try {
+    for (const copy of plainCopies()) sealOne(copy, key);
   } finally {
     release();
   }
@@ -101,7 +114,9 @@ function isOpenedBy(file: string, key: Uint8Array): boolean {
 }
 
 function dropDraft(file: string): void {
-  for (const name of [draftOf(file), `${draftOf(file)}-journal`]) rmSync(name, { force: true });
+  const folder = path.dirname(file);
+  const draft = path.basename(draftOf(file));
+  for (const name of readdirSync(folder)) if (LEFT.test(name) && name.startsWith(draft)) rmSync(path.join(folder, name));
 }
 
 function sealOne(file: string, key: Uint8Array): void {
