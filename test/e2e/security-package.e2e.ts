@@ -63,7 +63,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     expect((await getCurrentFuseWire(inject('electron')))[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.ENABLE);
   });
 
-  test('holds what was built and two native modules, and nothing beside the archive but those and the sample', async () => {
+  test('holds what was built and two native modules, and nothing beside the archive but those, the sample and the licences', async () => {
     const resources = join(dirname(packaged), 'resources');
     const asar = join(PROJECT, 'node_modules', '@electron', 'asar', 'bin', 'asar.js');
     const listed = await run(process.execPath, [asar, 'list', join(resources, 'app.asar')]);
@@ -72,7 +72,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     expect(inside.filter((name) => !expected.test(name))).toEqual([]);
     expect(inside).toEqual(expect.arrayContaining(['/out/main/index.cjs', '/out/main/engine-host.cjs', '/out/preload/index.cjs', '/out/renderer/index.html']));
     expect(inside.filter((name) => /\.(map|ts|md|c|cpp|gyp)$|test|secret|\.env/.test(name))).toEqual([]);
-    expect(filesBelow(resources, 'app.asar.unpacked')).toEqual(['app.asar', 'sample/orders-export.csv']);
+    expect(filesBelow(resources, 'app.asar.unpacked')).toEqual(['THIRD-PARTY-LICENSES.txt', 'app.asar', 'sample/orders-export.csv', 'sbom.cdx.json']);
     const unpacked = filesBelow(join(resources, 'app.asar.unpacked'));
     expect(unpacked.filter((name) => !name.endsWith('.node'))).toEqual([]);
     expect(unpacked.length).toBe(2);
