@@ -85,6 +85,11 @@ test('no output, argument or environment of a process holds a contact', () => {
   expect(stage.told.flatMap(leaksTold)).toEqual([]);
 });
 
+test('no exception is kept that nothing needs', () => {
+  const needed = stage.told.filter(({ what, text }) => (what === 'stdout' || what === 'stderr') && leaksInText('', text).length > 0).map(({ step }) => step);
+  expect(needed.toSorted()).toEqual(Object.keys(NAMES_ON_THE_TERMINAL).toSorted());
+});
+
 test('no request holds one, while every digest arrived', () => {
   const transcript = readFileSync(join(stage.folder, 'server', 'requests.txt'), 'latin1');
   const sent = Array.from({ length: 20 }, (_, at) => sha256(canaryOfRow(scaled(FULL.good) + 24 + at).email));

@@ -16,24 +16,32 @@ export interface Leak {
 }
 
 const SPELLINGS: readonly Spelling[] = CORES.flatMap(spellingsOf);
+/** What is written in lines of one length. */
+const WRAPPED = SPELLINGS.filter(({ name }) => name.startsWith('base64'));
 /** An archive in an archive in a file. */
 const DEEPEST = 3;
 const AROUND = 48;
 
 /** At most one leak of each spelling for each part that is packed by itself. */
 export function leaksIn(where: string, bytes: Buffer, depth = DEEPEST): Leak[] {
-  // Soft line breaks of quoted-printable may fall anywhere.
-  const unfolded = bytes.includes('=\n') || bytes.includes('=\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll(/=\r?\n/g, ''), 'latin1') : null;
-  const here = [bytes, ...(unfolded === null ? [] : [unfolded])].flatMap((each) => spelledIn(where, each));
+  const here = [...spelledIn(where, bytes, SPELLINGS), ...spelledIn(where, joined(bytes, /=\r?\n/g), SPELLINGS), ...spelledIn(where, joined(bytes, /\r?\n/g), WRAPPED)];
   if (depth === 0) return here;
   const packed = inflatedIn(bytes).flatMap((part) => leaksIn(where, part.bytes, depth - 1).map((leak) => ({ ...leak, how: `${part.how}/${leak.how}` })));
   return [...here, ...packed];
 }
 
-function spelledIn(where: string, bytes: Buffer): Leak[] {
+/** The bytes without the line breaks that an encoder puts anywhere; empty where there are none. */
+function joined(bytes: Buffer, breaks: RegExp): Buffer {
+  if (!bytes.includes('\n')) return Buffer.alloc(0);
+  const text = bytes.toString('latin1');
+  const whole = text.replaceAll(breaks, '');
+  return whole.length === text.length ? Buffer.alloc(0) : Buffer.from(whole, 'latin1');
+}
+
+function spelledIn(where: string, bytes: Buffer, spellings: readonly Spelling[]): Leak[] {
   const folded = Buffer.from(bytes.toString('latin1').replaceAll(/[A-Z]+/g, (upper) => upper.toLowerCase()), 'latin1');
   const found = new Map<string, Leak>();
-  for (const { name, bytes: needle, isFolded } of SPELLINGS) {
+  for (const { name, bytes: needle, isFolded } of spellings) {
     const at = (isFolded ? folded : bytes).indexOf(needle);
     if (at === -1) continue;
     const around = bytes.subarray(Math.max(0, at - AROUND), at + needle.length + AROUND).toString('latin1').replaceAll(/[^ -~]+/g, '·');

@@ -34,6 +34,7 @@ const SPELLED: readonly (readonly [string, (text: string) => Buffer | string])[]
     ['base64', (text) => Buffer.from(lead + text).toString('base64')],
     ['base64', (text) => Buffer.from(`${lead}${text} and more`).toString('base64url')],
     ['base64', (text) => Buffer.from(lead + text.toUpperCase()).toString('base64')],
+    ['base64', (text) => Buffer.from(lead + text).toString('base64').replaceAll(/(.{9})/g, '$1\r\n')],
     ['base64-utf-16', (text) => Buffer.from(lead + text, 'utf16le').toString('base64')],
   ]),
 ];
