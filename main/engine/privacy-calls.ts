@@ -8,6 +8,7 @@ import { listCertificates, writeCertificate } from './privacy/write-certificate.
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
+import { writeSupportBundle } from './privacy/support-bundle.ts';
 import { verifyProof } from './privacy/verify-proof.ts';
 import { writeCompliancePack } from './privacy/write-pack.ts';
 
@@ -31,7 +32,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     revealRows: async (input) => revealRows(context, input),
     listReveals: async (input) => listReveals(context, input),
     writeCompliancePack: (input) => writeCompliancePack(context, input),
-    writeSupportBundle: async () => later(),
+    writeSupportBundle: (input) => writeSupportBundle(context, input),
     unlockWorkspace: async () => later(),
     protectWorkspace: async () => later(),
   };
