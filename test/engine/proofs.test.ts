@@ -85,7 +85,7 @@ describe('a compliance pack', () => {
     let tried = 0;
     for (const { place, changed } of changes(read())) {
       const found = await verify(write(changed)).catch((error: { code: string }) => error);
-      if ('isIntact' in found ? found.isIntact : !/^proof\//.test(found.code)) unseen.push(place);
+      if ('isIntact' in found ? found.isIntact : !found.code.startsWith('proof/')) unseen.push(place);
       tried += 1;
     }
     expect(tried).toBeGreaterThan(100);
