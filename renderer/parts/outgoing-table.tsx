@@ -48,15 +48,15 @@ export function OutgoingTable(): ReactNode {
         aria-activedescendant={entry === null ? undefined : `sent-${entry}`}
         onKeyDown={press}
       >
-        <div className={styles.head} role="row">
+        <div className={styles.head} role="row" aria-rowindex={1}>
           {HEADS.map((head) => (
             <span key={head} role="columnheader" className={NUMBERS.includes(head) ? styles.number : undefined}>
               {t(`outgoingLog.${head}`)}
             </span>
           ))}
         </div>
-        {entries.map((each) => (
-          <Line key={each.seq} entry={each} isChosen={each.seq === entry} onChoose={choose} />
+        {entries.map((each, index) => (
+          <Line key={each.seq} entry={each} index={index} isChosen={each.seq === entry} onChoose={choose} />
         ))}
       </div>
       <Foot shown={entries.length} isAll={log.before === null} onOlder={() => void actions.privacy.loadOlder()} />
@@ -81,7 +81,14 @@ function Foot({ shown, isAll, onOlder }: { shown: number; isAll: boolean; onOlde
   );
 }
 
-function Line({ entry, isChosen, onChoose }: { entry: OutgoingEntry; isChosen: boolean; onChoose(seq: number): void }): ReactNode {
+interface LineProps {
+  readonly entry: OutgoingEntry;
+  readonly index: number;
+  readonly isChosen: boolean;
+  onChoose(seq: number): void;
+}
+
+function Line({ entry, index, isChosen, onChoose }: LineProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { seq, at, kind, host, events, bytes, refusal, isLoopback } = entry;
@@ -92,7 +99,7 @@ function Line({ entry, isChosen, onChoose }: { entry: OutgoingEntry; isChosen: b
         ? ([IconHome, 'dim', t('outgoingLog.here')] as const)
         : ([IconArrowUpRight, undefined, t('outgoingLog.let')] as const);
   return (
-    <div id={`sent-${seq}`} role="row" className={styles.row} aria-rowindex={undefined} aria-selected={isChosen} onClick={() => onChoose(seq)}>
+    <div id={`sent-${seq}`} role="row" className={styles.row} aria-rowindex={index + 2} aria-selected={isChosen} onClick={() => onChoose(seq)}>
       <span role="gridcell" className={`${styles.number} dim`}>
         {format.count(seq)}
       </span>

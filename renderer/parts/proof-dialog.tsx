@@ -3,8 +3,11 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagon, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckedProof, Verification } from '../../preload/bridge.ts';
+import type { CheckedProof, PurgeReason, Verification } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
+import { factsIn } from '../proof-facts.ts';
+import type { ProofFact } from '../proof-facts.ts';
+import { shortDigest } from '../sent-figures.ts';
 import { useSession, useShell } from '../store.ts';
 import styles from './certificate-dialog.module.css';
 import { Dialog } from './dialog.tsx';
@@ -45,17 +48,18 @@ function Outcome({ checked: { verification } }: { checked: CheckedProof }): Reac
     <div className={styles.outcome} data-tone={isIntact ? 'ok' : 'bad'} role="status">
       <Icon size={18} stroke={1.6} aria-hidden />
       <b>{t(isIntact ? 'proof.intact' : 'proof.broken')}</b>
-      {isKnownHere !== null && <p>{t(isKnownHere ? 'proof.known' : 'proof.unknown')}</p>}
+      {isIntact && isKnownHere !== null && <p>{t(isKnownHere ? 'proof.known' : 'proof.unknown')}</p>}
     </div>
   );
 }
 
 function Problems({ problems }: { problems: Verification['problems'] }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   if (problems.length === 0) return null;
   return (
     <section className={styles.list}>
-      <h3>{t('proof.problems')}</h3>
+      <h3>{t('proof.problems', { n: format.count(problems.length) })}</h3>
       <ul>
         {problems.slice(0, MOST_PROBLEMS).map(({ code, where }) => (
           <li key={`${code} ${where}`} className="mono selectable">
@@ -68,23 +72,35 @@ function Problems({ problems }: { problems: Verification['problems'] }): ReactNo
   );
 }
 
-/** Times in words; names as they stand in the file, which is what a checker compares. */
 function FactList({ facts }: { facts: Verification['facts'] }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  const known = factsIn(facts);
   if (known.length === 0) return null;
   return (
     <section className={styles.list}>
       <h3>{t('proof.facts')}</h3>
       <dl className={styles.facts}>
-        {known.map(([name, value]) => (
-          <div key={name}>
-            <dt className="mono">{name}</dt>
-            <dd className="selectable num">{typeof value === 'number' ? format.count(value) : value}</dd>
+        {known.map((fact) => (
+          <div key={fact.name}>
+            <dt>{t(`proof.names.${fact.name}`)}</dt>
+            <dd className={fact.kind === 'digest' ? 'selectable mono' : 'selectable num'} title={String(fact.value)}>
+              {textOf(fact)}
+            </dd>
           </div>
         ))}
       </dl>
     </section>
   );
+
+  function textOf({ name, value, kind }: ProofFact): string {
+    if (kind === 'number') return format.count(Number(value));
+    if (kind === 'moment') return format.exact(String(value));
+    if (kind === 'digest') return shortDigest(String(value));
+    return name === 'reason' && isReason(value) ? t(`kept.reasons.${value}`) : String(value);
+  }
+}
+
+function isReason(value: string | number): value is PurgeReason {
+  return value === 'asked' || value === 'retention' || value === 'after-run';
 }

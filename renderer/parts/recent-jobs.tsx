@@ -84,6 +84,7 @@ function JobRow({ job }: { job: JobSummary }): ReactNode {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
+            {job.state !== 'forgotten' && <Menu.Item onClick={() => void actions.privacy.forget(job.jobId)}>{t('recent.forget')}</Menu.Item>}
             <Menu.Item onClick={() => void actions.deleteJob(job.jobId)}>{t('recent.delete')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -13,7 +13,7 @@ export function RevealList(): ReactNode {
   const jobs = useSession(({ recent }) => recent);
   const nameOf = (jobId: number): string => jobs?.find((job) => job.jobId === jobId)?.sourceNames[0] ?? t('looked.jobName', { n: format.count(jobId) });
   return (
-    <Scroll label={t('looked.title')}>
+    <Scroll label={t('privacy.tabs.looked')}>
       <section aria-labelledby="looked" className={styles.section}>
         <div className={styles.sectionHead}>
           <div>

@@ -1,4 +1,5 @@
 /** English, about what leaves, what is kept and what is shown in plain. */
+import type { FactName } from '../proof-facts.ts';
 import type { GateProblem, OutgoingKind, ProofKind, Protection, PurgeReason } from '../../preload/bridge.ts';
 
 const kinds: Record<OutgoingKind, string> = {
@@ -29,6 +30,40 @@ const says: Record<Protection, string> = {
 const reasons: Record<PurgeReason, string> = { asked: 'Asked for', retention: 'Kept long enough', 'after-run': 'After the run' };
 
 const proofs: Record<ProofKind, string> = { 'network-log': 'Outgoing log', 'purge-certificate': 'Purge certificate', 'compliance-pack': 'Compliance pack' };
+
+const factNames: Record<FactName, string> = {
+  writtenAt: 'Written',
+  at: 'When',
+  by: 'By',
+  reason: 'Why',
+  afterDays: 'After days',
+  jobId: 'Job',
+  certificateId: 'Certificate',
+  edition: 'TikTok edition',
+  preparedAt: 'Prepared',
+  exportedAt: 'Exported',
+  entries: 'Lines of the log',
+  requests: 'Requests that left',
+  bytes: 'Bytes',
+  loopbackRequests: 'Stayed on the computer',
+  refused: 'Refused by the gate',
+  since: 'First',
+  until: 'Last',
+  rows: 'Rows deleted',
+  copies: 'Copies deleted',
+  pendingEvents: 'Events still pending',
+  sources: 'Source files',
+  files: 'Exported files',
+  filesAlike: 'Found beside it, alike',
+  filesNotHere: 'Not beside it',
+  uploads: 'Uploads',
+  certificates: 'Purge certificates',
+  reveals: 'Times that plain values were shown',
+  appVersion: 'Counterfoil',
+  recipeSha256: 'Recipe SHA-256',
+  end: 'End of the chain',
+  sha256: 'Digest over all',
+};
 
 export const privacy = {
   privacy: {
@@ -203,11 +238,12 @@ export const privacy = {
   proof: {
     close: 'Close',
     kinds: proofs,
+    names: factNames,
     intact: 'Intact: every digest in it was recomputed and fits.',
     broken: 'Not intact: it was changed, or is incomplete.',
     known: 'This workspace knows its end.',
     unknown: 'This workspace does not know it: it is from another one, or from before a restored backup.',
-    problems: 'Where it does not fit',
+    problems: 'Where it does not fit, {{n}}',
     facts: 'What it says',
     another: 'Check another…',
   },

@@ -102,6 +102,7 @@ export const en = {
     opened: 'Opened',
     more: 'More',
     moreAbout: 'More about {{name}}',
+    forget: 'Forget its raw rows',
     delete: 'Delete job and its rows',
   },
   source: {

@@ -99,6 +99,7 @@ export const zh: Translation = {
     opened: '打开时间',
     more: '更多',
     moreAbout: '{{name}} 的更多操作',
+    forget: '清除其原始数据',
     delete: '删除任务及其数据行',
   },
   source: {
