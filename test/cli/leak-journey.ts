@@ -112,6 +112,7 @@ async function moveOn({ out, walk, stage }: Traveller): Promise<void> {
 async function forgetAll({ out, walk }: Traveller): Promise<void> {
   await walk('network log', ['network-log', '--json']);
   await walk('network log as a file', ['network-log', '--out', out('network-log.json')]);
+  await walk('support bundle', ['support-bundle', '--job', '1', '--out', out('support.json')]);
   await walk('forget one', ['forget', '--job', '1', '--certificate', out('purge-1.json')]);
   await walk('forget all', ['forget', '--all']);
   await walk('what is still there', ['forget', '--list', '--json']);

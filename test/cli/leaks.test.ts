@@ -121,9 +121,9 @@ test('inside of the encrypted store raw values are staged rows alone, and no pag
   vi.unstubAllEnvs();
 });
 
-test('nothing about forgetting and proving holds one: no output, no certificate, no log, no pack', () => {
-  const ends = [...journey.ends].filter(([step]) => /^(forget|network log|what is|pack|verify|reveals|key)/.test(step));
-  expect(ends.length).toBe(12);
+test('nothing about forgetting and proving holds one: no output, no certificate, no log, no pack, no support bundle', () => {
+  const ends = [...journey.ends].filter(([step]) => /^(forget|network log|what is|pack|verify|reveals|key|support)/.test(step));
+  expect(ends.length).toBe(13);
   expect(ends.filter(([, end]) => end !== 0)).toEqual([]);
   expect(stage.told.flatMap(leaksTold)).toEqual([]);
   expect(leaksWritten().filter(({ where }) => !(where in ASKED_FOR))).toEqual([]);

@@ -86,6 +86,8 @@ async function prove(app: ElectronApplication, page: Page, out: string): Promise
   await ask(page, 'saveNetworkLog', {});
   await answerDialogs(app, [join(out, 'pack.json')]);
   await ask(page, 'savePack', { jobId: 1 });
+  await answerDialogs(app, [join(out, 'support.json')]);
+  await ask(page, 'saveSupportBundle', { jobId: 1 });
   await ask(page, 'listCertificates', { limit: 100 });
 }
 

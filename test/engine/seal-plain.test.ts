@@ -28,8 +28,9 @@ function expectWhole(chunks = CHUNKS): void {
   const db = openDatabase(workspace, testKey(workspace));
   expect(db.prepare('SELECT id FROM job ORDER BY id').pluck().all()).toEqual([1, 2]);
   expect(db.prepare('SELECT name FROM account').pluck().all()).toEqual(['Shop']);
-  const bodies = db.prepare<[], Buffer>('SELECT body FROM staged_chunk ORDER BY chunk').pluck().all() as Buffer[];
-  expect(bodies.map((body) => body.toString() === `${CANARY},`.repeat(5000))).toEqual(Array.from({ length: chunks }, () => true));
+  const bodies = db.prepare<[], { body: Buffer }>('SELECT body FROM staged_chunk ORDER BY chunk').all();
+  const expected = `${CANARY},`.repeat(5000);
+  expect(bodies.map(({ body }) => body.toString() === expected)).toEqual(Array.from({ length: chunks }, () => true));
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   // The number of a deleted job is not given out again.
   const next = db.prepare("INSERT INTO job (state, created_at, recipe, is_temporary) VALUES ('imported', '', '{}', 0)").run();

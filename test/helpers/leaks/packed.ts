@@ -1,5 +1,5 @@
 /** What lies compressed in bytes, at any offset: compression is no protection, so a leak search reads what it can inflate. */
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, constants, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 
 export interface Inflated {
   /** Such as `gzip@120`. */
@@ -16,7 +16,6 @@ const SHORTEST = 8;
 
 type Unpack = (bytes: Buffer) => Buffer;
 
-const gunzip: Unpack = (bytes) => gunzipSync(bytes, LENIENT);
 const inflate: Unpack = (bytes) => inflateSync(bytes, LENIENT);
 const inflateRaw: Unpack = (bytes) => inflateRawSync(bytes, LENIENT);
 const unzstd: Unpack = (bytes) => zstdDecompressSync(bytes, { finishFlush: constants.ZSTD_e_flush, maxOutputLength: MOST_BYTES });
@@ -24,7 +23,8 @@ const unbrotli: Unpack = (bytes) => brotliDecompressSync(bytes, { finishFlush: c
 
 /** By the first bytes of a stream. The second byte of zlib's header makes it a multiple of 31. */
 const STARTS: readonly { readonly how: string; readonly magic: readonly number[]; readonly skip: (bytes: Buffer, at: number) => number; readonly unpack: Unpack }[] = [
-  { how: 'gzip', magic: [0x1f, 0x8b, 0x08], skip: () => 0, unpack: gunzip },
+  // As raw deflate: gunzip refuses a stream with other bytes behind it.
+  { how: 'gzip', magic: [0x1f, 0x8b, 0x08], skip: gzipHeader, unpack: inflateRaw },
   { how: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], skip: () => 0, unpack: unzstd },
   ...[0x01, 0x5e, 0x9c, 0xda].map((second) => ({ how: 'zlib', magic: [0x78, second], skip: () => 0, unpack: inflate })),
   {
@@ -34,6 +34,15 @@ const STARTS: readonly { readonly how: string; readonly magic: readonly number[]
     unpack: inflateRaw,
   },
 ];
+
+/** Its length: ten bytes, and what the flags announce. */
+function gzipHeader(bytes: Buffer, at: number): number {
+  const flags = bytes[at + 3] ?? 0;
+  let end = at + 10;
+  if (flags & 4) end += 2 + (end + 2 <= bytes.length ? bytes.readUInt16LE(end) : 0);
+  for (const flag of [8, 16]) if (flags & flag) end = Math.max(bytes.indexOf(0, end) + 1, end);
+  return end + (flags & 2 ? 2 : 0) - at;
+}
 
 /** Everything that begins like a compressed stream and goes on like one. The whole may also be a stream that nothing tells by its beginning. */
 export function inflatedIn(bytes: Buffer): Inflated[] {
