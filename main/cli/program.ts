@@ -59,7 +59,6 @@ function createProgram(): Command {
   addLedger(program);
   addForget(program);
   addProofs(program);
-  addNetworkLog(program);
   addKey(program);
   addSupportBundle(program);
   for (const command of program.commands) inherit(command);

@@ -99,17 +99,22 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click();
 }
 
-test('what leaves, what stays and who looked is on one page, and each proof of it is a file', async () => {
+/** A window over a filled workspace, sending to a server on this computer. */
+async function openFilled() {
   const workspace = tempFolder();
   await fill(workspace);
   const tikTok = await startTikTok();
   onTestFinished(async () => await tikTok.stop());
   const driven = await openApp({ workspace, env: { COUNTERFOIL_ENDPOINT: tikTok.origin } });
-  const { app, page } = driven;
-  const { see, found } = looker(driven);
+  await resize(driven.app, 1360, 860);
+  await driven.page.getByRole('heading', { level: 1 }).waitFor();
+  return { ...driven, ...looker(driven) };
+}
+
+test('what leaves and what stays is on one page, and each proof of it is a file', async () => {
+  const driven = await openFilled();
+  const { app, page, see, found } = driven;
   const out = tempFolder();
-  await resize(app, 1360, 860);
-  await page.getByRole('heading', { level: 1 }).waitFor();
 
   await page.getByRole('button', { name: /^Offline · [\d.]+ MB sent since / }).click();
   await page.getByRole('heading', { level: 1, name: en.privacy.title }).waitFor();
@@ -151,14 +156,19 @@ test('what leaves, what stays and who looked is on one page, and each proof of i
   await page.keyboard.press('Escape');
   await certificate.waitFor({ state: 'detached' });
   await page.getByText('raw rows kept here, in 2 jobs').waitFor();
+  expect(found).toEqual([]);
+});
 
+test('plain values show where they are asked for and nowhere else; what is sent, forgotten or protected is told', async () => {
+  const driven = await openFilled();
+  const { page, see, found } = driven;
   await lookAtPlain(driven, see);
   await sendAndPack(driven, see);
   await chooseTab(page, en.privacy.tabs.looked);
   await expect.poll(() => page.getByRole('row').count()).toBe(3);
   await see('68-looked');
   await chooseTab(page, en.privacy.tabs.kept);
-  await press(page, /^Forget all 2 jobs/);
+  await press(page, /^Forget all 3 jobs/);
   await see('69-forget-all');
   await press(page, en.kept.doAll);
   await page.getByText(en.kept.none).waitFor();
