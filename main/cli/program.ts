@@ -59,6 +59,7 @@ function createProgram(): Command {
   addLedger(program);
   addForget(program);
   addProofs(program);
+  addNetworkLog(program);
   addKey(program);
   addSupportBundle(program);
   for (const command of program.commands) inherit(command);
