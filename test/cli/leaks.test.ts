@@ -23,7 +23,7 @@ import { sha256 } from './files.ts';
 import { travel } from './leak-journey.ts';
 import type { Journey } from './leak-journey.ts';
 
-const FULL = { good: 3_000, deaths: 50 };
+const FULL = { good: 3_000, deaths: 20 };
 
 /** Terminals on which names of files and sheets stand as the person typed them, or has to type them. Cells never do. */
 const NAMES_ON_THE_TERMINAL: Readonly<Record<string, string>> = {
