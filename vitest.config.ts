@@ -56,9 +56,6 @@ export default defineConfig({
           globalSetup: ['test/helpers/e2e-setup.ts'],
           ...SLOW,
           maxWorkers: 1,
-          // A window was seen not to paint at its start in about one run of ten on a busy machine, cause unknown; the
-          // report still shows every retry.
-          retry: 1,
           sequence: { groupOrder: 4 },
           env,
         },

@@ -174,7 +174,9 @@ async function pickOne(parts: DialogParts, options: Electron.OpenDialogOptions):
 
 async function openDialog(parts: DialogParts, options: Electron.OpenDialogOptions): Promise<string[]> {
   const lastFolder = parts.preferences.read().lastFolder;
-  const asked = lastFolder === null ? options : { ...options, defaultPath: lastFolder };
+  // Windows would list the file among those that were opened last.
+  const properties: Electron.OpenDialogOptions['properties'] = [...(options.properties ?? []), 'dontAddToRecent'];
+  const asked: Electron.OpenDialogOptions = { ...options, properties, ...(lastFolder === null ? {} : { defaultPath: lastFolder }) };
   const window = parts.window();
   const answer = window === null ? await dialog.showOpenDialog(asked) : await dialog.showOpenDialog(window, asked);
   const first = answer.filePaths[0];
@@ -191,6 +193,7 @@ async function placeFile(parts: DialogParts, title: PlaceTitle, stem: string): P
   const lastFolder = parts.preferences.read().lastFolder;
   const options: Electron.SaveDialogOptions = {
     title: text[title],
+    properties: ['dontAddToRecent'],
     defaultPath: lastFolder === null ? name : join(lastFolder, name),
     filters: [{ name: filesOf(text, kind), extensions: [EXTENSION[kind]] }],
   };

@@ -47,6 +47,8 @@ function lockSession(session: Session, devOrigin: string | null, deny: () => voi
     event.preventDefault();
     deny();
   });
+  // Switched off alone, a session still fetches the dictionary of the system's language from Google as soon as it exists.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   if (devOrigin !== null) return;
   // What the filter above never sees (a connection opened ahead of need, WebRTC) finds no way out either.

@@ -15,6 +15,7 @@ import { addNetworkLog } from './commands/network-log.ts';
 import { addPrepare } from './commands/prepare.ts';
 import { addProofs } from './commands/proofs.ts';
 import { addRecipe } from './commands/recipe.ts';
+import { addSupportBundle } from './commands/support-bundle.ts';
 import { addUpload } from './commands/upload.ts';
 import { addUploads } from './commands/uploads.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
@@ -58,7 +59,9 @@ function createProgram(): Command {
   addLedger(program);
   addForget(program);
   addProofs(program);
+  addNetworkLog(program);
   addKey(program);
+  addSupportBundle(program);
   for (const command of program.commands) inherit(command);
   return program;
 }

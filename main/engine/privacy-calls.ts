@@ -9,12 +9,9 @@ import { listCertificates, writeCertificate } from './privacy/write-certificate.
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { listRawJobs, readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
+import { writeSupportBundle } from './privacy/support-bundle.ts';
 import { verifyProof } from './privacy/verify-proof.ts';
 import { writeCompliancePack } from './privacy/write-pack.ts';
-
-const later = (): never => {
-  throw new Error('not built yet');
-};
 
 export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
   return {
@@ -33,7 +30,7 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     revealRows: async (input) => revealRows(context, input),
     listReveals: async (input) => listReveals(context, input),
     writeCompliancePack: (input) => writeCompliancePack(context, input),
-    writeSupportBundle: async () => later(),
+    writeSupportBundle: (input) => writeSupportBundle(context, input),
     unlockWorkspace: async ({ passphrase }) => {
       context.workspaceKey.unlock(passphrase);
       return readPrivacy(context);

@@ -1,4 +1,4 @@
-/** Where a workspace lies when nobody says: the per-user data folder, the same for window and command line. */
+/** Where a workspace and a cache lie when nobody says: folders of the user, the same for window and command line. */
 import os from 'node:os';
 import path from 'node:path';
 
@@ -13,4 +13,13 @@ export function defaultWorkspace(env: NodeJS.ProcessEnv, platform: NodeJS.Platfo
   // The XDG specification says to ignore a relative path.
   const base = data && path.isAbsolute(data) ? data : path.join(home, '.local', 'share');
   return path.join(base, 'counterfoil');
+}
+
+/** For what can be made again. Never the system's folder for temporary files: compiled code in it could be somebody else's. */
+export function cacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = os.homedir();
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'Counterfoil');
+  if (platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Counterfoil', 'Cache');
+  const cache = env['XDG_CACHE_HOME'];
+  return path.join(cache && path.isAbsolute(cache) ? cache : path.join(home, '.cache'), 'counterfoil');
 }

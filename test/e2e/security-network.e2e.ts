@@ -91,3 +91,38 @@ test('nothing that the page tries reaches a host, and what was refused is counte
   const knock = connect(host.port, '127.0.0.1', () => knock.end());
   await expect.poll(() => host.knocks()).toBe(1);
 });
+
+test('sessions that nobody meant to make are as closed, and the page’s own address leads to built files only', async () => {
+  const host = await countingHost();
+  const { app, page } = await openApp();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const before = await page.evaluate<number>('counterfoil.readDenied().then((answer) => answer.value.count)');
+  const sessions = await app.evaluate(async ({ net, session }, url) => {
+    const list = [session.defaultSession, session.fromPartition('page'), session.fromPartition('late'), session.fromPartition('persist:late')];
+    const tries = [...list.map(async (each) => await each.fetch(url)), net.fetch(url)];
+    return {
+      fetched: (await Promise.allSettled(tries)).map((each) => each.status),
+      proxies: await Promise.all(list.map(async (each) => await each.resolveProxy(url))),
+      spelling: list.map((each) => [each.isSpellCheckerEnabled(), each.getSpellCheckerLanguages().length]),
+      name: await session.defaultSession.resolveHost('example.com').then(() => 'resolved', () => 'no such name'),
+    };
+  }, `http://127.0.0.1:${host.port}/`);
+  expect(sessions).toEqual({
+    fetched: Array.from({ length: 5 }, () => 'rejected'),
+    proxies: Array.from({ length: 4 }, () => 'PROXY nowhere.invalid:9'),
+    spelling: Array.from({ length: 4 }, () => [false, 0]),
+    name: 'no such name',
+  });
+  expect(await page.evaluate('counterfoil.readDenied().then((answer) => answer.value.count)')).toBe(before + 5);
+  expect(host.knocks()).toBe(0);
+
+  const ways = ['../../package.json', '%2e%2e/%2e%2e/package.json', '..%2f..%2fpackage.json', '..%5c..%5cpackage.json', '/etc/passwd', '%2fetc%2fpasswd', 'index.html%00.js', 'assets', 'assets/', './/index.html', 'INDEX.HTML'];
+  const found = await app.evaluate(
+    async ({ session }, names) => {
+      const ask = async (name: string): Promise<number> => (await session.fromPartition('page').fetch(`app://counterfoil/${name}`)).status;
+      return await Promise.all(['index.html', ...names].map(ask));
+    },
+    ways,
+  );
+  expect(found).toEqual([200, ...ways.map(() => 404)]);
+});

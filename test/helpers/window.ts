@@ -15,7 +15,7 @@ export interface OpenApp {
 
 /** One window per test; it closes when the test ends. Folders that are not given are new and empty. */
 export async function openApp(
-  options: { workspace?: string; userData?: string; args?: readonly string[]; env?: Record<string, string> } = {},
+  options: { workspace?: string; userData?: string; executable?: string; args?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<OpenApp> {
   if (!existsSync(join(PROJECT, 'out', 'main', 'index.cjs'))) {
     throw new Error('There is no built app to test: "npm run test:e2e" builds it, so does "npm run build".');
@@ -24,36 +24,36 @@ export async function openApp(
   const app = await launch(PROJECT, {
     args: [`--user-data-dir=${options.userData ?? tempFolder()}`, ...(options.args ?? [])],
     env: { COUNTERFOIL_WORKSPACE: workspace, ...options.env },
+    executable: options.executable,
   });
   return { app, page: await app.firstWindow(), workspace };
 }
 
+const HOLD_START = join(import.meta.dirname, 'hold-start.cjs');
+
 /** Ten times what a start takes on two busy cores. */
 const LAUNCH_MS = 45_000;
 
-/** Any app folder or entry file in the runtime of this run, as `electron TARGET …` would. */
+/** Any app folder or entry file, as `electron TARGET …` would, in the runtime of this run unless another executable is given. */
 export async function launch(
   target: string,
-  options: { args?: readonly string[]; env?: Record<string, string> } = {},
+  options: { executable?: string | undefined; args?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<ElectronApplication> {
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...inherited } = process.env;
   const display = inject('display');
   // A virtual screen has no GPU. Left to find that out, Chromium hung at 8 of 20 starts on a busy machine; told so, at none.
   const switches = display === '' ? [] : ['--disable-gpu'];
-  const start = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: inject('electron'),
-      args: [...switches, target, ...(options.args ?? [])],
-      cwd: PROJECT,
-      timeout: LAUNCH_MS,
-      env: {
-        ...(inherited as Record<string, string>),
-        ...(display === '' ? {} : { DISPLAY: display }),
-        ...options.env,
-      },
-    });
-  // On a starved machine a start has been seen to hang before any of our code ran; a second one tells that apart.
-  const app = await start().catch(start);
+  const app = await _electron.launch({
+    executablePath: options.executable ?? inject('electron'),
+    args: ['-r', HOLD_START, ...switches, target, ...(options.args ?? [])],
+    cwd: PROJECT,
+    timeout: LAUNCH_MS,
+    env: {
+      ...(inherited as Record<string, string>),
+      ...(display === '' ? {} : { DISPLAY: display }),
+      ...options.env,
+    },
+  });
   onTestFinished(() => app.close());
   return app;
 }

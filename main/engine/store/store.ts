@@ -22,6 +22,7 @@ import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
 import { openDatabase } from './open.ts';
+import { schemaVersion } from './migrate.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { OutboxStore } from './outbox.ts';
 import { createOutgoingStore } from './outgoing-log.ts';
@@ -78,6 +79,7 @@ export interface Store extends Shrinker {
   inTransaction(work: () => void): void;
   /** As `inTransaction`, and on the disk when it answers: what it says must be known even after the power went. */
   inDurableTransaction(work: () => void): void;
+  schemaVersion(): number;
   /** An SQLite or file system error as AppError `store/*`; others unchanged. */
   explain(error: unknown): unknown;
   close(): void;
@@ -138,6 +140,7 @@ export function openStore(workspace: string, key: Uint8Array): Store {
       }
     },
     ...createShrinker({ db, workspace, key }, settings),
+    schemaVersion: () => schemaVersion(db),
     explain: (error) => storeError(error, workspace),
     close: () => void db.close(),
   };
