@@ -62,12 +62,12 @@ export async function runJob<T>({ engine, options }: Session, run: JobRun<T>): P
       const job = await namingPaths(paths, () => engine.prepareJob({ jobId, now: flags.now, ...compare }, options));
       const { value, keeps } = await finish(job);
       const savedRecipe = target === null ? null : await writeRecipe(engine, job.recipe, target);
-      if (!flags.keepSource) await (keeps ? engine.forgetSource({ jobId }) : engine.deleteJob({ jobId }));
+      if (!flags.keepSource) await (keeps ? engine.forgetSource({ jobId, isAfterRun: true }) : engine.deleteJob({ jobId, isAfterRun: true }));
       const rivals = flags.profile === undefined && recipe === null ? (job.profileRivals ?? []) : [];
       return { job, savedRecipe, rivals, value };
     } catch (error) {
       // The error that led here is the one to tell; what cannot be deleted now goes with the next writer.
-      await engine.deleteJob({ jobId }).catch(() => {});
+      await engine.deleteJob({ jobId, isAfterRun: true }).catch(() => {});
       throw error;
     }
   });

@@ -6,16 +6,21 @@ import { AppError, toWireError } from '../engine/errors.ts';
 import { VERSION } from '../engine/version.ts';
 import { addAccount } from './commands/account.ts';
 import { addCheck } from './commands/check.ts';
+import { addForget } from './commands/forget.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addKey } from './commands/key.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMarkUploaded } from './commands/mark-uploaded.ts';
+import { addNetworkLog } from './commands/network-log.ts';
 import { addPrepare } from './commands/prepare.ts';
+import { addProofs } from './commands/proofs.ts';
 import { addRecipe } from './commands/recipe.ts';
 import { addUpload } from './commands/upload.ts';
 import { addUploads } from './commands/uploads.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
 import { printError } from './output.ts';
 import { rivalsLine } from './profile-text.ts';
+import { protectionLine } from './protection-text.ts';
 import { questionSentence, questionsText } from './questions.ts';
 import { refuseSecretArguments } from './secret-inputs.ts';
 
@@ -27,6 +32,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   try {
     refuseSecretArguments(argv);
     await createProgram().parseAsync([...argv], { from: 'user' });
+    if (!asJson) process.stderr.write(protectionLine());
   } catch (error) {
     process.exitCode = fail(error, asJson);
   }
@@ -50,6 +56,10 @@ function createProgram(): Command {
   addMarkUploaded(program);
   addAccount(program);
   addLedger(program);
+  addForget(program);
+  addProofs(program);
+  addNetworkLog(program);
+  addKey(program);
   for (const command of program.commands) inherit(command);
   return program;
 }

@@ -9,6 +9,7 @@ const ENDPOINT_PROBLEMS: Readonly<Record<string, string>> = {
   unreadable: 'The endpoint is not an address.',
   'not-https': 'The endpoint must begin with https://; only this computer itself may be asked without.',
   'not-an-origin': 'The endpoint must be an origin only: no path, user, query or fragment.',
+  'not-tiktok': 'The endpoint is not TikTok: requests go to business-api.tiktok.com, sandbox-ads.tiktok.com or this computer itself, and nowhere else.',
 };
 
 /** What a system's code says about a host; any other is no connection. */

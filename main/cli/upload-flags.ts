@@ -45,7 +45,7 @@ export function addUploadFlags(command: Command): Command {
     .option('--send-old', 'send what is older than the 28 days that TikTok attributes')
     .option('--overdue <choice>', 'events of unknown outcome for more than 48 hours: resend or leave', among<OverdueChoice>(['resend', 'leave']))
     .option('--batch-size <n>', 'events a request (default 1000, which is TikTok\'s most)', wholeNumber(1, 1000))
-    .option('--endpoint <url>', 'origin of the API, for tests and gateways (default https://business-api.tiktok.com)')
+    .option('--endpoint <url>', 'origin of the API: its sandbox or this computer, for tests (default https://business-api.tiktok.com)')
     .option('--out <folder>', 'where the receipt goes; default: the workspace')
     .option('--workspace <folder>', 'where work is kept (default: your data folder)');
   return addMappingFlags(command)

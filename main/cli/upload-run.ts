@@ -78,7 +78,7 @@ export function isToSend({ view, job }: { readonly view: UploadView; readonly jo
 export async function abandon(session: Session, { prepared, view }: Planned, flags: UploadFlags): Promise<void> {
   await discardPlan(session, view);
   const isOwn = flags.job === undefined && flags.keepSource !== true && !view.isResumed;
-  if (isOwn) await session.engine.deleteJob({ jobId: prepared.job.jobId }).catch(() => {});
+  if (isOwn) await session.engine.deleteJob({ jobId: prepared.job.jobId, isAfterRun: true }).catch(() => {});
 }
 
 /** What cannot be discarded now is replaced by the next plan. */
@@ -89,7 +89,7 @@ async function discardPlan({ engine }: Session, { uploadId, state }: UploadView)
 export async function dryRun({ engine, options }: Session, { view }: Planned, flags: UploadFlags): Promise<Sent> {
   const isWritten = flags.dryRun === true && flags.out !== undefined && view.counts.pending > 0;
   const bodies = isWritten ? await engine.writeBodies({ uploadId: view.uploadId, outDir: callerPath(flags.out ?? '') }, options) : null;
-  return { view, isKept: view.state !== 'planned', refused: [], receipt: null, receiptProblem: null, bodies };
+  return { view, isKept: view.state !== 'planned', refused: [], receipt: null, receiptProblem: null, bodies, outgoing: null };
 }
 
 /** Sends what is pending and writes the receipt. Ctrl-C lets the request under way finish; the view says what is left. */
@@ -104,7 +104,8 @@ export async function send(session: Session, planned: Planned, { flags, token }:
     const view = { ...outcome, isResumed: planned.view.isResumed };
     await line.end();
     const refused = view.counts.refused > 0 ? await engine.listRefused({ uploadId, after: -1, limit: 200 }) : [];
-    return { view, isKept: true, refused, bodies: null, ...(await writeReceipt(session, view, flags)) };
+    const { totals: outgoing } = await engine.listOutgoing({ limit: 1, jobId: view.jobId, uploadId });
+    return { view, isKept: true, refused, bodies: null, outgoing, ...(await writeReceipt(session, view, flags)) };
   } catch (error) {
     const { state } = await engine.readUpload({ uploadId });
     if (state === 'planned') await abandon(session, planned, flags);

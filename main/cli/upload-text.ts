@@ -1,5 +1,6 @@
 /** What became of an upload, for a person: counts that add up, TikTok's answers, the files, and what to do next. */
 import type { RefusedEvent, UploadView, WrittenBodies, WrittenReceipt } from '../engine/contract/upload.ts';
+import type { OutgoingTotals } from '../engine/contract/privacy.ts';
 import type { WireError } from '../engine/contract/wire.ts';
 import { momentText } from './day-text.ts';
 import { amounts, count, plural, size, table } from './output.ts';
@@ -17,16 +18,19 @@ export interface Sent {
   /** The first of those that TikTok refused. */
   readonly refused: readonly RefusedEvent[];
   readonly receipt: WrittenReceipt | null;
+  /** What the outgoing log holds of the upload; null where nothing was to be sent. */
+  readonly outgoing: OutgoingTotals | null;
   /** Why the receipt is not where it was asked for; it lies in the workspace then. */
   readonly receiptProblem: WireError | null;
   readonly bodies: WrittenBodies | null;
 }
 
-export function sentText({ view, refused, receipt, receiptProblem }: Sent): string {
+export function sentText({ view, refused, receipt, receiptProblem, outgoing }: Sent): string {
   return [
     `${titleOf(view)}\n${table(countRows(view), [1])}`,
     refusedText(view, refused),
     acceptedText(view),
+    outgoingText(view, outgoing),
     stopText(view),
     receiptText(receipt, receiptProblem),
     nextText(view),
@@ -87,6 +91,17 @@ export function acceptedText(view: UploadView): string {
   const money = accepted.map(({ currency, amount, events }) => [currency, ...amounts([amount]), plural(events, 'event')]);
   const answers = `Requests\n  ${plural(requests, 'request')}${again}, ${size(bytesSent)}; ${plural(requestIds.length, 'request id')} of ${nameOf(view)} in the receipt`;
   return money.length === 0 ? answers : `${answers}\n\nAccepted amounts\n${table(money, [1, 2])}`;
+}
+
+/** The same bytes as the requests', from the log that was written before they left; what found no connection is in the log all the same. */
+function outgoingText({ bytesSent, isRehearsal }: UploadView, outgoing: OutgoingTotals | null): string {
+  if (outgoing === null) return '';
+  const { requests, bytes, loopbackRequests, loopbackBytes, refused, hosts } = outgoing;
+  const [all, inAll] = [requests + loopbackRequests, bytes + loopbackBytes];
+  const where = isRehearsal ? 'to this computer itself' : `to ${hosts.map(({ host }) => host).join(', ')}`;
+  const lost = inAll === bytesSent ? '' : `; ${size(inAll - bytesSent)} of them found no connection`;
+  const lines = [...(all > 0 ? [`${size(inAll)} in ${plural(all, 'request')} ${where}${lost}`] : []), ...(refused > 0 ? [`${plural(refused, 'request')} stopped at the gate`] : [])];
+  return lines.length === 0 ? '' : `Outgoing log\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 export function stopText(view: UploadView): string {

@@ -5,6 +5,7 @@ import type { CallOptions } from './contract/commands.ts';
 import type { Progress } from './contract/model.ts';
 import type { Patience } from './delivery/retry.ts';
 import { throwIfAborted } from './errors.ts';
+import { tidy } from './privacy/tidy.ts';
 import type { Store } from './store/store.ts';
 import type { KeyHolder } from './workspace-key/key-holder.ts';
 
@@ -29,7 +30,7 @@ export interface Context {
   isHeld: boolean;
 }
 
-/** Runs `work` as the only writing job of the workspace; what an earlier crash left is removed first. */
+/** Runs `work` as the only writing job of the workspace; what an earlier crash left and what is overdue is removed first. */
 export async function asOnlyWriter<T>(
   context: Context,
   options: CallOptions,
@@ -40,7 +41,7 @@ export async function asOnlyWriter<T>(
   const release = await store.lock.acquire({ signal: options.signal, onWait: context.onWait });
   try {
     return await explained(store, () => {
-      if (store.jobs.removeUnfinished()) store.shrink();
+      tidy(context);
       return work();
     });
   } finally {

@@ -9,7 +9,7 @@ import { logBug } from './bug-log.ts';
 import { openSecrets } from './account/secrets.ts';
 import type { Secrets } from './account/secrets.ts';
 import { checkFile } from './check-file.ts';
-import { asOnlyWriter, exclusively, explainedNow } from './context.ts';
+import { exclusively, explainedNow } from './context.ts';
 import type { Context } from './context.ts';
 import { checkToken, readEndpoint } from './delivery/client.ts';
 import { DAMAGE } from './delivery/damage-facts.ts';
@@ -28,6 +28,7 @@ import { listRegions } from './event/contact/regions.ts';
 import { PROFILES } from './mapping/profiles/list.ts';
 import { prepareJob } from './prepare/prepare-job.ts';
 import { endRehearsal } from './rehearsal/simulator.ts';
+import { deleteJob, forgetOverdue, forgetSource } from './privacy/forget.ts';
 import { privacyCalls } from './privacy-calls.ts';
 import { sendingCalls } from './sending-calls.ts';
 import { setRecipe } from './set-recipe.ts';
@@ -36,7 +37,7 @@ import type { Store } from './store/store.ts';
 import { checkEventSet } from './upload/event-set.ts';
 import { holdKey } from './workspace-key/key-holder.ts';
 import type { KeyHolder } from './workspace-key/key-holder.ts';
-import { keySources } from './workspace-key/key-sources.ts';
+import { takeKeySources } from './workspace-key/key-sources.ts';
 import type { KeySources } from './workspace-key/key-sources.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
@@ -58,6 +59,8 @@ export interface EngineOptions {
   readonly patience?: Patience;
   /** Where the workspace's key may come from; the environment and the per-user folder where absent. */
   readonly keys?: KeySources;
+  /** Called once the workspace is open. */
+  readonly onOpened?: () => void;
 }
 
 export type Engine = EngineCalls & {
@@ -67,6 +70,8 @@ export type Engine = EngineCalls & {
   checkDestination(destination: { readonly eventSet?: string | undefined; readonly endpoint?: string | undefined; readonly token?: string | undefined }): void;
   /** What protects the workspace; null while no command has opened it. */
   protection(): KeyHolder['opened'];
+  /** Forgets raw rows that are older than the workspace's retention; nothing where no command has opened it. */
+  forgetOverdue(): Promise<void>;
   /** Leaves a trace of an error that is our own mistake, without its message. */
   logBug(error: unknown): void;
   close(): void;
@@ -77,14 +82,16 @@ export type Engine = EngineCalls & {
  * trace; such a command may reject with AppError `store/*`.
  */
 export function openEngine(options: EngineOptions): Engine {
-  const { workspace, clock = Date.now, onWait = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
-  const workspaceKey = holdKey(workspace, options.keys ?? keySources(process.env, process.platform));
+  const { workspace, clock = Date.now, onWait = () => {}, onOpened = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
+  const workspaceKey = holdKey(workspace, options.keys ?? takeKeySources(process.env, process.platform));
   keepYoungHeapSmall();
   let opened: Store | null = null;
   const closing = new AbortController();
   const context: Context = {
     get store() {
-      opened ??= openStore(workspace, workspaceKey.open().key);
+      if (opened) return opened;
+      opened = openStore(workspace, workspaceKey.open().key);
+      onOpened();
       return opened;
     },
     now: clock,
@@ -107,6 +114,9 @@ export function openEngine(options: EngineOptions): Engine {
     listChoices: async () => choices(),
     exclusively: (options, work) => exclusively(context, options, work),
     checkDestination,
+    forgetOverdue: async () => {
+      if (opened) await forgetOverdue(context);
+    },
     protection: () => workspaceKey.opened,
     logBug: (error) => logBug(workspace, error, clock()),
     close() {
@@ -143,11 +153,11 @@ function jobCalls(context: Context): Pick<EngineCalls, JobCall> {
       if (!exported) throw new Error('an export left no record');
       return exported;
     },
-    forgetSource: async ({ jobId }, options = {}) => {
-      await forgetSource(context, jobId, options);
-      return view(jobId);
+    forgetSource: async (input, options = {}) => {
+      await forgetSource(context, input, options);
+      return view(input.jobId);
     },
-    deleteJob: async ({ jobId }, options = {}) => await deleteJob(context, jobId, options),
+    deleteJob: async (input, options = {}) => await deleteJob(context, input, options),
   };
 }
 
@@ -156,28 +166,6 @@ const checkDestination: Engine['checkDestination'] = ({ eventSet, endpoint, toke
   readEndpoint(endpoint);
   if (token !== undefined) checkToken(token);
 };
-
-async function forgetSource(context: Context, jobId: number, options: CallOptions): Promise<void> {
-  await asOnlyWriter(context, options, async () => {
-    const { store } = context;
-    store.jobs.read(jobId);
-    store.inTransaction(() => {
-      store.chunks.dropStaged(jobId);
-      store.sources.dropColumns(jobId);
-      store.dropOutcome(jobId);
-      store.jobs.setForgotten(jobId);
-    });
-    store.shrink();
-  });
-}
-
-async function deleteJob(context: Context, jobId: number, options: CallOptions): Promise<null> {
-  await asOnlyWriter(context, options, async () => {
-    context.store.jobs.remove(jobId);
-    context.store.shrink();
-  });
-  return null;
-}
 
 function choices(): Choices {
   return {

@@ -51,12 +51,14 @@ export async function exportJob(context: Context, input: Input<'exportJob'>, opt
       await writeRows(run, pace);
       const record = input.writeParts ? await draftRecord(context, job, pace) : null;
       let finished: readonly FinishedFile[] = [];
+      let manifest = '';
       await set.commit((files) => {
         finished = files;
-        return manifestText(job, files);
+        manifest = manifestText(job, files);
+        return manifest;
       });
       context.store.inTransaction(() => {
-        context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished));
+        context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished), manifest);
         record?.finish();
       });
     } catch (error) {

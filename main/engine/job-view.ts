@@ -21,7 +21,6 @@ import type { StoredJob } from './store/jobs.ts';
 const SAMPLES = 5;
 /** Events are shown by their words, so more of them are needed. */
 const EVENT_SAMPLES = 20;
-const DIGEST = /^[0-9a-f]{64}$/;
 
 export function jobView(context: Context, jobId: number): JobView {
   const job = context.store.jobs.read(jobId);
@@ -64,7 +63,7 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
     const row = rows[index];
     if (!row) break;
     const draft = draftOf(row.cells, layout);
-    const shown = shownValues(deriveRow(row, plan));
+    const shown = maskedValues(plainValues(deriveRow(row, plan)));
     isFull = true;
     fields.forEach((preview, field) => {
       const raw = draft[field] ?? '';
@@ -80,13 +79,14 @@ function previews(context: Context, job: StoredJob): FieldPreview[] {
   return fields;
 }
 
-/** The twelve outgoing values as a person may see them: match keys before hashing, masked. */
-export function shownValues(event: { values: readonly string[]; normalized: { email: string; phone: string } }): string[] {
-  return TARGET_FIELDS.map((field, index) => {
-    const plain = field === 'email' || field === 'phone' ? event.normalized[field] : (event.values[index] ?? '');
-    const isDigest = DIGEST.test(plain);
-    return isDigest ? `${plain.slice(0, 4)}…${plain.slice(-4)}` : maskText(plain, FIELD_FACTS[field].kind);
-  });
+/** The twelve outgoing values, match keys before hashing. */
+export function plainValues(event: { values: readonly string[]; normalized: { email: string; phone: string } }): string[] {
+  return TARGET_FIELDS.map((field, index) => (field === 'email' || field === 'phone' ? event.normalized[field] : (event.values[index] ?? '')));
+}
+
+/** Values by field as a person may see them. */
+export function maskedValues(plain: readonly string[]): string[] {
+  return TARGET_FIELDS.map((field, index) => maskText(plain[index] ?? '', FIELD_FACTS[field].kind));
 }
 
 /** A recipe that does not fit the columns (yet) has no preview; the questions say what is missing. */

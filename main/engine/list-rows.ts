@@ -2,22 +2,15 @@
 import type { Input } from './contract/commands.ts';
 import type { RowPage, RowStatus, RowView, TargetField } from './contract/model.ts';
 import type { Context } from './context.ts';
-import { carryAfter, deriveRow, fillRows } from './prepare/derive-chunk.ts';
-import type { FilledRow } from './prepare/derive-chunk.ts';
 import { AppError } from './errors.ts';
-import type { BuiltEvent } from './event/build-event.ts';
-import { FIELD_FACTS, fieldIndex, TARGET_FIELDS } from './event/fields.ts';
+import { TARGET_FIELDS } from './event/fields.ts';
 import { codesOf, hasFilterCode } from './event/issues.ts';
-import { maskText } from './event/redact.ts';
-import { shownValues } from './job-view.ts';
-import { beforeSteps, draftOf } from './mapping/plan/apply.ts';
+import { maskedValues } from './job-view.ts';
+import { filledChunk, valuesOf } from './row-values.ts';
+import type { FilledChunk } from './row-values.ts';
 import { resolvePlan } from './mapping/plan/plan.ts';
 import type { Plan } from './mapping/plan/plan.ts';
-import { runOf } from './mapping/plan/fill-rows.ts';
-import type { FillCarry } from './mapping/plan/fill-rows.ts';
-import { readCsvLine } from './delivery/csv-line.ts';
 import type { StoredChange } from './store/changed-rows.ts';
-import type { StagedChunk } from './store/chunks.ts';
 import type { Duplicate } from './store/duplicates.ts';
 import { decodeFacts } from './store/row-facts.ts';
 import type { RowFact } from './store/row-facts.ts';
@@ -49,39 +42,13 @@ export function listRows(context: Context, input: Input<'listRows'>): RowPage {
     if (matches.length === 0) continue;
     const staged = store.chunks.getStaged(job.jobId, chunk);
     if (!staged) throw new AppError('job/forgotten', { job: job.jobId });
-    const shown: FilledChunk = { ...staged, rows: [...fillRows(staged.rows, plan, carryInto(context, input.jobId, { staged, plan }))] };
+    const shown = filledChunk(context, input.jobId, { staged, plan });
     for (const match of matches) {
       if (rows.length === limit) return { rows, next: (rows.at(-1) as RowView).seq };
       rows.push(viewOf(match, shown, plan));
     }
   }
   return { rows, next: null };
-}
-
-interface FilledChunk extends StagedChunk {
-  readonly rows: readonly FilledRow[];
-}
-
-/** What the chunks before fill down into this one; an order seldom began more than one chunk before. */
-function carryInto({ store }: Context, jobId: number, { staged, plan }: { staged: StagedChunk; plan: Plan }): FillCarry | null {
-  const { fillDown } = plan.orders;
-  if (fillDown === null) return null;
-  const orderOf = (row: StagedChunk['rows'][number] | undefined): string => runOf(row?.cells[fillDown.order]);
-  const order = orderOf(staged.rows[0]);
-  let first = staged.chunk;
-  // Back to where the order of this chunk's first row cannot have begun any earlier.
-  while (first > 0) {
-    const before = store.chunks.getStaged(jobId, first - 1);
-    if (!before || before.source !== staged.source) break;
-    first -= 1;
-    if (before.rows.some((row) => orderOf(row) !== order)) break;
-  }
-  let carry: FillCarry | null = null;
-  for (let chunk = first; chunk < staged.chunk; chunk += 1) {
-    const encoded = store.chunks.getEncoded(jobId, chunk);
-    if (encoded) carry = carryAfter(encoded.body, plan, carry);
-  }
-  return carry;
 }
 
 function matchesOf(context: Context, { jobId, filter, after }: Input<'listRows'>, chunk: number): Match[] {
@@ -120,9 +87,7 @@ function repeatCodes(loser: Duplicate | null): IssueCode[] {
 function viewOf({ seq, status, codes, loser, change }: Match, staged: FilledChunk, plan: Plan): RowView {
   const row = staged.rows[seq - staged.firstSeq];
   if (!row) throw new Error('a derived row has no staged row');
-  const draft = draftOf(row.cells, beforeSteps(plan));
-  const event = deriveRow(row, plan);
-  const shown = change?.line ? valuesSent(change.line, event) : shownValues(event);
+  const { before, after } = valuesOf(row, change, plan);
   return {
     seq,
     row: row.row,
@@ -132,21 +97,9 @@ function viewOf({ seq, status, codes, loser, change }: Match, staged: FilledChun
     codes,
     repeatsRow: loser?.winnerRow ?? change?.into?.row ?? null,
     repeatsSeq: loser?.winnerSeq ?? change?.into?.seq ?? null,
-    before: named(draft.map((value, index) => maskText(value, FIELD_FACTS[TARGET_FIELDS[index] as TargetField].kind))),
-    after: named(shown),
+    before: named(maskedValues(before)),
+    after: named(maskedValues(after)),
   };
-}
-
-/** What goes out for its order; match keys of another row are only known hashed. */
-function valuesSent(line: Uint8Array, own: BuiltEvent): string[] {
-  const values = readCsvLine(Buffer.from(line).toString('utf8'));
-  const isOwn = (field: TargetField): boolean => own.values[fieldIndex(field)] === values[fieldIndex(field)];
-  const { email, phone } = own.normalized;
-  const normalized = {
-    email: isOwn('email') ? email : (values[fieldIndex('email')] ?? ''),
-    phone: isOwn('phone') ? phone : (values[fieldIndex('phone')] ?? ''),
-  };
-  return shownValues({ values, normalized });
 }
 
 function named(values: readonly string[]): Partial<Record<TargetField, string>> {

@@ -10,7 +10,7 @@ const limit = z.int().min(1).max(200);
 
 export const PRIVACY_INPUTS: Readonly<Record<keyof PrivacyCommands, z.ZodType>> = {
   readPrivacy: z.strictObject({}),
-  listOutgoing: z.strictObject({ limit, before: id.optional(), jobId: id.optional() }),
+  listOutgoing: z.strictObject({ limit, before: id.optional(), jobId: id.optional(), uploadId: id.optional() }),
   writeNetworkLog: z.strictObject({ path, jobId: id.optional() }),
   verifyProof: z.strictObject({ path }),
   setRetention: z.strictObject({ days: days.min(1).nullable() }),

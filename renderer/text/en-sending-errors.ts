@@ -6,7 +6,7 @@ export type SendingErrorCode = Extract<AppErrorCode, `upload/${string}` | `ledge
 export const sendingErrors: Record<SendingErrorCode, { readonly says: string; readonly fix: string }> = {
   'upload/bad-event-set': { says: 'This is not the id of an offline event set.', fix: 'It has 15 to 20 digits; copy it from Events Manager, your offline event set, Settings.' },
   'upload/pixel-id': { says: 'This looks like a Pixel ID, not an offline event set.', fix: 'In Events Manager choose Connect data source, Offline, and copy the id of that event set.' },
-  'upload/bad-endpoint': { says: 'The endpoint cannot be used.', fix: 'Name an https origin, or leave it as it is.' },
+  'upload/bad-endpoint': { says: 'The endpoint cannot be used.', fix: 'Name TikTok’s own host, or this computer, or leave it as it is.' },
   'upload/no-token': { says: 'There is no access token for this event set.', fix: 'Copy it in Events Manager, then paste it into the account.' },
   'upload/bad-token': { says: 'The clipboard does not hold an access token.', fix: 'Generate it in Events Manager (event set, Settings) and copy all of it.' },
   'upload/unknown': { says: 'This upload is not there any more.', fix: 'Choose another one in the history.' },

@@ -4,7 +4,7 @@ import type { SendingErrorCode } from './en-sending-errors.ts';
 export const sendingErrors: Record<SendingErrorCode, { readonly says: string; readonly fix: string }> = {
   'upload/bad-event-set': { says: '这不是线下事件组的编号。', fix: '编号有 15 到 20 位数字；请在事件管理平台打开线下事件组的“设置”复制。' },
   'upload/pixel-id': { says: '这看起来是 Pixel ID，不是线下事件组。', fix: '请在事件管理平台选择“关联数据源”“线下”，复制该事件组的编号。' },
-  'upload/bad-endpoint': { says: '这个接口地址不能使用。', fix: '请填写 https 地址，或保持默认。' },
+  'upload/bad-endpoint': { says: '这个接口地址不能使用。', fix: '请填写 TikTok 自己的主机或本机，或保持默认。' },
   'upload/no-token': { says: '这个事件组还没有访问令牌。', fix: '请在事件管理平台复制令牌，再粘贴到账户。' },
   'upload/bad-token': { says: '剪贴板里没有访问令牌。', fix: '请在事件管理平台（事件组、设置）生成令牌并完整复制。' },
   'upload/unknown': { says: '这次上传已不存在。', fix: '请在历史记录中选择另一次。' },

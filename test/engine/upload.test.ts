@@ -64,7 +64,7 @@ test('nothing of a person and nothing of the token is in the workspace or in a r
   const bench = await openBench();
   const jobId = await bench.prepare(['email,phone,timestamp,order_id', 'jane.doe@example.com,+12133734253,2026-11-18 10:00:00,A-1']);
   const { uploadId } = await bench.plan(jobId);
-  await bench.engine.forgetSource({ jobId });
+  await bench.engine.forgetSource({ jobId, isAfterRun: true });
   bench.tiktok.answer = ({ number }) => (number === 1 ? { code: 40002, message: 'user.email "jane.doe@example.com" or +12133734253 is bad' } : undefined);
   expect(await bench.send(uploadId)).toMatchObject({ counts: { refused: 1 } });
   bench.reopen();

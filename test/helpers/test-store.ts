@@ -18,8 +18,18 @@ export function openTestStore(workspace: string): Store {
 }
 
 /** `name` is a file in the workspace, encrypted as all of its databases are. */
-export function openTestDatabase(workspace: string, name = 'workspace.db'): Database {
+export function openTestDatabase(workspace: string, name = 'workspace.db', key = testKey(workspace)): Database {
   const db = new SqliteDatabase(path.join(workspace, name));
-  unlock(db, testKey(workspace));
+  unlock(db, key);
   return db;
+}
+
+/** Every page of the workspace in plain, those among them that hold nothing any more. */
+export function plainPages(workspace: string): Buffer {
+  const db = openTestDatabase(workspace);
+  try {
+    return db.serialize();
+  } finally {
+    db.close();
+  }
 }

@@ -4,13 +4,15 @@
  */
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import type { WireError } from '../contract/wire.ts';
+import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import { judge } from '../delivery/answers.ts';
 import type { Target } from '../delivery/answers.ts';
 import { postEvents, readEndpoint } from '../delivery/client.ts';
-import type { Answer } from '../delivery/client.ts';
+import type { Answer, Outgoing } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
-import { throwIfAborted } from '../errors.ts';
+import { AppError, throwIfAborted } from '../errors.ts';
+import { iso } from '../moments.ts';
 import { checkEventSet } from '../upload/event-set.ts';
 import { tokenFor } from './token-for.ts';
 
@@ -27,8 +29,10 @@ export async function testAccount(context: Context, input: Input<'testAccount'>,
   throwIfAborted(options.signal);
   const body = requestBody({ eventSet: target.eventSet, testEventCode: null }, []);
   const started = performance.now();
-  const answer = await postEvents({ origin: target.origin, token, body, timeout: context.patience.requestTimeout, signal: options.signal });
+  const post = { origin: target.origin, token, body, timeout: context.patience.requestTimeout, signal: options.signal };
+  const answer = await postEvents(post, (outgoing) => record(context, outgoing));
   throwIfAborted(options.signal);
+  if (answer.kind === 'refused') throw new AppError('upload/gate-refused', { problem: answer.refusal.problem, field: answer.refusal.field });
   const error = errorIn(answer, target);
   return {
     isAccepted: error === null,
@@ -36,6 +40,13 @@ export async function testAccount(context: Context, input: Input<'testAccount'>,
     requestId: answer.kind === 'answered' ? answer.requestId : null,
     milliseconds: Math.round(performance.now() - started),
   };
+}
+
+function record(context: Context, outgoing: Outgoing): void {
+  explainedNow(context, () => {
+    const { store, now } = context;
+    store.inDurableTransaction(() => store.outgoing.append({ ...outgoing, at: iso(now()), kind: 'connection-test', uploadId: null, jobId: null }));
+  });
 }
 
 /** Null where the token went through. A complaint about the event set itself is one about every request, and no success. */

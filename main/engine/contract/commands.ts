@@ -68,9 +68,9 @@ export interface Commands {
     writeParts: boolean;
   }): ExportResult;
   /** Deletes the job's staged rows; its counts and files' digests stay. */
-  forgetSource(input: { jobId: number }): JobView;
-  /** Deletes a job and all it kept. */
-  deleteJob(input: { jobId: number }): null;
+  forgetSource(input: { jobId: number; isAfterRun?: boolean | undefined }): JobView;
+  /** Deletes a job and all it kept. Both leave a purge certificate; `isAfterRun`: because the run that made the job is done with it. */
+  deleteJob(input: { jobId: number; isAfterRun?: boolean | undefined }): null;
   /** Lints an existing TikTok file against every rule of the edition. */
   checkFile(input: {
     path: string;

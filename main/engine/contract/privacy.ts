@@ -53,7 +53,7 @@ export interface OutgoingEntry {
   readonly refusal: GateRefusal | null;
   readonly uploadId: number | null;
   readonly jobId: number | null;
-  /** SHA-256 over the link before and this entry, lower hex. */
+  /** SHA-256 over the link before and the SHA-256 of this entry without its link, lower hex. */
   readonly link: string;
 }
 
@@ -100,6 +100,8 @@ export interface PurgeCertificate {
   readonly removed: { readonly rows: number; readonly chunks: number; readonly bytes: number; readonly copies: number };
   /** Counted after the deletion; all zero, or the deletion failed. */
   readonly remaining: { readonly chunks: number; readonly columns: number; readonly lines: number };
+  /** Uploads of the job that go on, and their events without an answer: hashed, they stay until they are answered or discarded. */
+  readonly pending: { readonly uploads: number; readonly events: number };
   /** Files of the job that a person saved: they hold hashed personal data and are not ours to delete. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   /** Over all above as JSON without spaces, lower hex. */
@@ -159,8 +161,8 @@ export interface WrittenFile {
 
 export interface PrivacyCommands {
   readPrivacy(input: Record<string, never>): PrivacyView;
-  /** At most 200, newest first, before the number (absent: from the newest). */
-  listOutgoing(input: { limit: number; before?: number | undefined; jobId?: number | undefined }): OutgoingPage;
+  /** At most 200, newest first, before the number (absent: from the newest); totals are of the job or upload where one is named. */
+  listOutgoing(input: { limit: number; before?: number | undefined; jobId?: number | undefined; uploadId?: number | undefined }): OutgoingPage;
   /** The log, or the part of it that is of a job, with its chain, as one file. */
   writeNetworkLog(input: { path: string; jobId?: number | undefined }): WrittenFile;
   /** Recomputes a proof file. Throws `proof/*` where it is none. */

@@ -1,9 +1,13 @@
 /**
- * One request to the Events API, and what came back in plain words. TikTok answers errors as HTTP 200 with a code, and its
+ * One request to the Events API, and what came back in plain words: the only function of the program that opens a connection, so
+ * that nothing leaves which the gate has not judged and the outgoing log does not hold. TikTok answers errors as HTTP 200 with a code, and its
  * gateways answer with pages of HTML, so an answer is read defensively; what it means is said by `answers.ts`.
  */
+import type { GateRefusal } from '../contract/privacy.ts';
 import { AppError, systemCode } from '../errors.ts';
-import { isLoopback, secureConnection } from './connection.ts';
+import { isAllowedHost, isLoopback, secureConnection } from './connection.ts';
+import { inspectBody } from './gate.ts';
+import type { Passage } from './gate.ts';
 import { TRACK_PATH } from './payload.ts';
 
 export const TIKTOK_ORIGIN = 'https://business-api.tiktok.com';
@@ -43,14 +47,36 @@ export interface Unanswered {
 
 export type Answer = Answered | Unanswered;
 
-export async function postEvents({ origin, token, body, timeout, signal }: Post): Promise<Answer> {
+/** The gate let nothing of it pass. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly refusal: GateRefusal;
+}
+
+/** What the outgoing log says of a request, let through or refused. */
+export interface Outgoing extends Passage {
+  readonly host: string;
+  readonly isLoopback: boolean;
+}
+
+/** Writes a request into the outgoing log, on the disk when it returns; what it throws keeps the request here. */
+export type RecordOutgoing = (outgoing: Outgoing) => void;
+
+/** Calls `record` exactly once, before the first byte leaves. */
+export async function postEvents({ origin, token, body, timeout, signal }: Post, record: RecordOutgoing): Promise<Answer | Refused> {
+  // A copy, so that what was judged is what leaves.
+  const bytes = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body);
+  const url = URL.parse(origin + TRACK_PATH);
+  const outgoing = judged(bytes, url);
+  record(outgoing);
+  if (outgoing.refusal !== null || url === null) return { kind: 'refused', refusal: outgoing.refusal ?? WRONG_HOST };
   const patience = AbortSignal.timeout(timeout);
-  secureConnection(origin);
+  secureConnection(url.origin);
   try {
-    const response = await fetch(origin + TRACK_PATH, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'Access-Token': token, 'Content-Type': 'application/json' },
-      body: typeof body === 'string' ? body : new Uint8Array(body),
+      body: bytes,
       // A redirect would take the token and the events to a place that nobody named.
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
@@ -63,9 +89,19 @@ export async function postEvents({ origin, token, body, timeout, signal }: Post)
   }
 }
 
+const WRONG_HOST: GateRefusal = { problem: 'wrong-host', event: null, field: '' };
+
+/** Body and place of one request, as they are. */
+function judged(bytes: Uint8Array, url: URL | null): Outgoing {
+  const passage = inspectBody(bytes);
+  // An origin of a workspace may have been written by others: with a user, a path or a query it is none.
+  const isWrong = url === null || !isAllowedHost(url) || url.href !== url.origin + TRACK_PATH;
+  return { ...passage, ...(isWrong ? { bytes: 0, refusal: WRONG_HOST } : {}), host: url?.host ?? '', isLoopback: url !== null && isLoopback(url.hostname) };
+}
+
 /**
  * The origin that requests go to; TikTok's where absent. Throws AppError `upload/bad-endpoint` with the problem
- * `unreadable`, `not-https` or `not-an-origin`.
+ * `unreadable`, `not-https`, `not-an-origin` or `not-tiktok`.
  */
 export function readEndpoint(text: string | undefined): string {
   if (text === undefined) return TIKTOK_ORIGIN;
@@ -74,6 +110,7 @@ export function readEndpoint(text: string | undefined): string {
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe) throw new AppError('upload/bad-endpoint', { problem: 'not-https' });
   if (url.href !== `${url.origin}/`) throw new AppError('upload/bad-endpoint', { problem: 'not-an-origin' });
+  if (!isAllowedHost(url)) throw new AppError('upload/bad-endpoint', { problem: 'not-tiktok' });
   return url.origin;
 }
 

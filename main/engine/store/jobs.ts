@@ -62,7 +62,7 @@ export function createJobStore(db: Database, sources: SourceStore) {
         sources: sources.list(jobId),
         columns: sources.columns(jobId),
         counts: row.counts ? countsOf(row.counts) : null,
-        exported: row.exported ? { ...NO_REPORTS, ...(JSON.parse(row.exported) as ExportResult) } : null,
+        exported: row.exported ? exportedOf(row.exported) : null,
         preparedAt: row.prepared_at,
       };
     },
@@ -83,9 +83,15 @@ export function createJobStore(db: Database, sources: SourceStore) {
       const text = sql.unmatched.get(jobId)?.counts ?? null;
       return text === null ? null : countsOf(text);
     },
-    setExported: (jobId: number, result: ExportResult): void => void sql.setExported.run(JSON.stringify(result), jobId),
+    /** `manifest` is the text that vouches for the files; it stays when their folder is gone. */
+    setExported: (jobId: number, result: ExportResult, manifest: string): void => void sql.setExported.run(JSON.stringify({ ...result, manifestText: manifest }), jobId),
+    /** Text of the last export's manifest; null without one, or of an earlier version. */
+    manifest: (jobId: number): string | null => sql.manifest.get(jobId)?.text ?? null,
+    has: (jobId: number): boolean => sql.select.get(jobId) !== undefined,
     setForgotten: (jobId: number): void => void sql.setForgotten.run(jobId),
     remove: (jobId: number): void => void sql.remove.run(jobId),
+    /** Whole jobs of runs of the command line that have not ended, or died. */
+    temporary: (): number[] => sql.temporary.all().map(({ id }) => id),
     /**
      * Deletes what interrupted imports and killed runs left; true when there was something. Call only on taking
      * the writer lock: then no living run can own what is found.
@@ -112,9 +118,11 @@ function prepareStatements(db: Database) {
     setMatched: db.prepare<[string, number]>('UPDATE job SET unmatched = COALESCE(unmatched, counts), counts = ? WHERE id = ?'),
     setUnmatched: db.prepare<[number]>('UPDATE job SET counts = COALESCE(unmatched, counts), unmatched = NULL WHERE id = ?'),
     unmatched: db.prepare<[number], { counts: string | null }>('SELECT COALESCE(unmatched, counts) AS counts FROM job WHERE id = ?'),
+    manifest: db.prepare<[number], { text: string | null }>("SELECT json_extract(exported, '$.manifestText') AS text FROM job WHERE id = ?"),
     setExported: db.prepare<[string, number]>("UPDATE job SET exported = ?, state = 'exported' WHERE id = ?"),
     setForgotten: db.prepare<[number]>("UPDATE job SET state = 'forgotten', is_temporary = 0 WHERE id = ?"),
     remove: db.prepare<[number]>('DELETE FROM job WHERE id = ?'),
+    temporary: db.prepare<[], { id: number }>("SELECT id FROM job WHERE is_temporary = 1 AND state <> 'importing'"),
     removeUnfinished: db.prepare("DELETE FROM job WHERE state = 'importing' OR is_temporary = 1"),
     list: db.prepare<[number], SummaryRow>(
       `SELECT id, state, created_at, counts,
@@ -137,6 +145,11 @@ const NOT_COUNTED: Omit<PreparedCounts, keyof RowCounts | 'duplicatesDiffering' 
   ruleCounts: [],
   matchQuality: { events: 0, withEmail: 0, withPhone: 0, withBoth: 0, usable: 0, olderThan28Days: 0, olderThan7Days: 0, improvements: [] },
 };
+
+function exportedOf(text: string): ExportResult {
+  const { manifestText: _, ...result } = JSON.parse(text) as ExportResult & { manifestText?: string };
+  return { ...NO_REPORTS, ...result };
+}
 
 function countsOf(text: string): PreparedCounts {
   const counts = { ...NOT_COUNTED, ...(JSON.parse(text) as PreparedCounts) };

@@ -3,6 +3,8 @@ import { createBatchStore } from './batches.ts';
 import type { BatchStore } from './batches.ts';
 import { createAccountStore } from './accounts.ts';
 import type { AccountStore } from './accounts.ts';
+import { createCertificateStore } from './certificates.ts';
+import type { CertificateStore } from './certificates.ts';
 import { createChangedRowStore } from './changed-rows.ts';
 import type { ChangedRowStore } from './changed-rows.ts';
 import { createChunkStore } from './chunks.ts';
@@ -19,22 +21,32 @@ import { createLedgerStore } from './ledger.ts';
 import type { LedgerStore } from './ledger.ts';
 import { createOrderBucketStore } from './order-buckets.ts';
 import type { OrderBucketStore } from './order-buckets.ts';
-import { removeForgottenCopies } from './old-copies.ts';
-import { openDatabase, storeError } from './open.ts';
+import { openDatabase } from './open.ts';
 import { createOutboxStore } from './outbox.ts';
 import type { OutboxStore } from './outbox.ts';
+import { createOutgoingStore } from './outgoing-log.ts';
+import type { OutgoingStore } from './outgoing-log.ts';
 import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
+import { createRawDataStore } from './raw-data.ts';
+import type { RawDataStore } from './raw-data.ts';
+import { createRevealStore } from './reveals.ts';
+import type { RevealStore } from './reveals.ts';
 import { createSentRowStore } from './sent-rows.ts';
 import type { SentRowStore } from './sent-rows.ts';
+import { createSettingStore } from './settings.ts';
+import type { SettingStore } from './settings.ts';
+import { createShrinker } from './shrink.ts';
+import type { Shrinker } from './shrink.ts';
 import { createSourceStore } from './sources.ts';
 import type { SourceStore } from './sources.ts';
+import { storeError } from './store-error.ts';
 import { createUploadStore } from './uploads.ts';
 import type { UploadStore } from './uploads.ts';
 import { createLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
 
-export interface Store {
+export interface Store extends Shrinker {
   readonly jobs: JobStore;
   readonly sources: SourceStore;
   readonly chunks: ChunkStore;
@@ -50,6 +62,11 @@ export interface Store {
   readonly exportRecords: ExportRecordStore;
   readonly sentRows: SentRowStore;
   readonly accounts: AccountStore;
+  readonly rawData: RawDataStore;
+  readonly certificates: CertificateStore;
+  readonly reveals: RevealStore;
+  readonly settings: SettingStore;
+  readonly outgoing: OutgoingStore;
   readonly lock: WriterLock;
   /** Held by the one process that sends; others read, prepare and plan meanwhile. */
   readonly senderLock: WriterLock;
@@ -61,8 +78,6 @@ export interface Store {
   inTransaction(work: () => void): void;
   /** As `inTransaction`, and on the disk when it answers: what it says must be known even after the power went. */
   inDurableTransaction(work: () => void): void;
-  /** Gives the pages that deleted rows freed back to the disk, and empties the log they passed through; copies that still hold them go. */
-  shrink(): void;
   /** An SQLite or file system error as AppError `store/*`; others unchanged. */
   explain(error: unknown): unknown;
   close(): void;
@@ -79,6 +94,7 @@ export function openStore(workspace: string, key: Uint8Array): Store {
   const orderBuckets = createOrderBucketStore(db);
   const changedRows = createChangedRowStore(db);
   const sentRows = createSentRowStore(db);
+  const settings = createSettingStore(db);
   return {
     jobs: createJobStore(db, sources),
     sources,
@@ -98,6 +114,11 @@ export function openStore(workspace: string, key: Uint8Array): Store {
     exportRecords: createExportRecordStore(db),
     sentRows,
     accounts: createAccountStore(db),
+    rawData: createRawDataStore(db),
+    certificates: createCertificateStore(db),
+    reveals: createRevealStore(db),
+    settings,
+    outgoing: createOutgoingStore(db),
     dropOutcome(jobId) {
       chunks.dropDerived(jobId);
       keys.drop(jobId);
@@ -116,11 +137,7 @@ export function openStore(workspace: string, key: Uint8Array): Store {
         db.pragma('synchronous = NORMAL');
       }
     },
-    shrink() {
-      db.pragma('incremental_vacuum');
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      removeForgottenCopies(db, workspace, key);
-    },
+    ...createShrinker({ db, workspace, key }, settings),
     explain: (error) => storeError(error, workspace),
     close: () => void db.close(),
   };

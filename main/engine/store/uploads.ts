@@ -72,7 +72,22 @@ const PLAN_DAYS = 7;
 export type UploadStore = ReturnType<typeof createUploadStore>;
 
 export function createUploadStore(db: Database) {
-  return { ...plans(db), ...steps(db) };
+  return { ...plans(db), ...steps(db), ...jobLeavings(db) };
+}
+
+/** What uploads keep of a job whose rows go. */
+function jobLeavings(db: Database) {
+  const remove = db.prepare<[number]>("DELETE FROM upload WHERE state = 'planned' AND job_id = ?");
+  const pending = db.prepare<[number], { uploads: number; events: number }>(
+    `SELECT COUNT(*) AS uploads, COALESCE(SUM(events - sent - already_sent - refused - left), 0) AS events
+     FROM upload WHERE state IN ('planned', 'unfinished') AND job_id = ?`,
+  );
+  return {
+    /** Deletes plans of which nothing left, and their outboxes. */
+    removePlansOf: (jobId: number): void => void remove.run(jobId),
+    /** What may still be sent from the outbox. */
+    pendingOf: (jobId: number): { uploads: number; events: number } => pending.get(jobId) ?? { uploads: 0, events: 0 },
+  };
 }
 
 function plans(db: Database) {

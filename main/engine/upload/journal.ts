@@ -5,8 +5,9 @@
  * An event's `firstSent` and its entry in the ledger say the same: a request left that nobody knows the outcome of. Events that had
  * none before a request get them with it, and lose them again with an answer that surely took nothing.
  */
-import { hash } from 'node:crypto';
 import type { BatchAttempt, BatchState } from '../contract/upload.ts';
+import type { OutgoingKind } from '../contract/privacy.ts';
+import type { Outgoing } from '../delivery/client.ts';
 import { moneyOf } from '../delivery/payload.ts';
 import { addDecimals } from '../event/decimal.ts';
 import { iso, seconds } from '../moments.ts';
@@ -43,7 +44,9 @@ export type RefusalFacts = AnswerFacts & { readonly code: number; readonly messa
 
 export interface Journal {
   /** `restarted`: events whose 48 hours begin anew, by a person's wish. */
-  beginRequest(group: Group, body: string, restarted: readonly OutboxEntry[]): OpenRequest;
+  beginRequest(group: Group, outgoing: Outgoing, restarted: readonly OutboxEntry[]): OpenRequest;
+  /** The gate let a request not pass. */
+  stoppedAtGate(outgoing: Outgoing): void;
   /** All of the events were taken. */
   accepted(group: Group, request: OpenRequest, answer: AnswerFacts): void;
   /** The one event of the group is bad by itself. */
@@ -60,9 +63,17 @@ export interface Journal {
 
 /** Throws what the store throws; then nothing of the step is recorded. `now` in epoch milliseconds. */
 export function createJournal(store: Store, upload: StoredUpload, now: () => number): Journal {
-  const desk: Desk = { store, uploadId: upload.uploadId, at: () => iso(now()), ledger: ledgerDesk(store, upload, now) };
+  const { uploadId, jobId } = upload;
+  const kind: OutgoingKind = upload.isRehearsal ? 'rehearsal' : upload.testEventCode === null ? 'events' : 'test-events';
+  const at = (): string => iso(now());
+  const desk: Desk = {
+    store, uploadId, at,
+    ledger: ledgerDesk(store, upload, now),
+    log: (outgoing) => void store.outgoing.append({ ...outgoing, at: at(), kind, uploadId, jobId }),
+  };
   return {
-    beginRequest: (group, body, restarted) => beginRequest(desk, { group, body, restarted }, seconds(now())),
+    beginRequest: (group, outgoing, restarted) => beginRequest(desk, { group, outgoing, restarted }, seconds(now())),
+    stoppedAtGate: (outgoing) => store.inDurableTransaction(() => desk.log(outgoing)),
     accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
     refused: (group, request, answer) => recordRefused(desk, group, request, answer),
     notTaken(group, { batch, fresh, bytes }, state, answer) {
@@ -97,6 +108,8 @@ interface Desk {
   /** ISO time. */
   at(): string;
   readonly ledger: LedgerDesk;
+  /** Appends to the outgoing log, in the running transaction. */
+  log(outgoing: Outgoing): void;
 }
 
 interface LedgerDesk {
@@ -124,21 +137,23 @@ function ledgerDesk({ ledger }: Store, upload: StoredUpload, now: () => number):
 
 interface Beginning {
   readonly group: Group;
-  readonly body: string;
+  readonly outgoing: Outgoing;
   readonly restarted: readonly OutboxEntry[];
 }
 
-function beginRequest(desk: Desk, { group, body, restarted }: Beginning, now: number): OpenRequest {
+function beginRequest(desk: Desk, { group, outgoing, restarted }: Beginning, now: number): OpenRequest {
   const { store, uploadId } = desk;
   for (const entry of restarted) entry.firstSent = now;
   const fresh = group.entries.filter(({ firstSent }) => firstSent === 0);
   for (const entry of fresh) entry.firstSent = now;
-  const bytes = Buffer.byteLength(body);
-  const facts = { splitFrom: group.splitFrom, events: group.entries.length, bytes, bodySha256: hash('sha256', body) };
+  const { bytes, bodySha256 } = outgoing;
+  const facts = { splitFrom: group.splitFrom, events: group.entries.length, bytes, bodySha256 };
   let begun = { batch: 0, attempt: 0 };
   store.inDurableTransaction(() => {
     // A plan that was never sent may have been replaced meanwhile.
     store.uploads.read(uploadId);
+    // With the batch, so that neither is ever without the other.
+    desk.log(outgoing);
     begun = store.batches.begin(uploadId, facts, desk.at());
     store.uploads.countRequest(uploadId, desk.at(), { isRepeated: begun.attempt > 1, bytes });
     desk.ledger.sending(fresh);

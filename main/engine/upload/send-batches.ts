@@ -8,14 +8,14 @@ import type { OverdueChoice } from '../contract/upload.ts';
 import { judge } from '../delivery/answers.ts';
 import type { StopReason, Verdict } from '../delivery/answers.ts';
 import { postEvents } from '../delivery/client.ts';
-import type { Answer } from '../delivery/client.ts';
+import type { Answer, Outgoing } from '../delivery/client.ts';
 import { requestBody } from '../delivery/payload.ts';
 import { redactMessage } from '../delivery/redact-message.ts';
 import { waitBefore } from '../delivery/retry.ts';
 import { iso } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { findLeak } from './egress-check.ts';
+import { gateStop } from './gate-stop.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
 import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
@@ -110,16 +110,19 @@ const ANSWERED: GroupOutcome = { stop: null, splitFrom: null, isAgain: false };
 
 async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
   const { context: { patience, now, closing }, upload, options: { signal }, journal, reporter, isPatient } = run;
-  const leak = findLeak(group.bodies);
-  if (leak) return { ...ANSWERED, stop: { code: 'upload/personal-data', params: { row: group.entries[leak.event]?.row ?? 0, field: leak.field } } };
   const body = requestBody(upload, group.bodies);
   for (let failures = 0; ; ) {
     if (signal?.aborted) return { ...ANSWERED, stop: PAUSED };
     if (failures > 0 && group.entries.some((entry) => isHeldBack(run, entry))) return { ...ANSWERED, isAgain: true };
     const restarted = run.overdue === 'resend' ? group.entries.filter(({ firstSent }) => isOverdue(firstSent, now())) : [];
-    const request = journal.beginRequest(group, body, restarted);
-    reporter.report({ state: group.splitFrom === null ? 'sending' : 'splitting', batch: request.batch, attempt: request.attempt });
-    const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout, signal: closing });
+    const begun: { request: OpenRequest | null } = { request: null };
+    const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout, signal: closing }, (outgoing) => {
+      if (outgoing.refusal === null) begun.request = begin(run, group, { outgoing, restarted });
+      else journal.stoppedAtGate(outgoing);
+    });
+    const { request } = begun;
+    if (answer.kind === 'refused') return { ...ANSWERED, stop: gateStop(answer.refusal, group.entries) };
+    if (request === null) throw new Error('a request left that was not recorded');
     const verdict = judge(answer, { origin: run.origin, eventSet: upload.eventSet });
     const outcome = record(run, { group, request, verdict, facts: factsOf(answer, iso(now())) });
     if (outcome) {
@@ -134,6 +137,17 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     await patience.wait(wait, signal ? AbortSignal.any([signal, closing]) : closing);
     run.waited += wait;
   }
+}
+
+interface Beginning {
+  readonly outgoing: Outgoing;
+  readonly restarted: readonly OutboxEntry[];
+}
+
+function begin({ journal, reporter }: SendingRun, group: Group, { outgoing, restarted }: Beginning): OpenRequest {
+  const request = journal.beginRequest(group, outgoing, restarted);
+  reporter.report({ state: group.splitFrom === null ? 'sending' : 'splitting', batch: request.batch, attempt: request.attempt });
+  return request;
 }
 
 interface Answered {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CallOptions, Input, Output } from '../contract/commands.ts';
 import { createPace, explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
+import { inspectBody } from '../delivery/gate.ts';
 import { openOutputSet } from '../delivery/output-set.ts';
 import type { OutputSet } from '../delivery/output-set.ts';
 import type { FinishedFile } from '../delivery/output-file.ts';
@@ -11,7 +12,7 @@ import { AppError } from '../errors.ts';
 import { iso } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
-import { findLeak } from './egress-check.ts';
+import { gateStop } from './gate-stop.ts';
 import { isOverdue } from './overdue.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
 
@@ -20,7 +21,7 @@ const LIST_VERSION = 1;
 
 /**
  * Byte for byte what sending would post now if nothing is refused, one file for each request. Changes nothing. Throws
- * `upload/unknown`, `upload/discarded`, `upload/personal-data` and `export/*`.
+ * `upload/unknown`, `upload/discarded`, `upload/personal-data`, `upload/gate-refused` and `export/*`.
  */
 export async function writeBodies(context: Context, input: Input<'writeBodies'>, options: CallOptions): Promise<Output<'writeBodies'>> {
   const { store } = context;
@@ -74,8 +75,10 @@ function bodiesOf({ store, now }: Context, { upload, elsewhere }: Pending, chunk
     const sent = new Set(elsewhere(entries).sent);
     const leaving = entries.flatMap((entry, index) => (entry.isDone || sent.has(entry) || isOverdue(entry.firstSent, now()) ? [] : [{ entry, text: texts[index] ?? '' }]));
     bodies = leaving.map(({ text }) => text);
-    const leak = findLeak(bodies);
-    if (leak) throw new AppError('upload/personal-data', { row: leaving[leak.event]?.entry.row ?? 0, field: leak.field });
+    const { refusal } = inspectBody(Buffer.from(requestBody(upload, bodies)));
+    if (refusal === null) return;
+    const { code, params } = gateStop(refusal, leaving.map(({ entry }) => entry));
+    throw new AppError(code, params);
   });
   return bodies;
 }

@@ -1,5 +1,6 @@
 // The one request, over real connections on loopback.
 import { execFile } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -30,7 +31,8 @@ function http(answer: (request: IncomingMessage, response: ServerResponse, body:
   );
 }
 
-const post = (origin: string, timeout = 5000) => postEvents({ origin, token: TOKEN, body: '{"data":["购买"]}', timeout });
+const BODY = '{"event_source":"offline","event_source_id":"购买","data":[]}';
+const post = (origin: string, timeout = 5000) => postEvents({ origin, token: TOKEN, body: BODY, timeout }, () => {});
 
 test('one POST with both headers to the documented path; the request id comes from the body', async () => {
   const seen: unknown[] = [];
@@ -39,7 +41,7 @@ test('one POST with both headers to the documented path; the request id comes fr
     response.setHeader('X-TT-LOGID', 'from-header').end('{"code":0,"message":"OK","request_id":"2026ABC","data":{}}');
   });
   expect(await post(origin)).toEqual({ kind: 'answered', httpStatus: 200, code: 0, message: 'OK', requestId: '2026ABC' });
-  expect(seen).toEqual([['POST', '/open_api/v1.3/event/track/', TOKEN, 'application/json', '19', '{"data":["购买"]}']]);
+  expect(seen).toEqual([['POST', '/open_api/v1.3/event/track/', TOKEN, 'application/json', String(Buffer.byteLength(BODY)), BODY]]);
 });
 
 test.each([
@@ -126,7 +128,7 @@ async function postsElsewhere(origins: readonly string[], variables: Readonly<Re
   const client = new URL('../../../main/engine/delivery/client.ts', import.meta.url).href;
   const script = `const { postEvents } = await import(${JSON.stringify(client)});
     const answers = [];
-    for (const origin of ${JSON.stringify(origins)}) answers.push(await postEvents({ origin, token: 'a-token-of-nobody', body: '{}', timeout: 3000 }));
+    for (const origin of ${JSON.stringify(origins)}) answers.push(await postEvents({ origin, token: 'a-token-of-nobody', body: '{"event_source":"offline","event_source_id":"1","data":[]}', timeout: 3000 }, () => {}));
     console.log(JSON.stringify(answers)); process.exit()`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env: { PATH: process.env['PATH'], ...variables } });
   return JSON.parse(stdout);
@@ -146,11 +148,11 @@ test('what goes to this computer never takes the proxy of the environment', asyn
   const origin = await http((_request, response) => void response.end('{"code":0}'));
   const set = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: through, HTTPS_PROXY: through };
   const taken = { kind: 'answered', code: 0 };
-  expect(await postsElsewhere([origin, 'https://events.invalid'], { ...set, no_proxy: 'example.com' })).toMatchObject([taken, { kind: 'unanswered' }]);
+  expect(await postsElsewhere([origin, TIKTOK_ORIGIN], { ...set, no_proxy: 'example.com' })).toMatchObject([taken, { kind: 'unanswered' }]);
   expect(await postsElsewhere([origin.replace('127.0.0.1', 'localhost')], set)).toMatchObject([taken]);
   // A proxy that was asked for is used for everything else, as a tunnel that sees neither token nor events.
   expect(proxied.length).toBeGreaterThan(0);
-  for (const entry of proxied) expect(entry).toEqual(['events.invalid:443', undefined]);
+  for (const entry of proxied) expect(entry).toEqual(['business-api.tiktok.com:443', undefined]);
 });
 
 test('certificates are checked whatever the environment says', async () => {
@@ -164,12 +166,33 @@ test('certificates are checked whatever the environment says', async () => {
   expect(asked).toBe(0);
 });
 
-test('no listener, no name: nothing left', async () => {
+test('what leaves is judged and recorded first, and stays here where it is refused or cannot be recorded', async () => {
+  const steps: unknown[] = [];
+  const origin = await http((_request, response, body) => {
+    steps.push(body);
+    response.end('{"code":0}');
+  });
+  const send = (to: string, body: string) => postEvents({ origin: to, token: TOKEN, body, timeout: 5000 }, (outgoing) => steps.push(outgoing));
+  const host = new URL(origin).host;
+  const event = (email: string): string => BODY.replace('[]', `[{"event":"Purchase","event_time":1,"event_id":"a","user":{"email":"${email}"}}]`);
+  expect(await send(origin, BODY)).toMatchObject({ kind: 'answered', code: 0 });
+  expect(steps.splice(0)).toEqual([expect.objectContaining({ host, isLoopback: true, bytes: Buffer.byteLength(BODY), events: 0, refusal: null, bodySha256: hash('sha256', BODY) }), BODY]);
+  const notHashed = { problem: 'not-hashed', event: 0, field: 'data.user.email' };
+  expect(await send(origin, event('jane@example.com'))).toEqual({ kind: 'refused', refusal: notHashed });
+  expect(steps.splice(0)).toEqual([expect.objectContaining({ host, bytes: 0, events: 1, refusal: notHashed })]);
+  for (const elsewhere of ['https://example.com', 'http://business-api.tiktok.com', 'http://nobody.invalid', 'https://business-api.tiktok.com@example.com', 'https://me@business-api.tiktok.com', 'https://business-api.tiktok.com/x?', 'nonsense']) {
+    expect(await send(elsewhere, BODY)).toEqual({ kind: 'refused', refusal: { problem: 'wrong-host', event: null, field: '' } });
+    expect(steps.splice(0)).toEqual([expect.objectContaining({ isLoopback: false, bytes: 0, refusal: expect.objectContaining({ problem: 'wrong-host' }) })]);
+  }
+  await expect(postEvents({ origin, token: TOKEN, body: BODY, timeout: 5000 }, () => { throw new Error('the disk is full'); })).rejects.toThrow('the disk is full');
+  expect(steps).toEqual([]);
+});
+
+test('no listener: nothing left', async () => {
   const server = createTcpServer();
   const origin = await listening(server);
   await new Promise((resolve) => server.close(resolve));
   expect(await post(origin)).toEqual({ kind: 'unanswered', wasSent: false, reason: 'ECONNREFUSED' });
-  expect(await post('http://nobody.invalid')).toMatchObject({ kind: 'unanswered', wasSent: false });
 });
 
 test('a connection that breaks after the request, inside of the answer, or is silent: it may have been taken', async () => {
@@ -191,8 +214,9 @@ test('a plain listener behind https refuses before anything leaves', async () =>
 
 test.each([
   [undefined, TIKTOK_ORIGIN],
-  ['https://example.com', 'https://example.com'],
-  [' https://Example.com:443/ ', 'https://example.com'],
+  ['https://sandbox-ads.tiktok.com', 'https://sandbox-ads.tiktok.com'],
+  [' https://Business-api.TikTok.com:443/ ', TIKTOK_ORIGIN],
+  ['https://localhost:8080', 'https://localhost:8080'],
   ['http://localhost:8080', 'http://localhost:8080'],
   ['http://127.8.9.1:1', 'http://127.8.9.1:1'],
   ['http://[::1]:81', 'http://[::1]:81'],
@@ -201,7 +225,6 @@ test.each([
   ['http://2130706433:81', 'http://127.0.0.1:81'],
   ['http://0x7f.1:81', 'http://127.0.0.1:81'],
   ['http://１２７.0.0.1:81', 'http://127.0.0.1:81'],
-  ['https://tíktok.com', 'https://xn--tktok-zsa.com'],
 ])('endpoint %s', (text, origin) => expect(readEndpoint(text)).toBe(origin));
 
 test.each([
@@ -211,7 +234,9 @@ test.each([
   ['http://0.0.0.0', 'not-https'], ['http://[::ffff:127.0.0.1]', 'not-https'], ['http://[::]', 'not-https'], ['http://localhost.', 'not-https'], ['http://loc\u0430lhost', 'not-https'],
   ['http://user@localhost', 'not-an-origin'], ['ftp://localhost', 'not-https'], ['file:///etc', 'not-https'],
   ['https://example.com/open_api', 'not-an-origin'], ['https://me:secret@example.com', 'not-an-origin'], ['https://example.com?x', 'not-an-origin'],
-  ['https://example.com/?', 'not-an-origin'], ['https://example.com/#', 'not-an-origin'],
+  ['https://example.com', 'not-tiktok'], ['https://business-api.tiktok.com:8443', 'not-tiktok'], ['https://business-api.tiktok.com.', 'not-tiktok'], ['https://tiktok.com', 'not-tiktok'],
+  ['https://business-api.tiktok.com.evil.com', 'not-tiktok'], ['https://business-api.t\u0456ktok.com', 'not-tiktok'], ['https://10.0.0.1', 'not-tiktok'], ['https://169.254.169.254', 'not-tiktok'],
+  ['http://business-api.tiktok.com', 'not-https'], ['https://example.com/?', 'not-an-origin'], ['https://example.com/#', 'not-an-origin'],
 ])('endpoint %s is refused as %s', (text, problem) => {
   expect(refusalOf(() => readEndpoint(text))).toEqual({ code: 'upload/bad-endpoint', params: { problem }, retryable: false });
 });

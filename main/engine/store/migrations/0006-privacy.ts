@@ -22,6 +22,9 @@ CREATE TABLE outgoing_request (
 
 CREATE INDEX outgoing_request_by_job ON outgoing_request (job_id) WHERE job_id IS NOT NULL;
 
+-- All that the totals need: a refused one has no bytes.
+CREATE INDEX outgoing_request_by_host ON outgoing_request (host, is_loopback, bytes);
+
 CREATE TRIGGER outgoing_request_stays BEFORE DELETE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER outgoing_request_is_final BEFORE UPDATE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -31,6 +34,9 @@ CREATE TABLE purge_certificate (
   job_id INTEGER NOT NULL,
   body   TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER purge_certificate_stays BEFORE DELETE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER purge_certificate_is_final BEFORE UPDATE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE reveal (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,

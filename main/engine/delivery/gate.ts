@@ -1,0 +1,186 @@
+/**
+ * The last look at a finished request, and the only way out: what is not known to be harmless does not leave. It judges the bytes
+ * that would be sent and shares no code with what made them. Says which fields are there and what is wrong, never a value.
+ */
+import { hash } from 'node:crypto';
+import type { GateProblem, GateRefusal } from '../contract/privacy.ts';
+import { candidates, shapeOf } from './gate-contacts.ts';
+import type { Candidates } from './gate-contacts.ts';
+
+export interface Passage {
+  /** 0 where it is refused. */
+  readonly bytes: number;
+  readonly events: number;
+  /** SHA-256, lower hex. */
+  readonly bodySha256: string;
+  /** Paths of the allowed fields that are present, sorted. */
+  readonly fields: readonly string[];
+  readonly refusal: GateRefusal | null;
+}
+
+/** What may stand in a field. */
+type Rule = 'text' | 'number' | 'digest' | { readonly list: Rule } | { readonly fields: Readonly<Record<string, Rule>>; readonly needs: readonly string[] };
+
+const CONTENT: Rule = { fields: { price: 'number', quantity: 'number', content_id: 'text', content_category: 'text' }, needs: [] };
+const EVENT: Rule = {
+  fields: {
+    event: 'text',
+    event_time: 'number',
+    event_id: 'text',
+    user: { fields: { email: 'digest', phone: 'digest' }, needs: [] },
+    properties: {
+      fields: { currency: 'text', value: 'number', order_id: 'text', shop_id: 'text', content_type: 'text', contents: { list: CONTENT } },
+      needs: [],
+    },
+  },
+  needs: ['event', 'event_time', 'event_id', 'user'],
+};
+const BODY: Rule = {
+  fields: { event_source: 'text', event_source_id: 'text', test_event_code: 'text', data: { list: EVENT } },
+  needs: ['event_source', 'event_source_id', 'data'],
+};
+const MOST_EVENTS = 1000;
+/** Of a second since 1970 nothing but its own digits is compared: under some calling code many seconds are somebody's phone. */
+const TIME = 'data.event_time';
+const SHA256 = /^[0-9a-f]{64}$/;
+/** Where a key that is not ours stands; the key itself may be a contact. */
+const UNKNOWN = '?';
+
+interface Value {
+  readonly text: string;
+  readonly event: number | null;
+  readonly field: string;
+}
+
+/** One look through a body. */
+interface Look {
+  readonly fields: Set<string>;
+  /** Everything that is sent and is no match key. */
+  readonly values: Value[];
+  /** Match keys by event. */
+  readonly own: Map<number, string[]>;
+  /** Objects' keys seen. */
+  keys: number;
+  refusal: GateRefusal | null;
+}
+
+/** Judges the very bytes that are to be sent. */
+export function inspectBody(body: Uint8Array): Passage {
+  const look: Look = { fields: new Set(), values: [], own: new Map(), keys: 0, refusal: null };
+  const text = decoded(body);
+  const value = text === null ? undefined : parsed(text);
+  if (text === null || value === undefined) refuse(look, 'not-events', { event: null, field: '' });
+  else {
+    walk(look, value, BODY, { event: null, field: '' });
+    // Of a key that stands twice the reader takes the last only, and so might everybody but TikTok.
+    if (look.keys !== keysIn(text)) refuse(look, 'not-events', { event: null, field: '' });
+    refuseOwnContacts(look);
+  }
+  return {
+    bytes: look.refusal === null ? body.length : 0,
+    events: eventsIn(value),
+    bodySha256: hash('sha256', body),
+    fields: [...look.fields].toSorted(),
+    refusal: look.refusal,
+  };
+}
+
+interface Place {
+  readonly event: number | null;
+  readonly field: string;
+}
+
+/** The first one stays. */
+function refuse(look: Look, problem: GateProblem, { event, field }: Place): void {
+  look.refusal ??= { problem, event, field };
+}
+
+function walk(look: Look, value: unknown, rule: Rule, place: Place): void {
+  if (typeof rule === 'string') walkLeaf(look, value, rule, place);
+  else if ('list' in rule) walkList(look, value, rule.list, place);
+  else walkFields(look, value, rule, place);
+}
+
+function walkLeaf(look: Look, value: unknown, rule: 'text' | 'number' | 'digest', place: Place): void {
+  look.fields.add(place.field);
+  if (rule === 'digest') {
+    if (typeof value !== 'string' || !SHA256.test(value)) refuse(look, 'not-hashed', place);
+    else if (place.event !== null) look.own.set(place.event, [...(look.own.get(place.event) ?? []), value]);
+    return;
+  }
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text === 'string') {
+    const shape = shapeOf(text);
+    if (shape !== null) refuse(look, shape, place);
+    look.values.push({ text, ...place });
+  }
+  if (typeof value !== (rule === 'text' ? 'string' : 'number')) refuse(look, 'not-events', place);
+}
+
+function walkList(look: Look, value: unknown, rule: Rule, place: Place): void {
+  if (!Array.isArray(value) || value.length > MOST_EVENTS) {
+    refuse(look, 'not-events', place);
+    return;
+  }
+  for (const [index, item] of value.entries()) walk(look, item, rule, { field: place.field, event: place.event ?? index });
+}
+
+function walkFields(look: Look, value: unknown, { fields, needs }: Extract<Rule, { fields: unknown }>, place: Place): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse(look, 'not-events', place);
+    return;
+  }
+  const below = (key: string): Place => ({ event: place.event, field: place.field === '' ? key : `${place.field}.${key}` });
+  for (const [key, part] of Object.entries(value)) {
+    look.keys += 1;
+    const rule = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (rule === undefined) refuse(look, shapeOf(key) ?? 'unknown-field', below(UNKNOWN));
+    else walk(look, part, rule, below(key));
+  }
+  for (const key of needs) if (!Object.hasOwn(value, key)) refuse(look, 'not-events', below(key));
+}
+
+/** Values that repeat, such as a product's id, are hashed once. */
+function refuseOwnContacts(look: Look): void {
+  if (look.own.size === 0) return;
+  const all = new Set([...look.own.values()].flat());
+  const known = new Map<string, Candidates>();
+  for (const { text, event, field } of look.values) {
+    const found = known.get(text) ?? candidates(text);
+    known.set(text, found);
+    const own = event === null ? [] : (look.own.get(event) ?? []);
+    const isOwn = found.anybody.some((digest) => all.has(digest)) || (field !== TIME && own.length > 0 && found.national().some((digest) => own.includes(digest)));
+    if (isOwn) refuse(look, 'own-contact', { event, field });
+  }
+}
+
+function decoded(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return null;
+  }
+}
+
+/** Undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const STRINGS = /"(?:[^"\\]|\\.)*"(\s*:)?/gs;
+
+/** How many keys a JSON text has, one that stands twice counted twice. */
+function keysIn(text: string): number {
+  let keys = 0;
+  for (const [, colon] of text.matchAll(STRINGS)) if (colon !== undefined) keys += 1;
+  return keys;
+}
+
+function eventsIn(value: unknown): number {
+  const data = typeof value === 'object' && value !== null && 'data' in value ? value.data : null;
+  return Array.isArray(data) ? data.length : 0;
+}
