@@ -5,7 +5,6 @@
 import { app } from 'electron';
 import type { Session } from 'electron';
 import { isOwnAddress } from './page-address.ts';
-import { NOWHERE } from './switches.ts';
 
 export interface Denied {
   /** How often something was refused since the app started. */
@@ -50,8 +49,5 @@ function lockSession(session: Session, devOrigin: string | null, deny: () => voi
   // Switched off alone, a session still fetches the dictionary of the system's language from Google as soon as it exists.
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
-  if (devOrigin !== null) return;
-  // What the filter above never sees (a connection opened ahead of need, WebRTC) finds no way out either.
-  session.setCertificateVerifyProc((_request, decide) => decide(-2));
-  void session.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
+  if (devOrigin === null) session.setCertificateVerifyProc((_request, decide) => decide(-2));
 }

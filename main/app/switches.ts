@@ -4,7 +4,7 @@
  */
 
 /** A proxy whose name leads nowhere: whoever does ask Chromium for a connection gets none, without a packet. */
-export const NOWHERE = 'http://nowhere.invalid:9';
+const NOWHERE = 'http://nowhere.invalid:9';
 
 const QUIET_FEATURES = [
   'AsyncDns',

@@ -54,6 +54,8 @@ export function openWindow(options: {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // A page that asks for folders and files by itself: the person hands them over through main or not at all.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
       devTools: !app.isPackaged,
     },
   });
