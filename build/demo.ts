@@ -1,6 +1,6 @@
 /**
  * Prepares the bundled messy export into ./demo-output through the real command line. Its workspace is
- * a temporary folder, so that a demo leaves nothing among the user's own jobs.
+ * a temporary folder, its key too, so that a demo leaves nothing among the user's own jobs and keys.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { project, runScript } from './processes.ts';
 
 const sample = join(import.meta.dirname, 'sample');
 const flags = JSON.parse(readFileSync(join(sample, 'demo-flags.json'), 'utf8')) as string[];
-const workspace = mkdtempSync(join(tmpdir(), 'counterfoil-demo-'));
+const work = mkdtempSync(join(tmpdir(), 'counterfoil-demo-'));
 try {
   process.exitCode = runScript('main/cli/index.ts', [
     'prepare',
@@ -17,9 +17,9 @@ try {
     '--out',
     join(project, 'demo-output'),
     '--workspace',
-    workspace,
+    join(work, 'workspace'),
     ...flags,
-  ]);
+  ], { COUNTERFOIL_KEYCHAIN: 'none', COUNTERFOIL_KEY_FILE: join(work, 'demo.key') });
 } finally {
-  rmSync(workspace, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
 }

@@ -22,7 +22,7 @@ export interface EngineProcess {
 
 export type StartEngine = (listener: EngineListener) => EngineProcess;
 
-const NOT_FOR_HOST = ['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE'];
+const NOT_FOR_HOST = ['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE', 'COUNTERFOIL_WORKSPACE_PASSPHRASE'];
 
 /** What the host needs: the file to run and the workspace, null meaning the host's own default. */
 export interface HostLaunch {
@@ -91,7 +91,9 @@ export function forkedEngine(node: string, host: HostLaunch): StartEngine {
 
 /**
  * Variables that would change what kind of process the host becomes never travel, nor does one that would switch certificates off, nor
- * the command line's secrets.
+ * the command line's secrets: a window stays open for days, and the system shows the variables that a process started with all that time,
+ * so the window asks for the passphrase of the workspace instead. COUNTERFOIL_KEY_FILE travels: it is a place, no secret, and without it
+ * the window could not open what the command line made.
  */
 function hostEnvironment(workspace: string | null): NodeJS.ProcessEnv {
   const rest = { ...process.env };

@@ -24,6 +24,7 @@ const BY_CODE: Readonly<Partial<Record<AppErrorCode, number>>> = {
   'upload/pixel-id': EXIT.usage,
   'upload/bad-endpoint': EXIT.usage,
   'ledger/short-passphrase': EXIT.usage,
+  'store/short-passphrase': EXIT.usage,
   'upload/no-token': EXIT.notAuthorised,
   'upload/bad-token': EXIT.notAuthorised,
   'upload/not-authorised': EXIT.notAuthorised,

@@ -1,6 +1,7 @@
 /** Everything the command line prints: tables and figures for people, one JSON object for programs. */
 import type { WireError } from '../engine/contract/wire.ts';
 import { printable } from '../engine/source-label.ts';
+import { protectionField } from './protection-text.ts';
 import { errorText } from './sentences.ts';
 
 const COUNT = new Intl.NumberFormat('en-US');
@@ -47,7 +48,12 @@ export function table(cells: readonly (readonly string[])[], right: readonly num
     .join('\n');
 }
 
-export function printJson(value: unknown): void {
+/** The answer of a command; what protected the workspace stands in every one that opened it. */
+export function printJson(answer: object): void {
+  writeJson({ ...answer, ...protectionField() });
+}
+
+function writeJson(value: object): void {
   const json = JSON.stringify(value, null, 2);
   // The same text to every reader of JSON, and harmless to a terminal.
   const plain = json.replaceAll(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -63,7 +69,7 @@ export function print(text: string): void {
 export function printError(error: WireError, asJson: boolean, more: { json: object; text: string }): void {
   const { message, where, fix } = errorText(error);
   if (asJson) {
-    printJson({ error: { code: error.code, message, where, fix, ...more.json } });
+    writeJson({ error: { code: error.code, message, where, fix, ...more.json } });
     return;
   }
   const place = where === '' || message.includes(where) ? '' : ` (${where})`;

@@ -11,6 +11,7 @@ export type PrivacyErrorCode = Extract<
   | 'store/short-passphrase'
   | 'store/key-missing'
   | 'store/key-unreadable'
+  | 'store/key-mismatch'
   | 'store/keychain-closed'
   | 'store/no-keychain'
 >;
@@ -21,6 +22,7 @@ export const PRIVACY_SENTENCES: Readonly<Record<PrivacyErrorCode, Sentence>> = {
   'store/short-passphrase': about((p) => `The passphrase needs at least ${say(p, 'least')} characters.`, 'It guards every row on this computer; four words that do not belong together are good.', () => ''),
   'store/key-missing': about((p) => `The key of this workspace is not where it was (${say(p, 'place')}).`, 'Bring the key file back, or name it with COUNTERFOIL_KEY_FILE; without it the workspace cannot be read by anybody.', () => ''),
   'store/key-unreadable': about((p) => `The key of this workspace is damaged (${say(p, 'place')}).`, 'Bring back the file from a backup; without it the workspace cannot be read by anybody.', () => ''),
+  'store/key-mismatch': about((p) => `The key in ${say(p, 'place')} does not fit this workspace: one of them was replaced or damaged.`, 'Bring back the two that belong together, from one backup; without its own key the workspace cannot be read by anybody.', () => ''),
   'store/keychain-closed': about(() => "The system's keychain does not give the key of this workspace.", 'Unlock the keychain, and allow Counterfoil to read its entry, then run again.', () => ''),
   'store/no-keychain': about(() => 'This computer has no keychain that Counterfoil can use.', 'Protect the workspace by a passphrase or a key file.', () => ''),
   'proof/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),

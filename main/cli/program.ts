@@ -8,6 +8,7 @@ import { addAccount } from './commands/account.ts';
 import { addCheck } from './commands/check.ts';
 import { addForget } from './commands/forget.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addKey } from './commands/key.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMarkUploaded } from './commands/mark-uploaded.ts';
 import { addNetworkLog } from './commands/network-log.ts';
@@ -20,6 +21,7 @@ import { addUploads } from './commands/uploads.ts';
 import { EXIT, exitCodeFor } from './exit-codes.ts';
 import { printError } from './output.ts';
 import { rivalsLine } from './profile-text.ts';
+import { protectionLine } from './protection-text.ts';
 import { questionSentence, questionsText } from './questions.ts';
 import { refuseSecretArguments } from './secret-inputs.ts';
 
@@ -31,6 +33,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   try {
     refuseSecretArguments(argv);
     await createProgram().parseAsync([...argv], { from: 'user' });
+    if (!asJson) process.stderr.write(protectionLine());
   } catch (error) {
     process.exitCode = fail(error, asJson);
   }
@@ -58,6 +61,7 @@ function createProgram(): Command {
   addProofs(program);
   addNetworkLog(program);
   addSupportBundle(program);
+  addKey(program);
   for (const command of program.commands) inherit(command);
   return program;
 }

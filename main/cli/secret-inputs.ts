@@ -30,7 +30,7 @@ export function refuseSecretArguments(argv: readonly string[]): void {
     throw new AppError('usage', {
       flag: '--passphrase-stdin',
       message: 'A passphrase is never an argument: other programs can see arguments, and the shell keeps them.',
-      fix: `Set ${PASSPHRASE_VARIABLE}, or pipe it with --passphrase-stdin.`,
+      fix: `Pipe it with --passphrase-stdin, or set ${PASSPHRASE_VARIABLE} for a ledger, COUNTERFOIL_WORKSPACE_PASSPHRASE for a workspace.`,
     });
   }
 }
@@ -48,6 +48,15 @@ export async function readPassphrase({ passphraseStdin }: { readonly passphraseS
   if (passphrase !== '') return passphrase;
   const message = 'The ledger travels under a passphrase, and none was given.';
   throw new AppError('usage', { flag: '--passphrase-stdin', message, fix: `Set ${PASSPHRASE_VARIABLE}, or pipe it with --passphrase-stdin.` });
+}
+
+/** For a workspace; typed twice where it is typed. Throws `usage` without one. */
+export async function readNewPassphrase(): Promise<string> {
+  const passphrase = await firstLine('--passphrase-stdin', 'New passphrase: ');
+  if (process.stdin.isTTY && (await askUnseen('Once more: ')) !== passphrase) {
+    throw new AppError('usage', { flag: '--passphrase-stdin', message: 'The two passphrases are not the same, so nothing was changed.' });
+  }
+  return passphrase;
 }
 
 /** Out of the environment, so that no thread or program that this one starts gets it too. */

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { AppError } from '../engine/errors.ts';
 import { defaultWorkspace } from '../engine/workspace.ts';
 import { callerPath } from './flags.ts';
+import { noteProtection } from './protection-text.ts';
 import { createProgressLine } from './progress.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -25,8 +26,9 @@ export async function withSession<T>(workspace: string | undefined, work: (sessi
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  const folder = workspace === undefined ? defaultWorkspace(process.env, process.platform) : callerPath(workspace);
   const engine = openEngine({
-    workspace: workspace === undefined ? defaultWorkspace(process.env, process.platform) : callerPath(workspace),
+    workspace: folder,
     onWait: () => process.stderr.write('Another Counterfoil is writing in this workspace; waiting for it to finish.\n'),
   });
   try {
@@ -36,6 +38,8 @@ export async function withSession<T>(workspace: string | undefined, work: (sessi
     throw error;
   } finally {
     progress.end();
+    const protection = engine.protection();
+    noteProtection(protection === null ? null : { ...protection, workspace: folder });
     engine.close();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

@@ -37,7 +37,7 @@ import type { Store } from './store/store.ts';
 import { checkEventSet } from './upload/event-set.ts';
 import { holdKey } from './workspace-key/key-holder.ts';
 import type { KeyHolder } from './workspace-key/key-holder.ts';
-import { keySources } from './workspace-key/key-sources.ts';
+import { takeKeySources } from './workspace-key/key-sources.ts';
 import type { KeySources } from './workspace-key/key-sources.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
@@ -83,7 +83,7 @@ export type Engine = EngineCalls & {
  */
 export function openEngine(options: EngineOptions): Engine {
   const { workspace, clock = Date.now, onWait = () => {}, onOpened = () => {}, workers, secrets = openSecrets(), patience = REAL_PATIENCE } = options;
-  const workspaceKey = holdKey(workspace, options.keys ?? keySources(process.env, process.platform));
+  const workspaceKey = holdKey(workspace, options.keys ?? takeKeySources(process.env, process.platform));
   keepYoungHeapSmall();
   let opened: Store | null = null;
   const closing = new AbortController();

@@ -1,6 +1,7 @@
 /** The commands about privacy over one workspace. */
 import type { EngineCalls } from './contract/commands.ts';
 import type { PrivacyCommands } from './contract/privacy.ts';
+import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 import { listOutgoing } from './outgoing/list-outgoing.ts';
 import { writeNetworkLog } from './outgoing/write-network-log.ts';
@@ -11,10 +12,6 @@ import { listReveals, revealRows } from './privacy/reveal-rows.ts';
 import { writeSupportBundle } from './privacy/support-bundle.ts';
 import { verifyProof } from './privacy/verify-proof.ts';
 import { writeCompliancePack } from './privacy/write-pack.ts';
-
-const later = (): never => {
-  throw new Error('not built yet');
-};
 
 export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {
   return {
@@ -33,7 +30,13 @@ export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyC
     listReveals: async (input) => listReveals(context, input),
     writeCompliancePack: (input) => writeCompliancePack(context, input),
     writeSupportBundle: (input) => writeSupportBundle(context, input),
-    unlockWorkspace: async () => later(),
-    protectWorkspace: async () => later(),
+    unlockWorkspace: async ({ passphrase }) => {
+      context.workspaceKey.unlock(passphrase);
+      return readPrivacy(context);
+    },
+    protectWorkspace: async ({ by, passphrase = null }, options = {}) => {
+      await asOnlyWriter(context, options, async () => context.workspaceKey.protect(by, passphrase));
+      return readPrivacy(context);
+    },
   };
 }

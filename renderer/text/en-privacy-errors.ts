@@ -9,6 +9,7 @@ export type PrivacyErrorCode = Extract<
   | 'store/short-passphrase'
   | 'store/key-missing'
   | 'store/key-unreadable'
+  | 'store/key-mismatch'
   | 'store/keychain-closed'
   | 'store/no-keychain'
 >;
@@ -19,6 +20,7 @@ export const privacyErrors: Record<PrivacyErrorCode, { readonly says: string; re
   'store/short-passphrase': { says: 'The passphrase needs at least {{least}} characters.', fix: 'Four words that do not belong together are good.' },
   'store/key-missing': { says: 'The key of this workspace is not where it was.', fix: 'Bring the key file back; without it nobody can read the workspace.' },
   'store/key-unreadable': { says: 'The key of this workspace is damaged.', fix: 'Bring it back from a backup; without it nobody can read the workspace.' },
+  'store/key-mismatch': { says: 'The key does not fit this workspace: one of them was replaced or damaged.', fix: 'Bring back the two that belong together, from one backup; without its own key nobody can read the workspace.' },
   'store/keychain-closed': { says: "The system's keychain does not give the key of this workspace.", fix: 'Unlock the keychain, allow Counterfoil to read its entry, then try again.' },
   'store/no-keychain': { says: 'This computer has no keychain that Counterfoil can use.', fix: 'Use a passphrase or a key file.' },
   'proof/missing': { says: 'There is no file {{name}}.', fix: 'Choose another one.' },

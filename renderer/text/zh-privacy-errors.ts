@@ -7,6 +7,7 @@ export const privacyErrors: Record<PrivacyErrorCode, { readonly says: string; re
   'store/short-passphrase': { says: '口令至少需要 {{least}} 个字符。', fix: '四个互不相关的词就很好。' },
   'store/key-missing': { says: '此工作区的密钥已不在原处。', fix: '请把密钥文件放回原处；没有它，任何人都无法读取该工作区。' },
   'store/key-unreadable': { says: '此工作区的密钥已损坏。', fix: '请从备份恢复；没有它，任何人都无法读取该工作区。' },
+  'store/key-mismatch': { says: '密钥与此工作区不符：其中之一已被替换或损坏。', fix: '请从同一备份恢复相配的两者；没有自己的密钥，任何人都无法读取该工作区。' },
   'store/keychain-closed': { says: '系统钥匙串没有给出此工作区的密钥。', fix: '请解锁钥匙串并允许 Counterfoil 读取其条目，然后重试。' },
   'store/no-keychain': { says: '这台电脑没有 Counterfoil 可用的钥匙串。', fix: '请使用口令或密钥文件。' },
   'proof/missing': { says: '没有文件 {{name}}。', fix: '请选择其他文件。' },

@@ -56,10 +56,10 @@ function cpuSeconds(): { machine: number; ours: number } {
 }
 
 /** Runs `command` to its end; rejects with its stderr when it ends with anything but 0. */
-export async function measure(command: string, args: readonly string[]): Promise<Measured> {
+export async function measure(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<Measured> {
   const before = cpuSeconds();
   const start = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...extra } });
   let [stdout, stderr, peakBytes] = ['', '', 0];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

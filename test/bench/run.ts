@@ -31,7 +31,9 @@ function cliArguments(input: string, outDir: string, workspace: string): string[
 /** One turn of each; the folders stay until the comparison is made. */
 async function runTurn(input: string, work: string): Promise<{ ours: Measured; duckdb: Measured }> {
   for (const folder of ['ours', 'duckdb', 'workspace']) rmSync(join(work, folder), { recursive: true, force: true });
-  const ours = await measure(process.execPath, cliArguments(input, join(work, 'ours'), join(work, 'workspace')));
+  // Its key lies beside it, so that the user's own keys stay what they are.
+  const keys = { COUNTERFOIL_KEYCHAIN: 'none', COUNTERFOIL_KEY_FILE: join(work, 'bench.key') };
+  const ours = await measure(process.execPath, cliArguments(input, join(work, 'ours'), join(work, 'workspace')), keys);
   const job = join(import.meta.dirname, 'duckdb-job.ts');
   const duckdb = await measure(process.execPath, [job, input, join(work, 'duckdb'), BENCH_TIMEZONE]);
   return { ours, duckdb };

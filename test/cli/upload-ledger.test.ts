@@ -49,6 +49,6 @@ describe('the ledger', () => {
     expect(shown).toMatchObject({ sets: [{ eventSet: TEST_SET, sent: 3, unknown: 0 }] });
     expect(filesHolding(folder, [PASSPHRASE])).toEqual([]);
     const pruned = await runCli(['ledger', 'prune', '--older-than', '30', '--yes', '--workspace', there, '--json']);
-    expect(readJson(pruned)).toEqual({ removed: 0 });
+    expect(readJson(pruned)).toEqual({ removed: 0, protectedBy: 'key-file' });
   });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -6,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSecrets } from '../../main/engine/account/secrets.ts';
-import type { KeychainEntry } from '../../main/engine/account/secrets.ts';
+import type { KeychainEntry } from '../../main/engine/keychain.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import type { Engine } from '../../main/engine/engine.ts';
 import { AppError } from '../../main/engine/errors.ts';
-import { keepFolder, tempFolder } from '../helpers/folders.ts';
+import { keepFolder } from '../helpers/folders.ts';
+import { leaksInTables } from '../helpers/leaks.ts';
+import { hasSecretService, runSteps } from '../helpers/secret-service.ts';
 
 const EVENT_SET = '7012345678901234567';
 const TOKEN = 'c0ffee0123456789c0ffee0123456789abcdef01';
@@ -73,7 +74,8 @@ describe('accounts', () => {
     await engine.saveAccount({ eventSet: EVENT_SET, name: 'A name to be found', token: TOKEN });
     await engine.testAccount({ eventSet: EVENT_SET, endpoint: 'http://127.0.0.1:1' });
     expect(filesWith(TOKEN)).toEqual([]);
-    expect(filesWith('A name to be found')).not.toEqual([]);
+    const database = path.join(workspace, 'workspace.db');
+    expect([leaksInTables(database, [TOKEN]), leaksInTables(database, ['A name to be found'])]).toEqual([{}, { account: 1 }]);
     engine.close();
     expect(filesWith(TOKEN)).toEqual([]);
   });
@@ -178,28 +180,13 @@ describe('secrets', () => {
   });
 });
 
-/** Steps in processes of their own, one list for each; under a session bus with a Secret Service, or without any. */
-function runSteps(lists: readonly string[], service: 'unlocked' | 'locked' | 'none'): unknown[] {
-  const home = tempFolder();
-  const script = path.join(import.meta.dirname, '..', 'helpers', 'keychain-run.ts');
-  const { DBUS_SESSION_BUS_ADDRESS: _bus, DISPLAY: _display, COUNTERFOIL_KEYCHAIN: _none, ...inherited } = process.env;
-  const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home, TEST_TOKEN: TOKEN };
-  const runs = lists.map((steps) => `"${process.execPath}" "${script}" "${workspace}" ${steps}`);
-  const unlock = `printf pass | gnome-keyring-daemon --unlock --components=secrets > /dev/null`;
-  const lines = service === 'unlocked' ? [unlock, ...runs] : runs;
-  const bus = service === 'none' ? [] : ['dbus-run-session', '--'];
-  const [command, ...words] = [...bus, 'sh', '-ec', lines.join('\n')];
-  const { status, stdout, stderr } = spawnSync(command ?? '', words, { env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown);
-}
-
-const has = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
-const hasSecretService = process.platform === 'linux' && has('dbus-run-session') && has('gnome-keyring-daemon');
+const SCRIPT = path.join(import.meta.dirname, '..', 'helpers', 'keychain-run.ts');
+const runAccounts = (lists: readonly string[], service: 'unlocked' | 'locked' | 'none'): unknown[] =>
+  runSteps({ path: SCRIPT, workspace, env: { TEST_TOKEN: TOKEN } }, lists, service);
 
 describe('a computer', () => {
   test.runIf(hasSecretService)('with a Secret Service keeps tokens in it, for window and command line alike', () => {
-    const [unloaded, saved, listed, , forgotten, after] = runSteps(['loaded save', 'list look forget', 'list'], 'unlocked');
+    const [unloaded, saved, listed, , forgotten, after] = runAccounts(['loaded save', 'list look forget', 'list'], 'unlocked');
     expect(unloaded).toBe(false);
     const known = { hasKeychain: true, accounts: [{ eventSet: EVENT_SET, name: 'Shop', token: 'keychain' }] };
     expect([saved, listed]).toMatchObject([known, known]);
@@ -209,11 +196,12 @@ describe('a computer', () => {
   });
 
   test.runIf(hasSecretService)('with one that nobody can unlock keeps them for the run, without waiting', () => {
-    expect(runSteps(['save'], 'locked')).toMatchObject([{ hasKeychain: false, accounts: [{ token: 'this-run' }] }]);
+    expect(runAccounts(['save'], 'locked')).toMatchObject([{ hasKeychain: false, accounts: [{ token: 'this-run' }] }]);
   });
 
   test.runIf(process.platform === 'linux')('without one keeps them for the run, and only loads the module when it has to', () => {
-    const [looked, unloaded, saved, loaded, nextRun] = runSteps(['look loaded save loaded', 'list'], 'none');
+    // The first look makes the workspace, and asks the keychain for its key.
+    const [, looked, unloaded, saved, loaded, nextRun] = runAccounts(['look', 'look loaded save loaded', 'list'], 'none');
     expect([looked, unloaded, loaded]).toEqual([0, false, true]);
     expect(saved).toMatchObject({ hasKeychain: false, accounts: [{ token: 'this-run' }] });
     expect(nextRun).toMatchObject({ hasKeychain: false, accounts: [{ token: 'none' }] });

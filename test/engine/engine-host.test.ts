@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connectEngine } from '../../main/app/engine-connection.ts';
 import type { EngineClient } from '../../main/app/engine-connection.ts';
 import { forkedEngine } from '../../main/app/engine-transport.ts';
 import type { EngineProcess } from '../../main/app/engine-transport.ts';
+import { openEngine } from '../../main/engine/engine.ts';
 import type { CommandName, Input, Output, Result } from '../../main/engine/contract/commands.ts';
 import { tempFolder } from '../helpers/folders.ts';
 
@@ -122,6 +123,17 @@ describe('the engine as a process of its own', () => {
     expect(await exporting).toMatchObject({ ok: false, error: { code: 'job/cancelled' } });
     await closing;
     expect(existsSync(outDir) ? readdirSync(outDir) : []).toEqual([]);
+  });
+
+  test('forgets what is overdue as soon as its workspace is open, without being asked', async () => {
+    const workspace = join(tempFolder(), 'workspace');
+    const earlier = openEngine({ workspace, clock: () => Date.now() - 2 * 86_400_000 });
+    const { jobId } = await earlier.importSource({ sources: [orders(3)], ...everything });
+    await earlier.setRetention({ days: 1 });
+    earlier.close();
+    const client = openHost(workspace);
+    await vi.waitFor(async () => expect(await call(client, 'listJobs', { limit: 1 })).toMatchObject({ value: [{ jobId, state: 'forgotten' }] }), { timeout: 20_000 });
+    expect(await call(client, 'listCertificates', { limit: 1 })).toMatchObject({ value: [{ jobId, reason: 'retention', afterDays: 1 }] });
   });
 
   test('answers every call with the reason when its workspace cannot be opened, until the cause is gone', async () => {

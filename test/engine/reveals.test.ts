@@ -36,6 +36,12 @@ test('shows what is masked otherwise, before and after, and says on record that 
   expect((await engine.readPrivacy({})).reveals).toBe(1);
 });
 
+test('finds rows wherever they lie in a long file', async () => {
+  const { jobId } = await prepareOrders(engine, folder, 700);
+  const rows = await engine.revealRows({ jobId, seqs: [2797, 1, 1400] });
+  expect(rows.map(({ seq, after }) => [seq, after['phone'] ?? after['email']])).toEqual([[1, '+4915123456789'], [1400, 'ann.canary@example.com'], [2797, '+4915123456789']]);
+});
+
 test('shows nothing where the record cannot be written', async () => {
   const { jobId } = await prepareOrders(engine, folder);
   const db = openTestDatabase(join(folder, 'workspace'));

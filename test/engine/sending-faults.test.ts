@@ -7,7 +7,7 @@ import type { RefusedEvent, UploadView } from '../../main/engine/contract/upload
 import { openEngine } from '../../main/engine/engine.ts';
 import { keepFolder } from '../helpers/folders.ts';
 import {
-  CLOCK_OFFSET, compare, copyOf, FLAWLESS, HOUR, prepareWorkspace, recipeFor, repeatedAfter, runSender, sendUntilDone, startSender, wrongCounts,
+  CLOCK_OFFSET, compare, copyOf, FLAWLESS, HOUR, prepareWorkspace, recipeFor, repeatedAfter, runSender, sendUntilDone, startSender, wrongCounts, wrongLog,
 } from '../helpers/sending-proof.ts';
 import type { LongRun, Persistence, PreparedWorkspace } from '../helpers/sending-proof.ts';
 import type { Behaviour, Fault, TikTokState } from '../helpers/tiktok-server/contract.ts';
@@ -137,6 +137,7 @@ async function prove(prepared: PreparedWorkspace, file: OrderFile, options: { po
   const bad = file.arrivals.filter(isBad).length;
   expect(compare(file.arrivals.filter((arrival) => !isBad(arrival)), state)).toEqual(FLAWLESS);
   expect(wrongCounts(run.runs)).toEqual([]);
+  expect(await wrongLog(prepared.workspace, state, run.kills)).toEqual([]);
   expect(run.last.counts).toMatchObject({ events: file.arrivals.length, refused: bad, sent: file.arrivals.length - bad, pending: 0, left: 0 });
   const refused = await refusedOf(prepared, run.last.uploadId);
   expect(refused).toHaveLength(bad);

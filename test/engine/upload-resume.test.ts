@@ -1,4 +1,5 @@
 // Sending that ends at any moment, and what is true afterwards: nothing lost, nothing under a second id, nothing repeated without need.
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openSecrets } from '../../main/engine/account/secrets.ts';
 import type { Context } from '../../main/engine/context.ts';
@@ -52,7 +53,7 @@ function idsByOrder(bench: Bench): Map<string, Set<string>> {
 
 test.each(['before', 'after'] as const)('a process that dies %s any of its writes', async (when) => {
   const bench = await openBench();
-  let died = 0;
+  let [died, unmatched] = [0, 0];
   for (let step = 1, hasDied = true; hasDied; step += 1) {
     const bad = `A-${1000 + step * 10 + 1}`;
     bench.tiktok.answer = ({ body, number }) => {
@@ -72,6 +73,12 @@ test.each(['before', 'after'] as const)('a process that dies %s any of its write
     // Whatever TikTok took is counted, or known to be unknown.
     expect(new Set(bench.tiktok.taken).size).toBeLessThanOrEqual(counts.sent + counts.unknown);
     expect(between.stoppedBy).toBeNull();
+    // The log is of one mind with what arrived; only between its writing and the request may the process have died.
+    const logged = await digestsInLog(bench, uploadId);
+    const arrived = bench.tiktok.requests.map(({ text }) => hash('sha256', text));
+    expect(arrived).toEqual(logged.slice(0, arrived.length));
+    expect(logged.length - arrived.length).toBeLessThanOrEqual(hasDied && when === 'after' ? 1 : 0);
+    unmatched += logged.length - arrived.length;
     const takenBefore = bench.tiktok.taken.length;
     const resumed = await bench.send(uploadId);
     expect(resumed).toMatchObject({ state: 'finished', counts: { sent: 6, refused: 1, pending: 0, unknown: 0 } });
@@ -85,7 +92,14 @@ test.each(['before', 'after'] as const)('a process that dies %s any of its write
     });
   }
   expect(died).toBeGreaterThanOrEqual(10);
+  if (when === 'after') expect(unmatched).toBeGreaterThan(0);
 });
+
+/** In the order in which they were written. */
+async function digestsInLog(bench: Bench, uploadId: number): Promise<string[]> {
+  const { entries } = await bench.engine.listOutgoing({ limit: 200, uploadId });
+  return entries.map(({ bodySha256 }) => bodySha256).toReversed();
+}
 
 test('a lost answer: the same request again after a restart, with the same ids', async () => {
   const bench = await openBench();

@@ -50,7 +50,8 @@ export const RULES = {
     })),
     { where: 'main/engine/privacy/', name: 'use cases', mayImport: [...PARTS, 'version', 'use cases'], packages: ['node:', 'zod'] },
     { where: 'main/engine/rehearsal/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', 'zod'] },
-    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/keychain.ts', name: 'use cases', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
     ...['main/engine/*'].map((where) => ({
       where,
       name: 'use cases',
@@ -81,6 +82,19 @@ export const RULES = {
     },
     { where: 'build/', name: 'build', mayImport: [], packages: ['node:', 'vite', 'yauzl', '@electron/fuses'] },
   ] as readonly Zone[],
+  /**
+   * All that may open a connection, and what for: the delivery client to TikTok, behind the gate and the outgoing log; the rehearsal's
+   * server on this computer; the window's own engine process. A check for updates would be one more line here: off by default, one
+   * fixed host, each request in the same log under a kind of its own.
+   */
+  waysOut: {
+    'main/engine/delivery/client.ts': ['fetch'],
+    'main/engine/rehearsal/simulator.ts': ['node:http'],
+    'main/app/engine-transport.ts': ['node:child_process'],
+  } as Readonly<Record<string, readonly string[]>>,
+  /** What may be listened on, and where. */
+  listens: { 'main/engine/rehearsal/simulator.ts': ['127.0.0.1'] } as Readonly<Record<string, readonly string[]>>,
+  shipped: ['main/', 'preload/', 'renderer/'],
   /** The one file of preload/ that the page may name. */
   bridge: 'preload/bridge.ts',
   /** Where sizes, names and barrels are judged; tests are free to be long. */
@@ -128,6 +142,21 @@ function zoneOf(path: string): Zone | null {
     return where.endsWith('/') ? path.startsWith(where) : path === where;
   };
   return RULES.zones.find((zone) => isIn(zone.where)) ?? null;
+}
+
+/** Whatever could open a connection where none may be opened, and ways that are allowed and not there. */
+export function networkBreaches(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => RULES.shipped.some((folder) => path.startsWith(folder)))
+    .flatMap(({ path, waysOut, listens }) => {
+      const allowed = RULES.waysOut[path] ?? [];
+      const places = RULES.listens[path] ?? [];
+      return [
+        ...waysOut.filter((way) => !allowed.includes(way)).map((way) => `${path} may not use ${way}`),
+        ...allowed.filter((way) => !waysOut.includes(way)).map((way) => `${path} no longer uses ${way}`),
+        ...listens.filter((host) => !places.includes(host)).map((host) => `${path} may not listen on ${host}`),
+      ];
+    });
 }
 
 /** Groups of files that import each other in a circle, type imports included. */

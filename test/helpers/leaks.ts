@@ -1,11 +1,9 @@
 /** Where in files and in SQLite tables any of many texts stands, as UTF-8 or UTF-16, packed or not. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
-
+import { inflatedIn } from './leaks/packed.ts';
 import { openTestDatabase } from './test-store.ts';
 
-const UNPACK = [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync, zstdDecompressSync];
 /** What is shorter than this stands anywhere by chance. */
 const SHORTEST = 6;
 
@@ -15,22 +13,22 @@ export function findIn(text: string, needles: readonly string[]): string[] {
   return needles.filter((needle) => needle.length >= SHORTEST && (text.includes(needle) || folded.includes(needle.toLowerCase())));
 }
 
-/** Paths below the folder, with how many of the needles their bytes or names hold. */
+/** Paths below the folder, with how many of the needles their names or bytes hold, as they are and unpacked from any offset. */
 export function leaksInFiles(folder: string, needles: readonly string[]): Record<string, number> {
   const found: Record<string, number> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
     // A browser keeps links that lead nowhere in its folder.
     const bytes = statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : Buffer.alloc(0);
-    const hits = new Set([...findInBytes(bytes, needles), ...findIn(name, needles)]).size;
+    const hits = new Set([...readings(bytes).flatMap((each) => findInBytes(each, needles)), ...findIn(name, needles)]).size;
     if (hits > 0) found[relative(folder, path)] = hits;
   }
   return found;
 }
 
 /** Tables of a database with how many of the needles their values hold, blobs as they are and unpacked. */
-export function leaksInTables(path: string, needles: readonly string[]): Record<string, number> {
-  const db = openTestDatabase(dirname(path), basename(path));
+export function leaksInTables(path: string, needles: readonly string[], key?: Uint8Array): Record<string, number> {
+  const db = openTestDatabase(dirname(path), basename(path), key);
   const found: Record<string, number> = {};
   for (const { name } of db.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all()) {
     const hits = new Set<string>();
@@ -52,12 +50,5 @@ function findInBytes(bytes: Buffer, needles: readonly string[]): string[] {
 }
 
 function readings(bytes: Buffer): Buffer[] {
-  const unpacked = UNPACK.flatMap((unpack) => {
-    try {
-      return [unpack(bytes)];
-    } catch {
-      return [];
-    }
-  });
-  return [bytes, ...unpacked];
+  return [bytes, ...inflatedIn(bytes).map((each) => each.bytes)];
 }

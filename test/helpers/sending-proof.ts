@@ -6,6 +6,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SendingProgress, UploadCounts } from '../../main/engine/contract/sending.ts';
 import type { Grain, PriceMeaning, Recipe } from '../../main/engine/contract/recipe.ts';
+import type { OutgoingEntry, OutgoingPage } from '../../main/engine/contract/privacy.ts';
 import type { UploadView } from '../../main/engine/contract/upload.ts';
 import { openEngine } from '../../main/engine/engine.ts';
 import { COLUMNS, NOW } from '../oracle/sent-events.ts';
@@ -189,6 +190,38 @@ function armKill(child: ChildProcess, tiktok: TikTok, { chance, horizon }: { cha
     if (delay === 0) kill();
     else setTimeout(kill, delay);
   });
+}
+
+/**
+ * Sentences on where the outgoing log differs from what the server saw: every request has an entry of its own, and an entry without
+ * a request is possible only where a sender was killed in between.
+ */
+export async function wrongLog(workspace: string, { requests }: TikTokState, kills: number): Promise<string[]> {
+  const engine = openEngine({ workspace });
+  const entries: OutgoingEntry[] = [];
+  for (let before: number | undefined = undefined; ; ) {
+    const page: OutgoingPage = await engine.listOutgoing({ limit: 200, before });
+    entries.push(...page.entries);
+    if (page.before === null) break;
+    before = page.before;
+  }
+  engine.close();
+  const found: string[] = [];
+  const surplus = entries.length - requests.length;
+  if (surplus < 0 || surplus > kills) found.push(`${entries.length} entries for ${requests.length} requests after ${kills} kills`);
+  const logged = countBy(entries.map(({ bodySha256, bytes }) => `${bodySha256} ${bytes}`));
+  // Of a request that the server did not read to its end nobody knows the digest.
+  const seen = countBy(requests.filter(({ bodySha256 }) => bodySha256 !== '').map(({ bodySha256, bytes }) => `${bodySha256} ${bytes}`));
+  for (const [body, times] of seen) if ((logged.get(body) ?? 0) < times) found.push(`a body that arrived ${times} times is ${logged.get(body) ?? 0} times in the log`);
+  if (entries.some(({ seq }, index) => seq !== entries.length - index)) found.push('the log has gaps');
+  if (entries.some(({ refusal, isLoopback, kind }) => refusal !== null || !isLoopback || kind !== 'events')) found.push('an entry is of another kind');
+  return found;
+}
+
+function countBy(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** Sentences on every count of a run that does not add up or goes back. */

@@ -25,6 +25,10 @@ export interface SourceFile {
   readonly anyLines: readonly number[];
   readonly suppressions: readonly number[];
   readonly impurities: readonly string[];
+  /** Whatever could open a connection or load what does: Node modules, globals, parts of Electron; by name, once each. */
+  readonly waysOut: readonly string[];
+  /** The hosts that `listen` is called with; '?' where that is no literal. */
+  readonly listens: readonly string[];
   readonly hasDefaultExport: boolean;
   /** True for a file that only passes on values of other files. */
   readonly isBarrel: boolean;
@@ -44,7 +48,7 @@ export function readSource(path: string, text: string): SourceFile {
   const { program, module, comments, errors } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
   const lineOf = lineCounter(text);
-  const found = { imports: [] as Import[], functions: [] as FunctionFacts[], any: [] as number[], impure: [] as string[] };
+  const found = { imports: [] as Import[], functions: [] as FunctionFacts[], any: [] as number[], impure: [] as string[], out: new Set<string>(), listens: [] as string[] };
   const addImport = (source: string, isType: boolean): void => void found.imports.push(resolve(path, source, isType));
   walk(program as unknown as Node, null, (node, parent) => {
     const source = sourceOf(node);
@@ -52,6 +56,8 @@ export function readSource(path: string, text: string): SourceFile {
     if (FUNCTIONS.has(node.type)) found.functions.push(functionFacts(path, node, parent, lineOf));
     if (node.type === 'TSAnyKeyword') found.any.push(lineOf(node.start));
     const impure = impurityOf(node, parent);
+    for (const way of waysOutOf(node)) found.out.add(way);
+    if (isListening(node)) found.listens.push(listenedHost(node));
     if (impure !== null) found.impure.push(`${impure} in line ${lineOf(node.start)}`);
   });
   return {
@@ -64,6 +70,8 @@ export function readSource(path: string, text: string): SourceFile {
       .filter((comment) => /@ts-(ignore|expect-error|nocheck)|(oxlint|eslint)-disable/.test(comment.value))
       .map((comment) => lineOf(comment.start)),
     impurities: found.impure,
+    waysOut: [...found.out].toSorted(),
+    listens: found.listens,
     hasDefaultExport: module.staticExports.some(({ entries }) =>
       entries.some(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default'),
     ),
@@ -128,6 +136,40 @@ function impurityOf(node: Node, parent: Node | null): string | null {
   const name = nameOf(node);
   const isRead = parent !== null && parent['property'] !== node && parent['key'] !== node;
   return isRead && (name === 'process' || name === 'console' || name === 'fetch') ? name : null;
+}
+
+const OUT_MODULES = new Set(['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector', 'inspector/promises', 'child_process', 'cluster', 'undici', 'ws']);
+/** Globals, and names by which Node and Electron offer the same. `net` and what updates are Electron's. */
+const OUT_NAMES = new Set([
+  'fetch', 'WebSocket', 'WebSocketStream', 'EventSource', 'XMLHttpRequest', 'RTCPeerConnection', 'WebTransport', 'sendBeacon', 'getBuiltinModule', '_linkedBinding', 'internalBinding',
+  'autoUpdater', 'downloadURL', 'setProxy', 'resolveHost', 'setFeedURL', 'checkForUpdates', 'setSpellCheckerDictionaryDownloadURL',
+]);
+
+/** Types name nothing that runs; anything else that bears such a name counts, also as text or as a property. */
+function waysOutOf(node: Node): string[] {
+  const source = sourceOf(node);
+  const isLoaded = source !== null && !isTypeEdge(node);
+  const required = node.type === 'CallExpression' && /^(require|createRequire)$/.test(nameOf(node['callee']) ?? '') ? (node['arguments'] as Node[])[0] : undefined;
+  const names = [isLoaded ? source : null, typeof required?.['value'] === 'string' ? required['value'] : null].filter((name) => name !== null);
+  const modules = names.filter((name) => OUT_MODULES.has(name.replace(/^node:/, ''))).map((name) => `node:${name.replace(/^node:/, '')}`);
+  if (isLoaded && node.type === 'ImportDeclaration' && source === 'electron') {
+    const imported = (node['specifiers'] as Node[]).map((specifier) => nameOf(specifier['imported']) ?? '*');
+    modules.push(...imported.filter((name) => name === 'net' || name === '*').map((name) => `electron ${name}`));
+  }
+  if (node.type === 'ImportExpression' && source === null) modules.push('import of anything');
+  const text = node.type === 'Literal' ? node['value'] : nameOf(node);
+  return typeof text === 'string' && OUT_NAMES.has(text) ? [...modules, text] : modules;
+}
+
+function isListening(node: Node): boolean {
+  return node.type === 'CallExpression' && isNode(node['callee']) && node['callee'].type === 'MemberExpression' && nameOf(node['callee']['property']) === 'listen';
+}
+
+function listenedHost(node: Node): string {
+  const [where] = node['arguments'] as Node[];
+  const properties = where?.type === 'ObjectExpression' ? (where['properties'] as Node[]) : [];
+  const host = properties.find((property) => nameOf(property['key']) === 'host')?.['value'];
+  return isNode(host) && typeof host['value'] === 'string' ? host['value'] : '?';
 }
 
 function nameOf(node: unknown): string | null {

@@ -18,9 +18,9 @@ export function openTestStore(workspace: string): Store {
 }
 
 /** `name` is a file in the workspace, encrypted as all of its databases are. */
-export function openTestDatabase(workspace: string, name = 'workspace.db'): Database {
+export function openTestDatabase(workspace: string, name = 'workspace.db', key = testKey(workspace)): Database {
   const db = new SqliteDatabase(path.join(workspace, name));
-  unlock(db, testKey(workspace));
+  unlock(db, key);
   return db;
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formBreaches, importBreaches, importCycles, RULES } from '../helpers/architecture.ts';
+import { formBreaches, importBreaches, importCycles, networkBreaches, RULES } from '../helpers/architecture.ts';
 import { readSource } from '../helpers/source-file.ts';
 import type { SourceFile } from '../helpers/source-file.ts';
 
@@ -30,6 +30,12 @@ describe('the project', () => {
   });
 
   test('imports only what the import table allows', () => expect(importBreaches(files)).toEqual([]));
+
+  test('opens connections in one place, and listens on this computer only', () => {
+    expect(networkBreaches(files)).toEqual([]);
+    const seen = new Set(files.map((file) => file.path));
+    expect([...Object.keys(RULES.waysOut), ...Object.keys(RULES.listens)].filter((path) => !seen.has(path))).toEqual([]);
+  });
 
   test('has no import cycle, type imports included', () => expect(importCycles(files)).toEqual([]));
 
@@ -87,6 +93,44 @@ describe('the import table', () => {
     ['test/unit/any.test.ts', `import { openEngine } from '../../main/engine/engine.ts';`],
   ])('allows what %s may do', (path, text) => {
     expect(importBreaches(made({ [path]: text }))).toEqual([]);
+  });
+});
+
+describe('the one way out', () => {
+  const jobs = 'main/engine/jobs.ts';
+  test.each([
+    ['a request', jobs, `await fetch('https://example.com');`],
+    ['a request by another name', jobs, `const { fetch: send } = globalThis; send('');`],
+    ['a request by its text', jobs, `globalThis['fetch']('');`],
+    ['a socket', jobs, `import { connect } from 'node:net';`],
+    ['a socket with the name of old', jobs, `import net from 'net';`],
+    ['a socket that is loaded late', jobs, `const tls = await import('node:tls');`],
+    ['a socket that is required', jobs, `const net = require('net');`],
+    ['a module whose name is made', jobs, `const net = await import('node:' + 'net');`],
+    ['a module by the process', jobs, `process.getBuiltinModule('http');`],
+    ['a name that is looked up', jobs, `export { lookup } from 'node:dns/promises';`],
+    ['a datagram', 'main/engine/store/store.ts', `import dgram from 'node:dgram';`],
+    ['a debugger', 'main/cli/index.ts', `import { open } from 'node:inspector';`],
+    ['another program', 'main/cli/index.ts', `import { execFile } from 'node:child_process';`],
+    ['a socket of the web', 'renderer/app.tsx', `new WebSocket('wss://example.com');`],
+    ['a beacon', 'renderer/app.tsx', `navigator.sendBeacon('/x');`],
+    ['a request of the page', 'renderer/app.tsx', `window.fetch('/x');`],
+    ['Electron’s own', 'main/app/window.ts', `import { app, net } from 'electron';`],
+    ['all of Electron', 'main/app/window.ts', `import * as electron from 'electron';`],
+    ['an update', 'main/app/window.ts', `import { autoUpdater } from 'electron';`],
+    ['the client that would do without', 'main/engine/delivery/client.ts', `export const nothing = 1;`],
+    ['a simulator that everybody reaches', 'main/engine/rehearsal/simulator.ts', `import { createServer } from 'node:http'; createServer().listen({ host: '0.0.0.0', port: 0 });`],
+    ['a simulator that listens on a port alone', 'main/engine/rehearsal/simulator.ts', `import { createServer } from 'node:http'; createServer().listen(0);`],
+    ['a listener elsewhere', jobs, `server.listen({ host: '127.0.0.1' });`],
+  ])('refuses %s', (_what, path, text) => expect(networkBreaches(made({ [path]: text }))).toHaveLength(1));
+
+  test('lets types and like-sounding names be', () => {
+    const files = made({
+      [jobs]: `import type { Server } from 'node:http'; export const fetched = (server: Server) => server.address();`,
+      'main/engine/delivery/client.ts': `await fetch('https://example.com');`,
+      'test/helpers/any.ts': `import { createServer } from 'node:http';`,
+    });
+    expect(networkBreaches(files)).toEqual([]);
   });
 });
 

@@ -23,6 +23,11 @@ interface ForgetFlags {
   readonly retention?: number | null;
 }
 
+interface Answer {
+  readonly json: object;
+  readonly text: string;
+}
+
 const LISTED = 200;
 const DAYS = wholeNumber(1, 36_500);
 
@@ -36,7 +41,9 @@ export function addForget(program: Command): void {
     .option('--list', 'show what is still there, and every certificate')
     .action(async (flags: ForgetFlags) => {
       refuseMixed(flags);
-      await withSession(flags.workspace, (session) => run(session, flags));
+      const { json, text } = await withSession(flags.workspace, (session) => run(session, flags));
+      if (flags.json) printJson(json);
+      else print(text);
       process.exitCode = EXIT.done;
     });
 }
@@ -47,25 +54,22 @@ function refuseMixed({ job, olderThan, all, list, retention, certificate }: Forg
   if (certificate !== undefined && job === undefined) throw new AppError('usage', { flag: '--certificate', message: 'Name the job of the certificate with --job ID.' });
 }
 
-async function run(session: Session, flags: ForgetFlags): Promise<void> {
+async function run(session: Session, flags: ForgetFlags): Promise<Answer> {
   const { job, olderThan, retention, list } = flags;
-  if (list) return await showList(session, flags);
-  if (retention !== undefined) return await setRetention(session, { ...flags, retention });
-  if (job !== undefined) return await forgetJob(session, { ...flags, job });
+  if (list) return await showList(session);
+  if (retention !== undefined) return await setRetention(session, retention);
+  if (job !== undefined) return await forgetJob(session, job, flags.certificate);
   const certificates = await session.engine.forgetOlder({ days: olderThan ?? 0 }, session.options);
-  session.endProgress();
-  if (flags.json) printJson({ certificates });
-  else print(certificates.length === 0 ? 'No job holds raw rows that are so old.' : forgottenText(certificates));
+  return { json: { certificates }, text: certificates.length === 0 ? 'No job holds raw rows that are so old.' : forgottenText(certificates) };
 }
 
-async function forgetJob({ engine, options, endProgress }: Session, { job, certificate, json }: ForgetFlags & { job: number }): Promise<void> {
+async function forgetJob({ engine, options }: Session, job: number, target: string | undefined): Promise<Answer> {
   await engine.forgetSource({ jobId: job }, options);
   const certificates = await engine.listCertificates({ limit: 1, jobId: job });
   const [made] = certificates;
-  const file = certificate === undefined || made === undefined ? null : await engine.writeCertificate({ certificateId: made.certificateId, path: callerPath(certificate) });
-  endProgress();
-  if (json) printJson({ certificates, file });
-  else print(made === undefined ? `Job ${job} was forgotten by an earlier version, without a certificate.` : `${forgottenText(certificates)}${fileText(file)}`);
+  const file = target === undefined || made === undefined ? null : await engine.writeCertificate({ certificateId: made.certificateId, path: callerPath(target) });
+  const text = made === undefined ? `Job ${job} was forgotten by an earlier version, without a certificate.` : `${forgottenText(certificates)}${fileText(file)}`;
+  return { json: { certificates, file }, text };
 }
 
 function forgottenText(certificates: readonly PurgeCertificate[]): string {
@@ -77,19 +81,18 @@ function fileText(file: WrittenFile | null): string {
   return file === null ? '' : `\n  ${file.path} is the certificate; "counterfoil verify" recomputes it.`;
 }
 
-async function setRetention({ engine, options, endProgress }: Session, { retention, json }: ForgetFlags & { retention: number | null }): Promise<void> {
-  const view = await engine.setRetention({ days: retention }, options);
-  endProgress();
-  if (json) printJson({ retentionDays: view.retentionDays, nextPurge: view.nextPurge });
-  else if (retention === null) print('Raw rows stay until they are forgotten by hand.');
-  else print(`Raw rows are forgotten by themselves ${plural(retention, 'day')} after a job was last worked on.${view.nextPurge === null ? '' : ` The next ones on ${momentText(view.nextPurge)}.`}`);
+async function setRetention({ engine, options }: Session, days: number | null): Promise<Answer> {
+  const { retentionDays, nextPurge } = await engine.setRetention({ days }, options);
+  const next = nextPurge === null ? '' : ` The next ones on ${momentText(nextPurge)}.`;
+  const text = days === null ? 'Raw rows stay until they are forgotten by hand.' : `Raw rows are forgotten by themselves ${plural(days, 'day')} after a job was last worked on.${next}`;
+  return { json: { retentionDays, nextPurge }, text };
 }
 
-async function showList({ engine, endProgress }: Session, { json }: ForgetFlags): Promise<void> {
+async function showList({ engine }: Session): Promise<Answer> {
   const { retentionDays, nextPurge, rawJobs, rawRows } = await engine.readPrivacy({});
   const certificates = await engine.listCertificates({ limit: LISTED });
-  endProgress();
-  if (json) return printJson({ retentionDays, nextPurge, rawJobs, rawRows, certificates });
-  const kept = rawJobs === 0 ? 'No job holds raw rows.' : `${plural(rawJobs, 'job')} with ${plural(rawRows, 'raw row')}; ${nextPurge === null ? 'they stay until they are forgotten by hand' : `the next ones go on ${momentText(nextPurge)}`}.`;
-  print(certificates.length === 0 ? `${kept}\nNothing was forgotten yet.` : `${kept}\n\nPurge certificates, newest first\n${certificateTable(certificates)}`);
+  const until = nextPurge === null ? 'they stay until they are forgotten by hand' : `the next ones go on ${momentText(nextPurge)}`;
+  const kept = rawJobs === 0 ? 'No job holds raw rows.' : `${plural(rawJobs, 'job')} with ${plural(rawRows, 'raw row')}; ${until}.`;
+  const text = certificates.length === 0 ? `${kept}\nNothing was forgotten yet.` : `${kept}\n\nPurge certificates, newest first\n${certificateTable(certificates)}`;
+  return { json: { retentionDays, nextPurge, rawJobs, rawRows, certificates }, text };
 }

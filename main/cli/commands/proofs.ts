@@ -47,7 +47,7 @@ export function addProofs(program: Command): void {
     .action(async ({ workspace, json, job }: ProofFlags) => {
       const reveals = await withSession(workspace, ({ engine }) => engine.listReveals({ limit: LISTED, jobId: job }));
       const rows = reveals.map(({ at, by, jobId, rows: shown, values }) => [momentText(at), by, String(jobId), count(shown), count(values)]);
-      if (json) printJson(reveals);
+      if (json) printJson({ reveals });
       else print(reveals.length === 0 ? 'Nobody looked at plain values.' : table([['time', 'by', 'job', 'rows', 'values'], ...rows], [2, 3, 4]));
       process.exitCode = EXIT.done;
     });

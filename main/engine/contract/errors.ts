@@ -152,6 +152,7 @@ export type AppErrorCode =
   | 'store/short-passphrase'
   | 'store/key-missing'
   | 'store/key-unreadable'
+  | 'store/key-mismatch'
   | 'store/keychain-closed'
   | 'store/no-keychain'
   | 'export/not-writable'

@@ -8,7 +8,7 @@ import { CODES_BY_LENGTH } from './calling-codes.ts';
 const MAY_BE_WRITTEN = /[@+%&\\＠﹫＋﹢]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Of no width, or only a direction. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const AT_WORD = /\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/giu;
 const DOT_WORD = /\s{0,3}[([{<]\s{0,3}dot\s{0,3}[)\]}>]\s{0,3}/giu;
 const ENTITY = /&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(commat|plus|period));/giu;

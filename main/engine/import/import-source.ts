@@ -67,6 +67,7 @@ function withoutContacts<T extends object>(facts: T): T {
 
 function maskedName(key: string, value: unknown): unknown {
   if (key === 'params') return withoutContacts(value as object);
+  if (key === 'renamed') return (value as readonly object[]).map(withoutContacts);
   return typeof value === 'string' && key !== 'sha256' && key !== 'code' ? maskContacts(value) : value;
 }
 

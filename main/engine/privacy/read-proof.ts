@@ -1,13 +1,15 @@
-/** Reads a file that claims to be a proof. It may come from anybody, so it is bounded in size and depth before anything looks into it. */
+/** Reads a file that claims to be a proof. It may come from anybody, so it is bounded in size, depth and parts before anything looks into it. */
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, systemCode } from '../errors.ts';
 import { maskContacts } from '../event/redact.ts';
 import { isDatabase } from './proof-file.ts';
 
-/** A network log of a hundred thousand requests. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** A network log of fifty thousand requests, or millions of events. */
+const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_DEPTH = 16;
+/** Objects and lists: several for each entry of the largest log. */
+const MOST_PARTS = 300_000;
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +18,7 @@ export async function readProof(place: string): Promise<Json> {
   const name = maskContacts(path.basename(place));
   try {
     const json: unknown = JSON.parse(await readBounded(place, name));
-    if (isRecord(json) && isShallow(json)) return json;
+    if (isRecord(json) && isBounded(json)) return json;
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (systemCode(error) === 'ENOENT') throw new AppError('proof/missing', { name });
@@ -45,10 +47,19 @@ async function statFile(place: string, name: string): Promise<{ size: number }> 
 }
 
 /** Without recursion, which depth could exhaust. */
-function isShallow(json: object): boolean {
+function isBounded(json: object): boolean {
   let level: object[] = [json];
+  let parts = 0;
   for (let depth = 0; depth < MOST_DEPTH; depth += 1) {
-    level = level.flatMap((value) => Object.values(value).filter((child): child is object => typeof child === 'object' && child !== null));
+    const below: object[] = [];
+    for (const value of level) {
+      for (const child of Object.values(value) as unknown[]) {
+        if (typeof child === 'object' && child !== null) below.push(child);
+        if (parts + below.length > MOST_PARTS) return false;
+      }
+    }
+    parts += below.length;
+    level = below;
     if (level.length === 0) return true;
   }
   return false;

@@ -40,14 +40,15 @@ function plainRows(context: Context, jobId: number, seqs: readonly number[]): Re
   if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: jobId });
   if (!job.counts || !job.preparedAt) throw new AppError('job/not-prepared', { job: jobId });
   const plan = resolvePlan(job.recipe, job.columns, Date.parse(job.preparedAt));
-  const chunks = new Map<number, FilledChunk | null>();
+  // In order, so that one chunk at a time is in memory.
+  let filled: FilledChunk | null = null;
   return [...new Set(seqs)].toSorted((a, b) => a - b).flatMap((seq) => {
     const chunk = store.chunks.chunkOf(jobId, seq);
-    if (!chunks.has(chunk)) {
+    if (filled?.chunk !== chunk) {
       const staged = store.chunks.getStaged(jobId, chunk);
-      chunks.set(chunk, staged && filledChunk(context, jobId, { staged, plan }));
+      filled = staged && filledChunk(context, jobId, { staged, plan });
     }
-    return plainRow(context, { jobId, seq, plan, filled: chunks.get(chunk) ?? null });
+    return plainRow(context, { jobId, seq, plan, filled });
   });
 }
 

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError, systemCode, throwIfAborted } from '../errors.ts';
-import { guarded, ownFile } from './open.ts';
+import { ownFile } from './files-on-disk.ts';
+import { guarded } from './store-error.ts';
 
 const POLL_MS = 100;
 
@@ -34,10 +35,17 @@ export function createLock(workspace: string, name: 'writer.lock' | 'sender.lock
   };
 }
 
-function tryLock(file: string, workspace: string): (() => void) | null {
+/** The writer's turn for what cannot wait with a promise, such as the opening of a workspace. Throws `store/busy` when it does not come. */
+export function takeWriterLock(workspace: string, patienceMs: number): () => void {
+  const release = tryLock(path.join(workspace, 'writer.lock'), workspace, patienceMs);
+  if (release === null) throw new AppError('store/busy', { folder: workspace }, { retryable: true });
+  return release;
+}
+
+function tryLock(file: string, workspace: string, patienceMs = 0): (() => void) | null {
   const db = guarded(workspace, () => {
     ownFile(file);
-    return new SqliteDatabase(file, { timeout: 0 });
+    return new SqliteDatabase(file, { timeout: patienceMs });
   });
   try {
     db.exec('BEGIN EXCLUSIVE');

@@ -1,6 +1,8 @@
 /** Where the key of a workspace may come from, as the environment of a process says. */
 import os from 'node:os';
 import path from 'node:path';
+import { loadKeychain } from '../keychain.ts';
+import type { Keychain } from '../keychain.ts';
 
 export interface KeySources {
   /** Opens a workspace that a passphrase protects, and protects a new one; null where none was given. */
@@ -9,6 +11,8 @@ export interface KeySources {
   readonly keyFile: string | null;
   /** Outside of every workspace, so that whoever copies a workspace has no key to it. */
   readonly keyFolder: string;
+  /** Throws where there is none, or none is to be used. */
+  readonly loadKeychain: () => Keychain;
 }
 
 /** `env` COUNTERFOIL_WORKSPACE_PASSPHRASE and COUNTERFOIL_KEY_FILE; XDG_CONFIG_HOME and APPDATA are honoured where they apply. */
@@ -18,7 +22,15 @@ export function keySources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): K
     passphrase: env['COUNTERFOIL_WORKSPACE_PASSPHRASE'] || null,
     keyFile: keyFile ? path.resolve(keyFile) : null,
     keyFolder: path.join(configFolder(env, platform), 'keys'),
+    loadKeychain,
   };
+}
+
+/** As `keySources`, and the passphrase is gone from the environment, so that no thread or program that this process starts gets it. */
+export function takeKeySources(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): KeySources {
+  const sources = keySources(env, platform);
+  delete env['COUNTERFOIL_WORKSPACE_PASSPHRASE'];
+  return sources;
 }
 
 function configFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {

@@ -1,80 +1,78 @@
 /**
- * The data key of a workspace: 32 random bytes, made once. `workspace.key` in the workspace says which slot wraps it; a key
- * file lies outside, so that a copied workspace cannot be read.
+ * The data key of a workspace: 32 random bytes, made once. `workspace.key` in the workspace says which slot wraps it. What a slot
+ * needs is on the disk before `workspace.key`, and that before the first page of the database, so that no crash in between leaves a
+ * workspace that nobody can open.
  */
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Protection } from '../contract/privacy.ts';
-import { AppError, systemCode } from '../errors.ts';
+import { AppError, invariant } from '../errors.ts';
+import { databaseKind } from '../store/database-kind.ts';
+import { renameDurably, writeDurably } from '../store/files-on-disk.ts';
+import { DATABASE_NAME } from '../store/open.ts';
+import { guarded } from '../store/store-error.ts';
+import { publish } from './key-file.ts';
 import type { KeySources } from './key-sources.ts';
-
-export interface OpenedKey {
-  /** 32 bytes; never leaves this process. */
-  readonly key: Uint8Array;
-  readonly protectedBy: Protection;
-  /** Where the key file lies; null for another slot. */
-  readonly keyFile: string | null;
-}
-
-const NAME = 'workspace.key';
-
-interface Wrapped {
-  readonly counterfoilKey: 1;
-  readonly id: string;
-  readonly slot: 'key-file';
-  /** Base64: nonce, ciphertext, tag. */
-  readonly wrapped: string;
-}
+import { giveUpSlot, makeSlot, openSlot } from './slots.ts';
+import type { NewSlot, OpenedKey } from './slots.ts';
+import { keyPath, readWrapped, textOf } from './wrapped-key.ts';
+import type { WrappedKey } from './wrapped-key.ts';
 
 /** Makes folder and key where missing. Throws AppError `store/*`. */
 export function openKey(workspace: string, sources: KeySources): OpenedKey {
-  mkdirSync(workspace, { recursive: true, mode: 0o700 });
-  const file = path.join(workspace, NAME);
-  const found = read(file) ?? create(file, sources);
-  const keyFile = sources.keyFile ?? path.join(sources.keyFolder, `${found.id}.key`);
-  const wrapping = readFileSync(keyFile);
-  return { key: unwrap(found.wrapped, wrapping), protectedBy: 'key-file', keyFile };
+  return guarded(workspace, () => {
+    mkdirSync(workspace, { recursive: true, mode: 0o700 });
+    const file = keyPath(workspace);
+    return openSlot(readWrapped(file) ?? create(file, sources), sources, file);
+  });
 }
 
-function read(file: string): Wrapped | null {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Wrapped;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw new AppError('store/key-unreadable', {}, { cause: error });
-  }
+/** Wraps the key by another slot; only then what the old one needed is deleted. For the one writer of a workspace. Throws AppError `store/*`. */
+export function protectKey(workspace: string, { key }: OpenedKey, by: { readonly slot: Protection; readonly sources: KeySources }): OpenedKey {
+  return guarded(workspace, () => {
+    const file = keyPath(workspace);
+    const before = readWrapped(file);
+    const made = makeSlot(key, by.slot, { id: randomUUID(), sources: by.sources });
+    if (made === null) throw new AppError('store/no-keychain');
+    const opened = openSlot(made.wrapped, by.sources, file);
+    invariant(Buffer.from(opened.key).equals(key), 'a new slot gives the key that it wraps');
+    const draft = `${file}.${made.wrapped.id}`;
+    writeDurably(draft, textOf(made.wrapped));
+    renameDurably(draft, file);
+    if (before !== null) giveUpSlot(before, by.sources);
+    return opened;
+  });
 }
 
-function create(file: string, sources: KeySources): Wrapped {
-  const id = randomUUID();
-  const wrapping = randomBytes(32);
-  const keyFile = sources.keyFile ?? path.join(sources.keyFolder, `${id}.key`);
-  mkdirSync(path.dirname(keyFile), { recursive: true, mode: 0o700 });
-  writeFileSync(keyFile, wrapping, { mode: 0o600, flag: 'wx' });
-  const made: Wrapped = { counterfoilKey: 1, id, slot: 'key-file', wrapped: wrap(randomBytes(32), wrapping) };
-  const draft = `${file}.${id}`;
-  writeFileSync(draft, `${JSON.stringify(made)}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    // Of two processes at once the first one's key counts.
-    linkSync(draft, file);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return read(file) ?? made;
+/** What is there already counts, if another process was first. */
+function create(file: string, sources: KeySources): WrappedKey {
+  refuseKeyless(file);
+  const { wrapped } = newSlot(sources);
+  if (publish(file, textOf(wrapped))) return wrapped;
+  giveUpSlot(wrapped, sources);
+  const first = readWrapped(file);
+  if (first === null) throw new AppError('store/key-missing', { place: file });
+  return first;
 }
 
-function wrap(key: Uint8Array, wrapping: Uint8Array): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', wrapping, nonce);
-  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]).toString('base64');
+/** A workspace that is encrypted and has lost its `workspace.key` must not get another one. */
+function refuseKeyless(file: string): void {
+  const kind = databaseKind(path.join(path.dirname(file), DATABASE_NAME));
+  if (kind === 'foreign') throw new AppError('store/damaged', { folder: path.dirname(file) });
+  // Another process may have made both since this one looked.
+  if (kind === 'sealed' && readWrapped(file) === null) throw new AppError('store/key-missing', { place: file });
 }
 
-function unwrap(wrapped: string, wrapping: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(wrapped, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+function newSlot(sources: KeySources): NewSlot {
+  const key = randomBytes(32);
+  const about = { id: randomUUID(), sources };
+  if (sources.passphrase !== null) return madeSlot(makeSlot(key, 'passphrase', about));
+  const byKeychain = sources.keyFile === null ? makeSlot(key, 'keychain', about) : null;
+  return byKeychain ?? madeSlot(makeSlot(key, 'key-file', about));
+}
+
+function madeSlot(slot: NewSlot | null): NewSlot {
+  invariant(slot !== null, 'only a keychain takes nothing');
+  return slot;
 }

@@ -78,7 +78,7 @@ describe('an engine in a child process', () => {
   });
 
   test('gets the workspace and none of the variables that change what Node does or hold a secret', async () => {
-    const names = ['ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE'];
+    const names = ['ELECTRON_RUN_AS_NODE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'COUNTERFOIL_ACCESS_TOKEN', 'COUNTERFOIL_PASSPHRASE', 'COUNTERFOIL_WORKSPACE_PASSPHRASE'];
     for (const name of names) process.env[name] = '1';
     onTestFinished(() => names.forEach((name) => delete process.env[name]));
     const client = open(forkedEngine(process.execPath, { entry: ENTRY, workspace: '/somewhere/else' }));

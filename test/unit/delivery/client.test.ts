@@ -180,7 +180,7 @@ test('what leaves is judged and recorded first, and stays here where it is refus
   const notHashed = { problem: 'not-hashed', event: 0, field: 'data.user.email' };
   expect(await send(origin, event('jane@example.com'))).toEqual({ kind: 'refused', refusal: notHashed });
   expect(steps.splice(0)).toEqual([expect.objectContaining({ host, bytes: 0, events: 1, refusal: notHashed })]);
-  for (const elsewhere of ['https://example.com', 'http://business-api.tiktok.com', 'http://nobody.invalid', 'https://business-api.tiktok.com@example.com', 'nonsense']) {
+  for (const elsewhere of ['https://example.com', 'http://business-api.tiktok.com', 'http://nobody.invalid', 'https://business-api.tiktok.com@example.com', 'https://me@business-api.tiktok.com', 'https://business-api.tiktok.com/x?', 'nonsense']) {
     expect(await send(elsewhere, BODY)).toEqual({ kind: 'refused', refusal: { problem: 'wrong-host', event: null, field: '' } });
     expect(steps.splice(0)).toEqual([expect.objectContaining({ isLoopback: false, bytes: 0, refusal: expect.objectContaining({ problem: 'wrong-host' }) })]);
   }

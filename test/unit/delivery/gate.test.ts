@@ -104,7 +104,7 @@ describe('stops', () => {
     expect(sent(eventOf({ orderId: 'HERE' }).replace('HERE', escaped)).refusal).toEqual(refusal('email-shape', ORDER));
   });
 
-  test.each(['+1 213 373 4253', 'call +44 20 7946 0958', '＋６１ ４１２ ３４５ ６７９', '%2B61412345679', '(+61) 0412.345.679'])('the phone %j', (orderId) => {
+  test.each(['+1 213 373 4253', 'call +44 20 7946 0958', '＋６１ ４１２ ３４５ ６７９', '%2B61412345679', '+6\u200b1412345679', '(+61) 0412.345.679'])('the phone %j', (orderId) => {
     expect(sent(eventOf({ orderId })).refusal).toEqual(refusal('phone-shape', ORDER));
   });
 
@@ -128,7 +128,17 @@ describe('stops', () => {
   });
 
   test('a number that was hashed as it stands in the file', () => {
-    expect(sent(eventOf({ orderId: '0412345678', phone: hash('sha256', '0412345678') })).refusal).toEqual(refusal('own-contact', ORDER));
+    const phone = hash('sha256', '0412345678');
+    for (const orderId of ['0412345678', 'order of 0412-345-678']) expect(sent(eventOf({ orderId, phone })).refusal).toEqual(refusal('own-contact', ORDER));
+  });
+
+  test('a phone whose 0 stays behind the country, as in Italy', () => {
+    expect(sent(eventOf({ orderId: '06 1234 5678', phone: hash('sha256', '+390612345678') })).refusal).toEqual(refusal('own-contact', ORDER));
+  });
+
+  test('no time that is somebody’s phone by chance', () => {
+    expect(sent(eventOf({ time: 1_764_000_000, phone: hash('sha256', '+8801764000000') })).refusal).toBeNull();
+    expect(sent(eventOf({ orderId: '1764000000', phone: hash('sha256', '+8801764000000') })).refusal).toEqual(refusal('own-contact', ORDER));
   });
 });
 

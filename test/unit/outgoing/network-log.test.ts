@@ -52,8 +52,8 @@ describe('the log', () => {
   test('takes nothing outside of a transaction, and no refusal with bytes', () => {
     const { outgoing, append } = logOf(0);
     expect(() => outgoing.append(entryOf(0))).toThrow('transaction');
-    expect(() => append(entryOf(0, { refusal: REFUSAL }))).toThrow();
-    expect(() => append(entryOf(0, { bytes: 0 }))).toThrow();
+    expect(() => append(entryOf(0, { refusal: REFUSAL }))).toThrow('has no bytes');
+    expect(() => append(entryOf(0, { bytes: 0 }))).toThrow('has no bytes');
     expect(outgoing.last()).toEqual({ seq: 0, link: FIRST_LINK });
   });
 

@@ -1,0 +1,116 @@
+// Forgetting and proving on the command line: what is said, what is written, and which exit code a script can rely on.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../main/engine/engine.ts';
+import { readFailure, readJson, succeeded } from './answers.ts';
+import { NOW, ordersFile, place } from './files.ts';
+import { runCli, sweep } from './run-cli.ts';
+import type { Finished } from './run-cli.ts';
+
+afterAll(sweep);
+
+const ORDERS = ordersFile(['101', '102', '103'].map((id) => ({ id })));
+
+interface Desk {
+  readonly folder: string;
+  readonly workspace: string;
+  /** Runs a command in this workspace. */
+  readonly run: (...args: string[]) => Promise<Finished>;
+  /** The JSON of a command that went well. */
+  readonly ask: (...args: string[]) => Promise<unknown>;
+  /** Number of a new job. */
+  readonly prepare: (...flags: string[]) => Promise<string>;
+}
+
+function openDesk(): Desk {
+  const { path, folder } = place('orders.csv', ORDERS);
+  const workspace = join(folder, 'workspace');
+  const run = (...args: string[]): Promise<Finished> => runCli(args, { env: { COUNTERFOIL_WORKSPACE: workspace }, cwd: folder });
+  const ask = async (...args: string[]): Promise<unknown> => readJson(succeeded(await run(...args, '--json')));
+  return {
+    folder, workspace, run, ask,
+    prepare: async (...flags) => String(((await ask('prepare', path, '--out', 'out', '--now', NOW, ...flags)) as { job: number }).job),
+  };
+}
+
+describe('forget', () => {
+  it('deletes the rows of a job and writes its certificate, which verify takes and a changed one does not pass', async () => {
+    const { folder, run, ask, prepare } = openDesk();
+    const job = await prepare('--keep-source');
+    expect(await ask('forget', '--list')).toMatchObject({ retentionDays: null, nextPurge: null, rawJobs: 1, rawRows: 3, certificates: [] });
+    const forgotten = await ask('forget', '--job', job, '--certificate', 'purge.json');
+    const file = join(folder, 'purge.json');
+    expect(forgotten).toMatchObject({ certificates: [{ jobId: Number(job), reason: 'asked', removed: { rows: 3 } }], file: { path: file } });
+    const text = succeeded(await run('verify', 'purge.json')).stdout;
+    expect(text).toMatch(/^Purge certificate, intact.*\nThis workspace recorded the same\.\n/);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"rows": 3', '"rows": 4'));
+    const changed = await run('verify', 'purge.json');
+    expect([changed.code, changed.stdout]).toEqual([4, expect.stringContaining('was changed: its digest is another')]);
+    expect(succeeded(await run('forget', '--list')).stdout).toMatch(/No job holds raw rows\.\n\nPurge certificates, newest first\n {2}certificate/);
+  });
+
+  it('has a certificate for what a run forgot by itself, and forgets all jobs or only old ones', async () => {
+    const { ask, run, prepare } = openDesk();
+    await prepare();
+    await prepare('--keep-source');
+    expect(await ask('forget', '--older-than', '30')).toEqual({ certificates: [], protectedBy: 'key-file' });
+    const all = succeeded(await run('forget', '--all')).stdout;
+    expect(all).toMatch(/^Forgotten: no raw row.*\n {2}certificate .*\n +2 +2 .* asked for +3 /);
+    expect(all).toContain('pseudonymous, not anonymous');
+    const { certificates } = (await ask('forget', '--list')) as { certificates: { reason: string }[] };
+    expect(certificates.map(({ reason }) => reason)).toEqual(['asked', 'after-run']);
+  });
+
+  it('forgets by itself after the days that were chosen', async () => {
+    const { ask, prepare } = openDesk();
+    await prepare('--keep-source');
+    const { retentionDays, nextPurge } = (await ask('forget', '--retention', '30')) as { retentionDays: number; nextPurge: string };
+    const days = (Date.parse(nextPurge) - Date.now()) / 86_400_000;
+    expect([retentionDays, days > 29.9, days <= 30]).toEqual([30, true, true]);
+    expect(await ask('forget', '--retention', 'never')).toEqual({ retentionDays: null, nextPurge: null, protectedBy: 'key-file' });
+  });
+
+  it.each([
+    [['forget'], 2, 'usage'], [['forget', '--job', '1', '--all'], 2, 'usage'], [['forget', '--all', '--certificate', 'x.json'], 2, 'usage'],
+    [['pack', '--job', '1'], 2, 'usage'], [['pack', '--job', '9', '--out', 'x.json'], 4, 'job/unknown'], [['verify', 'none.json'], 4, 'proof/missing'],
+    [['verify', 'orders.csv'], 4, 'proof/unreadable'],
+  ])('refuses %j with %i, and leaves no file', async (args, exit, code) => {
+    const { folder, run } = openDesk();
+    const finished = await run(...args, '--json');
+    expect([finished.code, readFailure(finished).code]).toEqual([exit, code]);
+    expect(readdirSync(folder)).not.toContain('x.json');
+  });
+});
+
+describe('pack', () => {
+  it('shows all of a job, and verify looks at the exported files beside it', async () => {
+    const { folder, ask, run, prepare } = openDesk();
+    const job = await prepare();
+    const file = join(folder, 'out', 'pack.json');
+    expect(await ask('pack', '--job', job, '--out', file)).toMatchObject({ path: file });
+    expect(await ask('verify', file)).toMatchObject({ kind: 'compliance-pack', isIntact: true, isKnownHere: true, facts: { filesAlike: 2, filesNotHere: 0, certificates: 1, requests: 0 } });
+    const elsewhere = await runCli(['verify', file], { cwd: folder });
+    expect([elsewhere.code, elsewhere.stdout]).toEqual([0, expect.stringContaining('This workspace has nothing to compare it with.')]);
+    writeFileSync(join(folder, 'out', 'tiktok-events-001.csv'), 'changed');
+    const changed = await run('verify', file);
+    expect([changed.code, changed.stdout]).toEqual([4, expect.stringMatching(/files\.0 +is not the file that was exported/)]);
+    expect(readFileSync(file, 'utf8')).not.toContain('mara');
+    writeFileSync(join(folder, 'mine.json'), '{"mine": true}');
+    const refused = await run('pack', '--job', job, '--out', 'mine.json', '--json');
+    expect([refused.code, readFailure(refused).code]).toEqual([4, 'export/foreign-files']);
+  });
+});
+
+describe('reveals', () => {
+  it('lists who looked', async () => {
+    const { workspace, ask, run, prepare } = openDesk();
+    const job = Number(await prepare('--keep-source'));
+    expect(succeeded(await run('reveals')).stdout).toBe('Nobody looked at plain values.\n');
+    const engine = openEngine({ workspace });
+    await engine.revealRows({ jobId: job, seqs: [0, 1] });
+    engine.close();
+    expect(await ask('reveals', '--job', String(job))).toMatchObject({ reveals: [{ jobId: job, rows: 2, values: 8 }] });
+    expect(succeeded(await run('reveals')).stdout).toMatch(/^ {2}time +by +job +rows +values\n/);
+  });
+});
