@@ -50,7 +50,7 @@ export const CELL_READERS: Readonly<Record<string, (cell: string) => unknown>> =
   readPhoneOfNone: (cell) => readPhone(cell, null),
   emailHints: (cell) => emailHints({ value: cell, isDigest: false, codes: [] }),
   phoneHints: (cell) => phoneHints({ value: cell, isDigest: false, codes: [] }),
-  healCells: (cell) => healCells(TARGET_FIELDS.map(() => cell), { damage: { repairs: new Set(REPAIRS), ids: {} }, valueMaps: {} } as never, emptyCodes()),
+  healCells: (cell) => healCells(TARGET_FIELDS.map(() => cell), { damage: { repairs: new Set(REPAIRS), ids: {} }, valueMaps: {} }, emptyCodes()),
   idEvidence: (cell) => {
     const survey = createIdSurvey();
     addIdCell(survey, cell);
@@ -58,14 +58,14 @@ export const CELL_READERS: Readonly<Record<string, (cell: string) => unknown>> =
   },
   holdsDigitsOf: (cell) => holdsDigitsOf(cell, '+4915123456789'),
   maskText: (cell) => maskText(cell, 'text'),
-  readTime: (cell) => readTime(cell, TIME as never),
+  readTime: (cell) => readTime(cell, TIME),
   timeSurvey: (cell) => addTimeCell(createTimeSurvey(), cell),
   guardedCsvLine: (cell) => guardedCsvLine([cell, cell]),
   readCsvLine,
   inspectBody: (cell) => inspectBody(body(cell)),
   readMeanings: (cell) => readMeanings([cell, 'Email']),
   looksLikeOrder: (cell) => looksLikeOrder([cell], HINTS),
-  odsValue: (cell) => odsValue({ 'office:value-type': 'string' } as never, cell),
+  odsValue: (cell) => odsValue({ 'office:value-type': 'string' }, cell),
   fakeCell: (cell) => fakeCell(cell.slice(0, 20_000), { isPersonal: true, isTime: true, isCountry: true }),
   pattern: (cell) => compilePattern('^(([a-z@.])+.)+([A-Z]([a-z])+)+$|(a|aa)+$|(.*)*x')?.matcher(cell.slice(0, LONGEST_SEARCHED)).find(),
 };
