@@ -60,8 +60,8 @@ function createProgram(): Command {
   addForget(program);
   addProofs(program);
   addNetworkLog(program);
-  addKey(program);
   addSupportBundle(program);
+  addKey(program);
   for (const command of program.commands) inherit(command);
   return program;
 }

@@ -9,8 +9,8 @@ const README = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 
 const COMMANDS = [
   'inspect', 'prepare', 'check', 'recipe show', 'upload', 'uploads', 'uploads show', 'uploads receipt', 'uploads discard', 'mark-uploaded',
-  'account list', 'account add', 'account test', 'account forget', 'ledger show', 'ledger export', 'ledger import', 'ledger prune', 'forget', 'pack', 'verify', 'reveals', 'network-log', 'support-bundle',
-  'key', 'key protect',
+  'account list', 'account add', 'account test', 'account forget', 'ledger show', 'ledger export', 'ledger import', 'ledger prune', 'forget', 'pack', 'verify', 'reveals', 'network-log',
+  'key', 'key protect', 'support-bundle',
 ];
 
 async function helpOf(...words: string[]): Promise<string> {

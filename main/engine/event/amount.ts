@@ -22,6 +22,8 @@ const PLACEHOLDER = absent(['placeholder']);
 const ILLEGAL = absent(['illegal-characters']);
 const BAD_PRICE = absent(['bad-price']);
 const BAD_QUANTITY = absent(['bad-quantity']);
+/** The pattern below may take a square of the length. */
+const LONGEST_JUDGED = 200;
 /** A leading minus, brackets around the whole, or a trailing minus or CR: a refund, whatever else stands there. */
 const MEANS_BELOW_ZERO = /^[-−–﹣－]\s*[^\d\s\-−–]{0,4}\s*\d|^\([^()]*\d[^()]*\)$|\d\s*[^\d\s\-−–]{0,4}\s*(?:[-−–]|CR)$/iu;
 /** More units than any order holds, and the largest count of digits that is surely exact as a number. */
@@ -98,7 +100,7 @@ function isSmallCount(text: string): boolean {
 function explainUnread(text: string, otherwise: AmountReading): AmountReading {
   if (isPlaceholder(text)) return PLACEHOLDER;
   if (hasIllegalCharacters(text)) return ILLEGAL;
-  return MEANS_BELOW_ZERO.test(text) ? belowZero(null) : otherwise;
+  return text.length <= LONGEST_JUDGED && MEANS_BELOW_ZERO.test(text) ? belowZero(null) : otherwise;
 }
 
 function absent(codes: readonly IssueCode[]): AmountReading {

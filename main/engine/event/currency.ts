@@ -45,7 +45,11 @@ function readUnusual(raw: string): CurrencyReading {
   return READINGS.get(code) ?? BAD_CURRENCY;
 }
 
+/** A pattern may take a square of the length. */
+const LONGEST_CELL = 100;
+
 /** USD, $ USD, USD ($), (EUR) */
 function codeBesideSign(text: string): string {
+  if (text.length > LONGEST_CELL) return '';
   return /^[\s(]*[$¥€£]?[\s(]*([A-Z]{3})[\s)]*\(?[$¥€£]?[\s)]*$/u.exec(text)?.[1] ?? '';
 }

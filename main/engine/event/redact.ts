@@ -51,7 +51,8 @@ export function maskText(value: string, kind: FieldKind): string {
   return value;
 }
 
-const EMAIL_IN_NAME = /[^\s@/\\"']+@[^\s@/\\"']+\.[^\s@/\\"'.]{2,}/gu;
+/** Of bounded length, so that a long name costs no square of it. */
+const EMAIL_IN_NAME = /[^\s@/\\"']{1,255}@[^\s@/\\"']{1,255}\.[^\s@/\\"'.]{2,255}/gu;
 const PHONE_IN_NAME = /\+\d(?:[\s().-]{0,2}\d){7,14}/g;
 
 /** A name of a file, sheet or column, or a message about it, with the contacts in it masked; the rest stays as it stands. */

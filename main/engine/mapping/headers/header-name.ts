@@ -15,7 +15,7 @@ export interface HeaderName {
 
 const BOM = '\u{FEFF}';
 const COMBINING_ACCENTS = /[\u0300-\u036f]/g;
-const BRACKETED = /[([{<]([^)\]}>]*)[)\]}>]/g;
+const BRACKETED = /[([{<]([^([{<)\]}>]*)[)\]}>]/g;
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u;
 const UNIT =
   /^(?:[$€£¥₩₹₽฿₫￥]|us\$|元|円|圆|圓|块|rmb|件|个|個|pcs|optional|required|可选|必填|任意|必須|(?:utc|gmt)(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|(?:local|store|beijing) time|(?:北京|当地|本地)时间|(?:北京|當地|台北)時間|日本時間)$/u;

@@ -35,7 +35,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 const SHA256 = /^[0-9a-f]{64}$/i;
 const DIGITS = /^\d+$/;
 const NUMBER_LIKE = /^-?\d+(?:\.\d+)?$/;
-const PHONE_CHARACTERS = /^[+(]?[+\d\s().\-/*•]+(?:\s*(?:ext|x|#)\.?\s*\d+)?$/iu;
+const PHONE_CHARACTERS = /^[+(]?[+\d\s().\-/*•]+(?:(?:ext|x|#)\.?\s*\d+)?$/iu;
 const MARKED_PHONE = /^(?:\+|00)[\d\s(*•]|^\(\+?\d+\)|^0[1-9][\d\s\-/.()]{7,}$|^\d{2,4}[\s\-.]\d{2,4}[\s\-.]\d{3,4}$|^\d{3,4}[*•]{3,}\d{2,4}$|\(0\)/;
 /** Mainland China mobiles and the North American plan, both often written without any mark. */
 const NATIONAL_PHONE = /^(?:1[3-9]\d{9}|1?[2-9]\d{2}[2-9]\d{6})$/;
