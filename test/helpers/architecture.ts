@@ -92,7 +92,6 @@ export const RULES = {
     'main/engine/rehearsal/simulator.ts': ['node:http'],
     'main/app/engine-transport.ts': ['node:child_process'],
     // A proxy that leads nowhere.
-    'main/app/session-lock.ts': ['setProxy'],
   } as Readonly<Record<string, readonly string[]>>,
   /** What may be listened on, and where. */
   listens: { 'main/engine/rehearsal/simulator.ts': ['127.0.0.1'] } as Readonly<Record<string, readonly string[]>>,
