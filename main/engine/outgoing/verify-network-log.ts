@@ -16,12 +16,6 @@ const KINDS: readonly unknown[] = ['events', 'test-events', 'rehearsal', 'connec
 const LOG_KEYS = ['counterfoilNetworkLog', 'appVersion', 'writtenAt', 'chain', 'jobId', 'from', 'to', 'start', 'end', 'totals', 'entries'];
 const ENTRY_KEYS = ['seq', 'at', 'kind', 'host', 'isLoopback', 'bytes', 'events', 'bodySha256', 'fields', 'refusal', 'uploadId', 'jobId', 'link'];
 
-/** The version that a parsed file claims to be written in; null where it is no network log. */
-export function networkLogVersion(json: unknown): number | null {
-  const version = isRecord(json) ? json['counterfoilNetworkLog'] : undefined;
-  return typeof version === 'number' ? version : null;
-}
-
 /**
  * `json` is a parsed file, or the slice in a compliance pack. Without `linkAt`, or where this workspace has sent nothing,
  * `isKnownHere` is null. Problems: `bad-shape`, `bad-entry`, `out-of-order`, `broken-link`, `wrong-end`, `wrong-totals`, `foreign-job`.

@@ -14,7 +14,7 @@ export async function writeNetworkLog(context: Context, { path, jobId }: Input<'
 }
 
 /** The log as it is at this moment. */
-export function networkLogNow(context: Context, jobId: number | null): NetworkLog {
+function networkLogNow(context: Context, jobId: number | null): NetworkLog {
   const { store, now } = context;
   return explainedNow(context, () => {
     const made: { log: NetworkLog | null } = { log: null };

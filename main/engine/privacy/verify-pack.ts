@@ -8,10 +8,10 @@ import type { Verification } from '../contract/privacy.ts';
 import { verifyNetworkLog } from '../outgoing/verify-network-log.ts';
 import type { Store } from '../store/store.ts';
 import { certificateProblems, isKnownCertificate } from './certificate-problems.ts';
+import { hasOwnDigest, textDigest } from './proof-digest.ts';
 import { compliancePack } from './proof-shapes.ts';
 import type { CompliancePack } from './proof-shapes.ts';
 import type { Json } from './read-proof.ts';
-import { isSealed, textDigest } from './seal.ts';
 
 type Problem = Verification['problems'][number];
 
@@ -33,7 +33,7 @@ export async function verifyPack(json: Json, { folder, store }: PackPlace): Prom
   const log = verifyNetworkLog(pack.networkLog, store?.outgoing.linkAt);
   const files = await lookAtFiles(pack, folder);
   const problems = [
-    ...(isSealed(pack) ? [] : [{ code: 'wrong-digest', where: 'sha256' }]),
+    ...(hasOwnDigest(pack) ? [] : [{ code: 'wrong-digest', where: 'sha256' }]),
     ...textProblems(pack),
     ...jobProblems(pack),
     ...log.problems.map(({ code, where }) => ({ code, where: where === '' ? 'networkLog' : `networkLog.${where}` })),

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GateRefusal } from '../../../main/engine/contract/privacy.ts';
 import { networkLogOf } from '../../../main/engine/outgoing/network-log.ts';
-import { networkLogVersion, verifyNetworkLog } from '../../../main/engine/outgoing/verify-network-log.ts';
+import { verifyNetworkLog } from '../../../main/engine/outgoing/verify-network-log.ts';
 import { privacy } from '../../../main/engine/store/migrations/0006-privacy.ts';
 import { createOutgoingStore, FIRST_LINK } from '../../../main/engine/store/outgoing-log.ts';
 import type { NewOutgoing, OutgoingStore } from '../../../main/engine/store/outgoing-log.ts';
@@ -74,7 +74,6 @@ describe('its file', () => {
   test.each([0, 1, 2, 30])('of %i entries is intact', (count) => {
     const { outgoing } = logOf(count);
     const log = written(outgoing);
-    expect(networkLogVersion(log)).toBe(1);
     expect(verifyNetworkLog(log)).toMatchObject({ kind: 'network-log', isIntact: true, problems: [], isKnownHere: null, facts: { entries: count, to: count } });
     expect(verifyNetworkLog(log, outgoing.linkAt).isKnownHere).toBe(count === 0 ? null : true);
   });
