@@ -130,12 +130,12 @@ describe('a plain workspace', () => {
   test('is whole after its process was killed at any moment', async () => {
     const chunks = 60;
     makeOldWorkspace(`${workspace}-old`, chunks).db.close();
-    for (let kill = 0; kill < 6; kill += 1) {
+    for (let kill = 0; kill < 4; kill += 1) {
       cpSync(`${workspace}-old`, workspace, { recursive: true });
       testKey(workspace);
       const child = spawn(process.execPath, [SCRIPT, workspace, 'key', 'open', 'open'], { stdio: ['ignore', 'pipe', 'inherit'] });
       await once(child.stdout, 'data');
-      await sleep((kill * 80) / 5 + Math.random() * 10);
+      await sleep((kill * 80) / 3 + Math.random() * 10);
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
