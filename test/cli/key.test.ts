@@ -46,20 +46,24 @@ describe('key', () => {
     expect(await run(['uploads'])).toMatchObject({ code: 0 });
   });
 
-  it.each([
+  const REFUSED: readonly (readonly [readonly string[], string | undefined, number, RegExp])[] = [
     [['key', 'protect'], undefined, 2, /one of --keychain, --key-file and --passphrase-stdin/],
     [['key', 'protect', '--key-file', '--keychain'], undefined, 2, /one of --keychain/],
     [['key', 'protect', '--passphrase', PASSPHRASE], undefined, 2, /never an argument/],
     [['key', 'protect', '--passphrase-stdin'], 'short\n', 2, /at least 12 characters/],
     [['key', 'protect', '--passphrase-stdin'], '\n', 2, /first line of standard input/],
     [['key', 'protect', '--keychain'], undefined, 5, /no keychain/],
-  ])('refuses %j and leaves the key as it was', async (args, input, code, words) => {
+  ];
+
+  it('refuses what would not protect, and leaves the key as it was', async () => {
     await run(['key']);
     const file = join(folder, 'workspace', 'workspace.key');
     const before = readFileSync(file);
-    const refused = await run(args, input === undefined ? {} : { input });
-    expect(refused).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(words) });
-    expect(refused.stderr).not.toContain(PASSPHRASE);
-    expect(readFileSync(file).equals(before)).toBe(true);
+    for (const [args, input, code, words] of REFUSED) {
+      const { code: end, stdout, stderr } = await run(args, input === undefined ? {} : { input });
+      expect({ args, end, stdout, stderr }).toEqual({ args, end: code, stdout: '', stderr: expect.stringMatching(words) as string });
+      expect(stderr).not.toContain(PASSPHRASE);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    }
   });
 });
