@@ -67,18 +67,33 @@ function taken(name: string): string {
 }
 
 async function firstLine(flag: string, question: string): Promise<string> {
-  const line = process.stdin.isTTY ? await askUnseen(question) : await pipedLine();
+  const line = process.stdin.isTTY ? await askUnseen(question) : await pipedLine(flag);
   if (line === '') throw new AppError('usage', { flag, message: `Nothing stands on the first line of standard input, where ${flag} looks.` });
   return line;
 }
 
-async function pipedLine(): Promise<string> {
+/** Strictly UTF-8: what is guessed here and typed elsewhere later would be another passphrase, and open nothing. */
+async function pipedLine(flag: string): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
-  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-    text += piece.toString('utf8');
-    if (/[\r\n]/.test(text) || text.length > MOST_BYTES) break;
+  try {
+    // A character may come in two pieces.
+    for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+      text += decoder.decode(piece, { stream: true });
+      if (/[\r\n]/.test(text) || text.length > MOST_BYTES) break;
+    }
+    if (!/[\r\n]/.test(text)) text += decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw unreadable(flag);
   }
-  return (text.split(/\r?\n|\r/, 1)[0] ?? '').replace(/^\uFEFF/, '').trim();
+  const line = (text.split(/\r?\n|\r/, 1)[0] ?? '').trim();
+  if (/\p{Cc}/u.test(line)) throw unreadable(flag);
+  return line;
+}
+
+function unreadable(flag: string): AppError {
+  return new AppError('usage', { flag, message: `The first line of standard input is not plain text in UTF-8, as ${flag} needs it.` });
 }
 
 /** What is typed does not appear. */

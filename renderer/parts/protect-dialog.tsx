@@ -76,7 +76,7 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
         )}
         {problem !== null && <Refusal error={problem} />}
         <div className={styles.foot}>
-          <Button type="submit" disabled={!isReady || isBusy}>
+          <Button type="submit" loading={isBusy} disabled={!isReady}>
             {t(`protection.use.${by}`)}
           </Button>
         </div>

@@ -63,7 +63,7 @@ function Passphrase(): ReactNode {
         }}
       />
       {problem !== null && !isWrong && <Refusal error={problem} />}
-      <Button type="submit" size="lg" disabled={passphrase === '' || isBusy}>
+      <Button type="submit" size="lg" loading={isBusy} disabled={passphrase === ''}>
         {t('closed.open')}
       </Button>
       <p className="meta">{t('closed.lost')}</p>

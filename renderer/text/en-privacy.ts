@@ -119,7 +119,7 @@ export const privacy = {
     names,
     says,
     dialogTitle: 'Protect the workspace by',
-    dialogText: 'The key is wrapped anew and the old way no longer opens it. Command line and window use the same one.',
+    dialogText: 'The key is wrapped anew, not changed: an old copy of the workspace still opens with its old passphrase or key file. Command line and window use the same way.',
     cards: {
       keychain: 'Nothing to remember. Opens while you are signed in.',
       passphrase: 'Asked for at each start; the command line takes it from COUNTERFOIL_WORKSPACE_PASSPHRASE.',

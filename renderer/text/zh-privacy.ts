@@ -54,7 +54,7 @@ export const privacy = {
       'key-file': '密钥是本机上的一个文件。它保护的是被复制的工作区，而不是这台电脑：能读取您文件的人，也能读取密钥。',
     },
     dialogTitle: '用什么保护工作区',
-    dialogText: '密钥会重新包装，原来的方式不再能打开它。命令行与窗口使用同一方式。',
+    dialogText: '密钥只是重新包装，并未更换：工作区的旧副本仍可用原来的口令或密钥文件打开。命令行与窗口使用同一方式。',
     cards: {
       keychain: '无需记忆，登录期间自动打开。',
       passphrase: '每次启动时询问；命令行从 COUNTERFOIL_WORKSPACE_PASSPHRASE 读取。',

@@ -25,6 +25,9 @@ describe('key', () => {
     expect(await run(['uploads'])).toMatchObject({ code: 0, stderr: sentence });
     const asJson = await run(['uploads', '--json']);
     expect([asJson.stderr, JSON.parse(asJson.stdout)]).toEqual(['', { uploads: [], protectedBy: 'key-file' }]);
+    const failed = await run(['uploads', 'show', '9']);
+    expect([failed.code, failed.stderr.split('\n').slice(1).join('\n')]).toEqual([4, sentence]);
+    expect(JSON.parse((await run(['uploads', 'show', '9', '--json'])).stdout)).toMatchObject({ error: {}, protectedBy: 'key-file' });
     const [name = ''] = readdirSync(keys);
     const key = await run(['key', '--json']);
     expect(JSON.parse(key.stdout)).toEqual({ protectedBy: 'key-file', keyFile: join(keys, name), workspace: env['COUNTERFOIL_WORKSPACE'] });
@@ -37,7 +40,7 @@ describe('key', () => {
 
   it('protects by a passphrase from standard input, which opens it from the environment', async () => {
     await run(['key']);
-    expect(await run(['key', 'protect', '--passphrase-stdin'], { input: `${PASSPHRASE}\n` })).toMatchObject({ code: 0, stdout: 'Workspace protected by a passphrase.\n' });
+    expect(await run(['key', 'protect', '--passphrase-stdin'], { input: `${PASSPHRASE}\n` })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Workspace protected by a passphrase\.\nThe key was wrapped anew, not changed\./) });
     expect(await run(['uploads'])).toMatchObject({ code: 5, stderr: expect.stringContaining('Set COUNTERFOIL_WORKSPACE_PASSPHRASE') });
     expect(await run(['uploads'], withPassphrase)).toMatchObject({ code: 0, stderr: 'Workspace protected by a passphrase.\n' });
     const wrong = await run(['uploads', '--json'], { env: { COUNTERFOIL_WORKSPACE_PASSPHRASE: `${PASSPHRASE}s` } });

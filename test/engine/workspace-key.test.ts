@@ -1,7 +1,8 @@
 // Which key opens a workspace, what is said when none does, and that no moment leaves one that nobody can open.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,6 +53,7 @@ async function use(given: Partial<KeySources> = {}, work: (engine: Engine) => un
 
 const keyText = (): string => readFileSync(path.join(workspace, 'workspace.key'), 'utf8');
 const setKey = (change: object): void => writeFileSync(path.join(workspace, 'workspace.key'), JSON.stringify({ ...(JSON.parse(keyText()) as object), ...change }));
+const idOf = (): string => (JSON.parse(keyText()) as { id: string }).id;
 const modeOf = (file: string): number => statSync(file).mode & 0o777;
 
 /** In memory, with the moods that real ones have. */
@@ -137,10 +139,12 @@ describe('a workspace', () => {
     expect(await use()).toBe('store/key-unreadable');
     writeFileSync(file, `counterfoil-key-file 1 ${Buffer.alloc(32, 7).toString('base64')}\n`);
     expect(await use()).toBe('store/key-mismatch');
-    // A named key file of another workspace does not stand in the way of the right one.
+    // A named key file of another workspace, or none at all, does not stand in the way of the right one.
     const other = path.join(folder, 'other.key');
     copyFileSync(file, other);
     copyFileSync(aside, file);
+    expect(await use({ keyFile: other })).toBe('key-file');
+    writeFileSync(other, 'nonsense');
     expect(await use({ keyFile: other })).toBe('key-file');
   });
 
@@ -259,6 +263,47 @@ describe('protecting anew', () => {
     await use({ keyFile });
     await use({ keyFile }, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
     expect(readFileSync(keyFile, 'utf8')).toMatch(/^counterfoil-key-file 1 /);
+  });
+
+  test('a key file of ours that is named is not taken for one of a person, whose workspaces it would lock when it goes', async () => {
+    await use();
+    const own = (): string => path.join(keyFolder, readdirSync(keyFolder)[0] ?? '');
+    const link = path.join(folder, 'link.key');
+    for (const keyFile of [own(), link]) {
+      if (keyFile === link) symlinkSync(own(), link);
+      expect(await use({ keyFile }, (engine) => engine.protectWorkspace({ by: 'key-file' }))).toBe('key-file');
+      expect(await use()).toBe('key-file');
+    }
+    const first = workspace;
+    workspace = path.join(folder, 'second');
+    expect(await use({ keyFile: own() })).toBe('key-file');
+    workspace = first;
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    workspace = path.join(folder, 'second');
+    expect(await use()).toBe('key-file');
+    // Kept elsewhere by its owner, and linked to: the link goes, the file stays.
+    const stick = path.join(folder, 'stick.key');
+    renameSync(own(), stick);
+    symlinkSync(stick, path.join(keyFolder, `${idOf()}.key`));
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    expect([readdirSync(keyFolder), readFileSync(stick, 'utf8')]).toEqual([[], expect.stringMatching(/^counterfoil-key-file 1 /)]);
+  });
+
+  test.runIf(process.platform === 'linux')('and making it leave nothing where there is no room for workspace.key', async () => {
+    const room = 4095 - '/workspace.key'.length - 8;
+    while (room - folder.length > 255) folder = path.join(folder, 'd'.repeat(Math.min(200, room - folder.length - 1)));
+    workspace = path.join(folder, 'd'.repeat(room - folder.length - 1));
+    expect([await use(), readdirSync(keyFolder), readdirSync(workspace)]).toEqual(['store/not-writable', [], []]);
+  });
+
+  test('removes what processes left that died while they made a key', async () => {
+    await use();
+    const [name = ''] = readdirSync(keyFolder);
+    const uuid = randomUUID();
+    writeFileSync(path.join(workspace, `workspace.key.${uuid}`), '');
+    linkSync(path.join(keyFolder, name), path.join(keyFolder, `${name}.${uuid}`));
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    expect([readdirSync(keyFolder), readdirSync(workspace).filter((file) => file.startsWith('workspace.key'))]).toEqual([[], ['workspace.key']]);
   });
 
   test('tells nobody the key, and writes it nowhere', async () => {
