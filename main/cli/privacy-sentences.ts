@@ -23,7 +23,7 @@ export const PRIVACY_SENTENCES: Readonly<Record<PrivacyErrorCode, Sentence>> = {
   'store/key-missing': about((p) => `The key of this workspace is not where it was (${say(p, 'place')}).`, 'Bring the key file back, or name it with COUNTERFOIL_KEY_FILE; without it the workspace cannot be read by anybody.', () => ''),
   'store/key-unreadable': about((p) => `What lies at ${say(p, 'place')} is no key of a workspace, or it is damaged.`, 'Name the right file with COUNTERFOIL_KEY_FILE, or bring it back from a backup; without it the workspace cannot be read by anybody.', () => ''),
   'store/key-mismatch': about((p) => `The key in ${say(p, 'place')} does not fit this workspace: one of them was replaced or damaged.`, 'Bring back the two that belong together, from one backup; without its own key the workspace cannot be read by anybody.', () => ''),
-  'store/keychain-closed': about(() => "The system's keychain does not give the key of this workspace.", 'Unlock the keychain, and allow Counterfoil to read its entry, then run again.', () => ''),
+  'store/keychain-closed': about(() => "The system's keychain does not give the key of this workspace.", 'Unlock the keychain, allow Counterfoil to read its entry, and set no COUNTERFOIL_KEYCHAIN=none; then run again.', () => ''),
   'store/no-keychain': about(() => 'This computer has no keychain that Counterfoil can use.', 'Protect the workspace by a passphrase or a key file.', () => ''),
   'proof/missing': about((p) => `There is no file ${file(p)}.`, 'Check the name and the folder.'),
   'proof/unreadable': about(

@@ -133,7 +133,7 @@ async function showList({ engine }: Session): Promise<Answer> {
   const until = nextPurge === null ? 'they stay until they are forgotten by hand' : `the next ones go on ${momentText(nextPurge)}`;
   const kept = rawJobs === 0 ? 'No job holds raw rows.' : `${plural(rawJobs, 'job')} with ${plural(rawRows, 'raw row')}; ${until}.\n${rawTable(jobs)}`;
   const newest = made > certificates.length ? `, newest ${count(certificates.length)} of ${count(made)}` : ', newest first';
-  const text = certificates.length === 0 ? `${kept}\nNothing was forgotten yet.` : `${kept}\n\nPurge certificates${newest}\n${certificateTable(certificates)}`;
+  const text = certificates.length === 0 ? `${kept}\n\nNothing was forgotten yet.` : `${kept}\n\nPurge certificates${newest}\n${certificateTable(certificates)}`;
   return { json: { retentionDays, nextPurge, rawJobs, rawRows, jobs, certificates }, text };
 }
 
