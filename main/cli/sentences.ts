@@ -117,7 +117,7 @@ const SENTENCES: Readonly<Record<AppErrorCode, Sentence>> = {
   'recipe/personal-data': about((p) => `${file(p)} holds what looks like an email or phone${pathOf(p)}; a recipe holds rules only.`, 'Remove it from the recipe.'),
   'recipe/bad-pattern': about((p) => `The pattern for ${say(p, 'field')} cannot be read.`, 'Patterns use RE2 syntax; write \\ before a bracket or point that stands for itself.', () => '--extract'),
   'mapping/unknown-profile': about((p) => `There is no seller profile "${say(p, 'profile')}".`, 'Use one of the ids listed, or none.', (p) => `profiles: ${say(p, 'available')}`),
-  'job/unknown': about((p) => `There is no job ${say(p, 'job')} in this workspace.`, '"counterfoil forget --list" shows the jobs, those with raw rows and those that were forgotten.', () => ''),
+  'job/unknown': about((p) => `There is no job ${say(p, 'job')} in this workspace.`, '"counterfoil forget --list" names the jobs with raw rows and those that were forgotten; of a run that failed only its certificate is kept.', () => ''),
   'job/forgotten': about((p) => `The raw rows of job ${say(p, 'job')} were forgotten.`, 'Name the files again instead of the job; --keep-source keeps the rows of a job.', () => ''),
   'job/cancelled': about((p) => `Cancelled. Nothing was ${say(p, 'what') || 'written'}.`, 'Run the command again when you are ready.', () => ''),
   'job/not-prepared': about((p) => `Job ${say(p, 'job')} is not prepared yet.`, 'Prepare it first.', () => ''),

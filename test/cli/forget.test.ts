@@ -72,6 +72,16 @@ describe('forget', () => {
     expect(certificates.map(({ reason }) => reason)).toEqual(['asked', 'after-run']);
   });
 
+  it('still has the certificate of a run that failed, of which nothing else is left', async () => {
+    const { folder, ask, run } = openDesk();
+    writeFileSync(join(folder, 'local.csv'), ORDERS.replaceAll(/(\d\d:\d\d)Z/g, '$1'));
+    expect((await run('prepare', 'local.csv', '--out', 'out', '--now', NOW)).code).toBe(4);
+    const { certificates } = (await ask('forget', '--list')) as { certificates: { jobId: number }[] };
+    const job = String(certificates[0]?.jobId);
+    expect(await ask('forget', '--job', job, '--certificate', 'purge.json')).toMatchObject({ file: { path: join(folder, 'purge.json') } });
+    expect(succeeded(await run('network-log', '--job', job)).stdout).toBe(`Nothing of job ${job} ever left this computer.\n`);
+  });
+
   it('forgets by itself after the days that were chosen, and asks first where that reaches jobs at once', async () => {
     const { folder, workspace, ask, run, prepare } = openDesk();
     await prepare('--keep-source');

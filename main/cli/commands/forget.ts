@@ -9,6 +9,7 @@ import { momentText } from '../day-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { idArgument, wholeNumber } from '../flag-values.ts';
 import { callerPath } from '../flags.ts';
+import { mustHaveBeen } from '../known-job.ts';
 import { count, plural, print, printJson, table } from '../output.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
@@ -92,7 +93,11 @@ function rowsOf(jobs: readonly RawJob[]): number {
 }
 
 async function forgetJob({ engine, options }: Session, job: number, target: string | undefined): Promise<Answer> {
-  await engine.forgetSource({ jobId: job }, options);
+  await mustHaveBeen(engine, job);
+  // A job that is gone altogether has nothing to forget, but its certificate can still be written.
+  await engine.forgetSource({ jobId: job }, options).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'job/unknown') throw error;
+  });
   const certificates = await engine.listCertificates({ limit: 1, jobId: job });
   const [made] = certificates;
   const file = target === undefined || made === undefined ? null : await writeDown(engine, made, callerPath(target));

@@ -5,6 +5,7 @@ import type { GateProblem, OutgoingEntry, OutgoingTotals, WrittenFile } from '..
 import { EXIT } from '../exit-codes.ts';
 import { idArgument, wholeNumber } from '../flag-values.ts';
 import { callerPath } from '../flags.ts';
+import { mustHaveBeen } from '../known-job.ts';
 import { count, plural, print, printJson, size, table } from '../output.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
@@ -48,7 +49,7 @@ export function addNetworkLog(program: Command): void {
 async function show({ engine }: Session, { job, limit, json }: NetworkLogFlags): Promise<void> {
   let page = await engine.listOutgoing({ limit: Math.min(limit, PAGE), jobId: job });
   const { totals } = page;
-  if (page.entries.length === 0) await mustKnow(engine, job);
+  if (page.entries.length === 0) await mustHaveBeen(engine, job);
   const entries = [...page.entries];
   while (page.before !== null && entries.length < limit) {
     page = await engine.listOutgoing({ limit: Math.min(limit - entries.length, PAGE), jobId: job, before: page.before });
@@ -60,16 +61,11 @@ async function show({ engine }: Session, { job, limit, json }: NetworkLogFlags):
 
 async function write({ engine, endProgress }: Session, out: string, { job, json }: NetworkLogFlags): Promise<void> {
   const { entries } = await engine.listOutgoing({ limit: 1, jobId: job });
-  if (entries.length === 0) await mustKnow(engine, job);
+  if (entries.length === 0) await mustHaveBeen(engine, job);
   const written = await engine.writeNetworkLog({ path: callerPath(out), jobId: job });
   endProgress();
   if (json) printJson(written);
   else print(writtenText(written));
-}
-
-/** That nothing left of a job that there never was would prove nothing. Of a deleted one the log keeps its entries. */
-async function mustKnow(engine: Session['engine'], job: number | undefined): Promise<void> {
-  if (job !== undefined) await engine.readJob({ jobId: job });
 }
 
 function noneText(job: number | undefined): string {

@@ -5,6 +5,7 @@ import { momentText } from '../day-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { idArgument } from '../flag-values.ts';
 import { callerPath } from '../flags.ts';
+import { mustHaveBeen } from '../known-job.ts';
 import { count, print, printJson, size, table } from '../output.ts';
 import { withSession } from '../session.ts';
 import { namingPaths } from '../source-paths.ts';
@@ -36,8 +37,7 @@ export function addProofs(program: Command): void {
 async function showReveals({ workspace, json, job }: ProofFlags): Promise<void> {
   const reveals = await withSession(workspace, async ({ engine }) => {
     const found = await engine.listReveals({ limit: LISTED, jobId: job });
-    // Nobody looked at a job that there never was: that would prove nothing.
-    if (found.length === 0 && job !== undefined) await engine.readJob({ jobId: job });
+    if (found.length === 0) await mustHaveBeen(engine, job);
     return found;
   });
   const rows = reveals.map(({ at, by, jobId, rows: shown, values }) => [momentText(at), by, String(jobId), count(shown), count(values)]);
