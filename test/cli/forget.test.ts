@@ -96,7 +96,7 @@ describe('forget', () => {
   });
 
   it.each([
-    [['forget'], 2, 'usage'], [['forget', '--job', '1', '--all'], 2, 'usage'], [['forget', '--all', '--certificate', 'x.json'], 2, 'usage'],
+    [['forget'], 2, 'usage'], [['forget', '--retention', '0'], 2, 'usage'], [['forget', '--job', '1', '--all'], 2, 'usage'], [['forget', '--all', '--certificate', 'x.json'], 2, 'usage'],
     [['pack', '--job', '1'], 2, 'usage'], [['pack', '--job', '9', '--out', 'x.json'], 4, 'job/unknown'], [['verify', 'none.json'], 4, 'proof/missing'],
     [['verify', 'orders.csv'], 4, 'proof/unreadable'], [['network-log', '--job', '9'], 4, 'job/unknown'], [['reveals', '--job', '9'], 4, 'job/unknown'],
     [['network-log', '--job', '9', '--out', 'x.json'], 4, 'job/unknown'],

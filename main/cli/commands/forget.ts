@@ -1,5 +1,6 @@
 /** `forget`: raw rows of jobs leave the workspace, now or after some days, and a certificate says so. */
 import path from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { PurgeCertificate, RawJob, WrittenFile } from '../../engine/contract/privacy.ts';
 import { AppError } from '../../engine/errors.ts';
@@ -40,6 +41,15 @@ const UNASKED = {
 };
 const DAYS = wholeNumber(1, 36_500);
 
+function retentionArgument(value: string): number | 'never' {
+  if (value === 'never') return value;
+  try {
+    return DAYS(value);
+  } catch {
+    throw new InvalidArgumentError('It takes a whole number of days from 1 to 36500, or never.');
+  }
+}
+
 export function addForget(program: Command): void {
   addSubcommand(program, 'forget', 'delete raw rows from the workspace, with a certificate that says so', 'counterfoil forget --job 7 --certificate purge-7.json')
     .option('--job <id>', 'of this job', idArgument)
@@ -47,7 +57,7 @@ export function addForget(program: Command): void {
     .option('--all', 'of every job')
     .option('--certificate <file>', 'with --job: write its purge certificate into this file')
     // Not null for never: commander would make '' of it.
-    .option('--retention <days>', 'forget by itself after so many days, now what is older already; or never', (value: string) => (value === 'never' ? value : DAYS(value)))
+    .option('--retention <days>', 'forget by itself after so many days, now what is older already; or never', retentionArgument)
     .option('--list', 'show which jobs hold raw rows, and the certificates')
     .option('--yes', 'without asking; a job that is named is never asked about')
     .action(async (flags: ForgetFlags) => {
@@ -117,7 +127,9 @@ async function writeDown(engine: Session['engine'], { certificateId, jobId }: Pu
 
 function forgottenText(certificates: readonly PurgeCertificate[]): string {
   const left = certificates.map(leftText).filter((text) => text !== '');
-  return ['Forgotten: no raw row, sample or derived line of these jobs is in the workspace.', certificateTable(certificates), ...left].join('\n');
+  const [first, ...others] = certificates;
+  const whose = first === undefined || others.length > 0 ? 'these jobs' : `job ${first.jobId}`;
+  return [`Forgotten: no raw row, sample or derived line of ${whose} is in the workspace.`, certificateTable(certificates), ...left].join('\n');
 }
 
 function fileText(file: WrittenFile | null): string {
