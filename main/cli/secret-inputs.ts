@@ -10,6 +10,8 @@ const TOKEN_VARIABLE = 'COUNTERFOIL_ACCESS_TOKEN';
 const PASSPHRASE_VARIABLE = 'COUNTERFOIL_PASSPHRASE';
 /** More than any token has, so that a file piped in by mistake is not read to its end. */
 const MOST_BYTES = 16_384;
+/** Of a passphrase or token. The window takes no longer one either, and a line that is cut off could never be given again. */
+const LONGEST = 1000;
 
 /** --token, --token=…, -token, --access-token, --passphrase=… and --token-stdin=…, but not --token-stdin. */
 const TOKEN_ARGUMENT = /^--?(?:access[-_]?)?token(?:$|=|-stdin=|[-_]?(?:value|file|env))/i;
@@ -69,6 +71,7 @@ function taken(name: string): string {
 async function firstLine(flag: string, question: string): Promise<string> {
   const line = process.stdin.isTTY ? await askUnseen(question) : await pipedLine(flag);
   if (line === '') throw new AppError('usage', { flag, message: `Nothing stands on the first line of standard input, where ${flag} looks.` });
+  if (line.length > LONGEST) throw new AppError('usage', { flag, message: `The first line of standard input is longer than ${LONGEST} characters, which no token or passphrase may be.` });
   return line;
 }
 

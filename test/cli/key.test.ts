@@ -55,6 +55,8 @@ describe('key', () => {
     [['key', 'protect', '--passphrase', PASSPHRASE], undefined, 2, /never an argument/],
     [['key', 'protect', '--passphrase-stdin'], 'short\n', 2, /at least 12 characters/],
     [['key', 'protect', '--passphrase-stdin'], '\n', 2, /first line of standard input/],
+    // Longer than what is read at once: what would be kept of it could never be given again.
+    [['key', 'protect', '--passphrase-stdin'], 'a'.repeat(100_000), 2, /longer than 1000 characters/],
     [['key', 'protect', '--keychain'], undefined, 5, /no keychain/],
   ];
 

@@ -39,8 +39,8 @@ export function verifyNetworkLog(json: unknown, linkAt?: LinkAt): Verification {
     if (!isShown && log.jobId === null) problems.push({ code: 'bad-entry', where });
     const expected = nextLink(link, isShown ? entryDigest(entry) : entry.entrySha256);
     if (isShown && entry.link !== expected) problems.push({ code: 'broken-link', where });
-    // Goes on from what is recomputed: an entry that stands where it should not be is told once more at the end.
-    link = expected;
+    // Goes on from the link that stands there, so that what was changed is named and not all that follows it.
+    link = isShown ? entry.link : expected;
     entries.push(entry);
   }
   if (link !== log.end || log.entries.length !== log.to - log.from + 1) problems.push({ code: 'wrong-end', where: 'end' });

@@ -45,8 +45,12 @@ export async function verifyPack(json: Json, { folder, store }: PackPlace): Prom
     isIntact: problems.length === 0,
     problems: problems.slice(0, MOST_PROBLEMS),
     isKnownHere: known.length === 0 ? null : known.every(Boolean),
-    facts: { ...factsOf(pack), filesAlike: files.alike, filesNotHere: files.missing, requests: log.facts['requests'] ?? null, bytes: log.facts['bytes'] ?? null },
+    facts: { ...factsOf(pack), filesAlike: files.alike, filesNotHere: files.missing, ...sentFacts(log.facts) },
   };
+}
+
+function sentFacts({ requests = null, loopbackRequests = null, refused = null, bytes = null }: Verification['facts']): Verification['facts'] {
+  return { requests, loopbackRequests, refused, bytes };
 }
 
 function factsOf({ job, appVersion, writtenAt, by, sources, recipe, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {

@@ -128,6 +128,12 @@ describe('its file', () => {
     expect(problems.map((problem) => problem.code)).toContain(code);
   });
 
+  test('names the very entry that was changed, and no other', () => {
+    const log = written(logOf(10).outgoing);
+    at(log, 3)['host'] = 'elsewhere.example';
+    expect(verifyNetworkLog(log).problems.filter(({ where }) => where !== 'totals')).toEqual([{ code: 'broken-link', where: 'entries.3' }]);
+  });
+
   test('of a job, shown with an entry of another one, is not intact', () => {
     const { outgoing } = logOf(10);
     const log = written(outgoing, 1);
