@@ -77,7 +77,7 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
         {problem !== null && <Refusal error={problem} />}
         <div className={styles.foot}>
           <Button type="submit" disabled={!isReady || isBusy}>
-            {t(`protection.use.${by}`)}
+            {isBusy ? t('protection.busy') : t(`protection.use.${by}`)}
           </Button>
         </div>
       </form>
