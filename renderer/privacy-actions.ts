@@ -167,7 +167,11 @@ async function asked<T>(parts: ActionParts, asking: Promise<Result<T>>, take: (v
   tell(parts, { type: 'privacy-refusal-read' });
   const answer = await asking;
   if (answer.ok) take(answer.value);
-  else tell(parts, { type: 'privacy-refused', error: answer.error });
+  else {
+    // What was saved before must not stand beside what could not be saved now.
+    parts.dispatch({ type: 'noticed', notice: null });
+    tell(parts, { type: 'privacy-refused', error: answer.error });
+  }
   return answer.ok;
 }
 

@@ -83,7 +83,7 @@ export const privacy = {
   privacy: {
     title: 'What leaves this computer',
     rail: 'What leaves',
-    sub: 'Nothing, until you press Send',
+    sub: 'Nothing until you send',
     back: 'Back',
     checkProof: 'Check a proof file…',
     bundle: 'Save support bundle…',
@@ -98,7 +98,7 @@ export const privacy = {
     requests_one: 'request, each in the log',
     requests_other: 'requests, each in the log',
     refused: 'refused by the gate',
-    denied: 'network tries of this window, denied',
+    denied: 'requests of this window denied',
     raw_one: 'raw row kept here, in {{jobs}}',
     raw_other: 'raw rows kept here, in {{jobs}}',
     jobs_one: '{{n}} job',
