@@ -52,10 +52,10 @@ function sentBefore(index: number): NewOutgoing {
   };
 }
 
-/** Three jobs, and a log of what was sent in earlier weeks. */
+/** Four jobs, and a log of what was sent in earlier weeks. */
 async function fill(workspace: string): Promise<void> {
   const engine = openEngine({ workspace, workers: 0 });
-  for (const name of ['october.csv', LONG_NAME, 'november.csv']) {
+  for (const name of ['september.csv', 'october.csv', LONG_NAME, 'november.csv']) {
     const { jobId } = await engine.importSource({ sources: [writeText(tempFolder(), name, ORDERS)], recipe: null, overrides: {}, take: 'all' });
     await engine.prepareJob({ jobId });
   }
@@ -68,6 +68,7 @@ async function fill(workspace: string): Promise<void> {
 }
 
 interface Driven {
+  readonly workspace: string;
   readonly app: ElectronApplication;
   readonly page: Page;
 }
@@ -135,6 +136,11 @@ async function readLog(driven: Filled): Promise<void> {
   const { app, page, see } = driven;
   await page.getByRole('button', { name: /^Offline · [\d.]+ MB sent since / }).click();
   await page.getByRole('heading', { level: 1, name: en.privacy.title }).waitFor();
+  await page.getByText('raw rows kept here, in 4 jobs').waitFor();
+  const engine = openEngine({ workspace: driven.workspace, workers: 0 });
+  await engine.forgetSource({ jobId: 1 });
+  engine.close();
+  await page.evaluate('window.dispatchEvent(new Event("focus"))');
   await page.getByText('raw rows kept here, in 3 jobs').waitFor();
   await see('61-what-leaves');
   await chooseTab(page, en.privacy.tabs.log);
