@@ -1,4 +1,4 @@
-/** What the engine says unasked: progress of the running call, and that it had to start again. */
+/** What is said unasked: progress of the running call, that the engine had to start again, and that nobody sits here any more. */
 import { useEffect } from 'react';
 import { useShell } from './store.ts';
 
@@ -15,9 +15,11 @@ export function useEngineNews(): void {
       // A passphrase went with the engine that knew it; whether it is asked for again shows at once.
       void actions.privacy.read();
     });
+    const stopLock = bridge.onScreenLock(actions.privacy.conceal);
     return () => {
       stopProgress();
       stopRestart();
+      stopLock();
     };
   }, [actions, bridge, dispatch]);
 }

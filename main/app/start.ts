@@ -2,7 +2,7 @@
  * Composition of the desktop app: preferences, engine, window, menu. One window for the whole life of
  * the process; on macOS too, since a job without its window would have nowhere to ask.
  */
-import { app, BrowserWindow, nativeTheme, powerSaveBlocker } from 'electron';
+import { app, BrowserWindow, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron';
 import { join } from 'node:path';
 import { createDesktop } from './desktop.ts';
 import { createDialogs } from './dialogs.ts';
@@ -52,6 +52,7 @@ export function start(options: StartOptions): void {
       send({ engineRestarted: true });
     },
   });
+  powerMonitor.on('lock-screen', () => send({ screenLocked: true }));
   const dialogs = createDialogs({ preferences, window: () => window, text });
   const applyPreferences = (): void => {
     nativeTheme.themeSource = preferences.read().theme;

@@ -120,7 +120,10 @@ async function openFilled(): Promise<Filled> {
   return { ...driven, ...looker(driven) };
 }
 
-test('what leaves, what stays and who looked is on one page; plain values are nowhere but where they were asked for, and each proof is a file', async () => {
+/** Four pictures of each state take four times as long. */
+const SLOWLY = takesPictures ? { timeout: 480_000 } : {};
+
+test('what leaves, what stays and who looked is on one page; plain values are nowhere but where they were asked for, and each proof is a file', SLOWLY, async () => {
   const driven = await openFilled();
   await readLog(driven);
   await forgetOne(driven);
@@ -201,7 +204,7 @@ async function forgetOne({ app, page, see }: Filled): Promise<void> {
   await page.getByText('raw rows kept here, in 2 jobs').waitFor();
 }
 
-/** Both places where masked values show; the values are nowhere else, and go with the focus. */
+/** Both places where masked values show; the values are nowhere else, and go with the focus, the window and whoever sat before it. */
 async function lookAtPlain({ app, page, see }: Filled): Promise<void> {
   await page.keyboard.press('Control+N');
   await press(page, 'november.csv');
@@ -217,6 +220,10 @@ async function lookAtPlain({ app, page, see }: Filled): Promise<void> {
   await shown.first().waitFor();
   await see('67-plain-duplicates');
   await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+  await shown.first().waitFor({ state: 'detached' });
+  await press(page, en.plain.show);
+  await shown.first().waitFor();
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
   await shown.first().waitFor({ state: 'detached' });
 }
 
@@ -306,7 +313,7 @@ async function lockAndUnlock({ app, page, see }: Filled): Promise<void> {
 async function forgetAll({ page, see }: Filled): Promise<void> {
   await page.keyboard.press('Control+L');
   await chooseTab(page, en.privacy.tabs.looked);
-  await expect.poll(() => page.getByRole('row').count()).toBe(4);
+  await expect.poll(() => page.getByRole('row').count()).toBe(5);
   if (takesPictures) await see('68-looked');
   await chooseTab(page, en.privacy.tabs.kept);
   await press(page, 'Forget 1 job…');
