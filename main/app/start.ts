@@ -52,7 +52,6 @@ export function start(options: StartOptions): void {
       send({ engineRestarted: true });
     },
   });
-  powerMonitor.on('lock-screen', () => send({ screenLocked: true }));
   const dialogs = createDialogs({ preferences, window: () => window, text });
   const applyPreferences = (): void => {
     nativeTheme.themeSource = preferences.read().theme;
@@ -78,7 +77,6 @@ export function start(options: StartOptions): void {
     endpoint: process.env['COUNTERFOIL_ENDPOINT'] || undefined,
     onPreferences: applyPreferences,
   });
-
   answerCalls({ engine, desktop, log, isPageAddress: (url) => isPageAddress(url, options.devOrigin) });
   applyPreferences();
   window = openWindow({
@@ -88,6 +86,7 @@ export function start(options: StartOptions): void {
   });
   rememberBounds(window, preferences);
   window.webContents.on('render-process-gone', () => log.write('page-gone'));
+  powerMonitor.on('lock-screen', () => send({ screenLocked: true }));
   app.on('second-instance', () => raise(window, openAgain));
   quitInOrder(async () => {
     await sends.pauseAll(PAUSE_MS);
