@@ -63,8 +63,8 @@ function Passphrase(): ReactNode {
         }}
       />
       {problem !== null && !isWrong && <Refusal error={problem} />}
-      <Button type="submit" size="lg" loading={isBusy} disabled={passphrase === ''}>
-        {t('closed.open')}
+      <Button type="submit" size="lg" disabled={passphrase === '' || isBusy}>
+        {t(isBusy ? 'closed.opening' : 'closed.open')}
       </Button>
       <p className="meta">{t('closed.lost')}</p>
     </form>

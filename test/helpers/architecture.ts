@@ -71,7 +71,7 @@ export const RULES = {
       mayImport: [...LOWEST, 'source label', 'engine', 'dispatch', 'workspace', 'version'],
       packages: ['node:', 'commander', 'cli-progress'],
     },
-    { where: 'main/app/', name: 'app', mayImport: [], mayNameTypesOf: ['contract'], packages: ['node:', 'electron'] },
+    { where: 'main/app/', name: 'app', mayImport: ['source label'], mayNameTypesOf: ['contract'], packages: ['node:', 'electron'] },
     { where: 'main/index.ts', name: 'entry', mayImport: ['app'], packages: ['node:', 'electron'] },
     { where: 'preload/', name: 'preload', mayImport: [], mayNameTypesOf: ['contract'], packages: ['electron'] },
     {
