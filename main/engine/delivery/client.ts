@@ -96,7 +96,7 @@ function judged(bytes: Uint8Array, url: URL | null): Outgoing {
   const passage = inspectBody(bytes);
   // An origin of a workspace may have been written by others: with a user, a path or a query it is none.
   const isWrong = url === null || !isAllowedHost(url) || url.href !== url.origin + TRACK_PATH;
-  return { ...passage, ...(isWrong ? { bytes: 0, refusal: WRONG_HOST } : {}), host: url?.host ?? '', isLoopback: url !== null && isLoopback(url.hostname) };
+  return { ...passage, ...(isWrong ? { bytes: 0, refusal: WRONG_HOST, refusedEvents: [] } : {}), host: url?.host ?? '', isLoopback: url !== null && isLoopback(url.hostname) };
 }
 
 /**

@@ -5,15 +5,15 @@
 import { hash } from 'node:crypto';
 import { CODES_BY_LENGTH } from './calling-codes.ts';
 
-const MAY_BE_WRITTEN = /[@+%&\\＠﹫＋﹢]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
+const MAY_BE_WRITTEN = /[@+%&\\]|[^\x00-\x7f]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Of no width, or only a direction. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const AT_WORD = /\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/giu;
 const DOT_WORD = /\s{0,3}[([{<]\s{0,3}dot\s{0,3}[)\]}>]\s{0,3}/giu;
-const ENTITY = /&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(commat|plus|period));/giu;
-const ENTITY_NAMES: Readonly<Record<string, string>> = { commat: '@', plus: '+', period: '.' };
-const ESCAPED = /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|%([0-7][0-9a-f])/giu;
+const ENTITY = /&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(commat|plus|period|amp));/giu;
+const ENTITY_NAMES: Readonly<Record<string, string>> = { commat: '@', plus: '+', period: '.', amp: '&' };
+const ESCAPED = /[\\%]u([0-9a-f]{4})|\\x([0-9a-f]{2})|((?:%[0-9a-f]{2})+)/giu;
 /** An escape may be escaped once more, such as %2540. */
 const MOST_LAYERS = 3;
 
@@ -30,7 +30,7 @@ export function shapeOf(text: string): 'email-shape' | 'phone-shape' | null {
 }
 
 function unescaped(text: string): string {
-  let plain = text;
+  let plain = text.normalize('NFKC');
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const before = plain;
     plain = plain.replaceAll(ENTITY, entity).replaceAll(ESCAPED, escape);
@@ -45,8 +45,10 @@ function entity(all: string, decimal: string | undefined, hex: string | undefine
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : all;
 }
 
-function escape(_all: string, unit: string | undefined, byte: string | undefined, percent: string | undefined): string {
-  return String.fromCharCode(Number.parseInt(unit ?? byte ?? percent ?? '', 16));
+/** Percent signs write bytes, which are UTF-8 or else nothing that matters here. */
+function escape(_all: string, unit: string | undefined, byte: string | undefined, percents: string | undefined): string {
+  if (percents !== undefined) return Buffer.from(percents.replaceAll('%', ''), 'hex').toString('utf8');
+  return String.fromCharCode(Number.parseInt(unit ?? byte ?? '', 16));
 }
 
 /** Digits that stand by themselves, in one piece or in groups, as many as a phone has. Longer runs are numbers of orders. */

@@ -16,6 +16,8 @@ export interface Passage {
   /** Paths of the allowed fields that are present, sorted. */
   readonly fields: readonly string[];
   readonly refusal: GateRefusal | null;
+  /** Where nothing is wrong but what single events hold: one refusal for each of them, so that the others may go without them. Else none. */
+  readonly refusedEvents: readonly GateRefusal[];
 }
 
 /** What may stand in a field. */
@@ -62,11 +64,18 @@ interface Look {
   /** Objects' keys seen. */
   keys: number;
   refusal: GateRefusal | null;
+  /** By event, of what a cell of a file may lead to. */
+  readonly events: Map<number, GateRefusal>;
+  /** Something else is wrong, which is no event's fault. */
+  isWrong: boolean;
 }
+
+/** What a cell of a file may lead to; anything else is our own mistake. */
+const PERSONAL: readonly GateProblem[] = ['not-hashed', 'email-shape', 'phone-shape', 'own-contact'];
 
 /** Judges the very bytes that are to be sent. */
 export function inspectBody(body: Uint8Array): Passage {
-  const look: Look = { fields: new Set(), values: [], own: new Map(), keys: 0, refusal: null };
+  const look: Look = { fields: new Set(), values: [], own: new Map(), keys: 0, refusal: null, events: new Map(), isWrong: false };
   const text = decoded(body);
   const value = text === null ? undefined : parsed(text);
   if (text === null || value === undefined) refuse(look, 'not-events', { event: null, field: '' });
@@ -82,6 +91,7 @@ export function inspectBody(body: Uint8Array): Passage {
     bodySha256: hash('sha256', body),
     fields: [...look.fields].toSorted(),
     refusal: look.refusal,
+    refusedEvents: look.isWrong ? [] : [...look.events.values()],
   };
 }
 
@@ -90,9 +100,12 @@ interface Place {
   readonly field: string;
 }
 
-/** The first one stays. */
+/** The first one stays, of the request and of each event. */
 function refuse(look: Look, problem: GateProblem, { event, field }: Place): void {
-  look.refusal ??= { problem, event, field };
+  const refusal: GateRefusal = { problem, event, field };
+  look.refusal ??= refusal;
+  if (event === null || !PERSONAL.includes(problem)) look.isWrong = true;
+  else if (!look.events.has(event)) look.events.set(event, refusal);
 }
 
 function walk(look: Look, value: unknown, rule: Rule, place: Place): void {
