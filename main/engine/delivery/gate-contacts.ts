@@ -55,6 +55,9 @@ function escape(_all: string, unit: string | undefined, byte: string | undefined
 const RUN = /(?<!\p{Nd})\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){6,16}(?!\p{Nd})/gu;
 /** An id that is a digest: half of them hold seven digits in a row by chance. */
 const HEX_ID = /^[0-9a-f]{32}$/;
+const PLAIN_RUN = /(?<!\d)\d(?:[\s()./-]{0,3}\d){6,16}(?!\d)/g;
+/** As many as a phone has, whatever stands between them; most texts stop here. */
+const SOME_DIGITS = /\p{Nd}(?:\P{Nd}*\p{Nd}){6}/u;
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
@@ -68,14 +71,23 @@ export interface Candidates {
 
 /** `text` of a string, or a number as JSON writes it. */
 export function candidates(text: string): Candidates {
-  const word = (PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(INVISIBLE, '')).trim().toLowerCase();
-  const runs = ((HEX_ID.test(word) ? null : word.match(RUN)) ?? []).map(digitsOf).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
-  const forms = new Set([word, ...runs.flatMap((digits) => [digits, `+${digits}`, ...(digits.startsWith('00') ? [digits.slice(2), `+${digits.slice(2)}`] : [])])]);
+  const isPlain = PLAIN.test(text);
+  const word = (isPlain ? text : text.normalize('NFKC').replaceAll(INVISIBLE, '')).trim().toLowerCase();
+  const runs = HEX_ID.test(word) || !SOME_DIGITS.test(word) ? [] : runsIn(word, isPlain);
   let national: readonly string[] | null = null;
   return {
-    anybody: [...forms].map(sha256),
+    anybody: (runs.length === 0 ? [word] : [...new Set([word, ...runs.flatMap(fullForms)])]).map(sha256),
     national: () => (national ??= runs.flatMap(nationalForms).map(sha256)),
   };
+}
+
+function runsIn(word: string, isPlain: boolean): string[] {
+  const runs = word.match(isPlain ? PLAIN_RUN : RUN) ?? [];
+  return runs.map((run) => (isPlain ? run.replaceAll(/\D/g, '') : digitsOf(run))).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
+}
+
+function fullForms(digits: string): string[] {
+  return [digits, `+${digits}`, ...(digits.startsWith('00') ? [digits.slice(2), `+${digits.slice(2)}`] : [])];
 }
 
 /** With the 0 that is dialled first and without it: in Italy it belongs to the number. */
