@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { CODES_BY_LENGTH } from './calling-codes.ts';
 
-const MAY_BE_WRITTEN = /[@+%&\\]|[^\x00-\x7f]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
+const MAY_BE_WRITTEN = /[@+%&\\]|[\u0080-\u{10ffff}]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Of no width, or only a direction. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;

@@ -39,7 +39,12 @@ export function cleanText(raw: string, trim: (raw: string) => string = trimSpace
 /** Of any width, spelled as in an address of the web, a page or a program, or as people spell it for robots. */
 const MAY_HOLD_CONTACT = /[@+%\\＠﹫＋﹢％﹪＼﹨＆﹠（［｛＜﹙﹛﹤]|&|[([{<]\s{0,3}at\b/i;
 /** What writes a character by its number: &#x40;, &#64;, \u0040 or %u0040, \x40. */
-const BY_NUMBER = /&#x0*([0-9a-f]{1,6});|&#0*(\d{1,7});|[\\%]u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi;
+const BY_NUMBER: readonly (readonly [RegExp, number])[] = [
+  [/&#x0*([0-9a-f]{1,6});/gi, 16],
+  [/&#0*(\d{1,7});/g, 10],
+  [/[\\%]u([0-9a-f]{4})/gi, 16],
+  [/\\x([0-9a-f]{2})/gi, 16],
+];
 /** Bytes of UTF-8: %40, %ef%bc%a0. */
 const BY_BYTES = /(?:%[0-9a-f]{2})+/gi;
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -74,9 +79,7 @@ function unescaped(text: string): string {
   let plain = text;
   for (let times = 0; times < MOST_TIMES_ESCAPED; times += 1) {
     const before = plain;
-    plain = plain.replace(BY_NUMBER, (_all, hex?: string, decimal?: string, unit?: string, byte?: string) =>
-      characterOf(decimal === undefined ? Number.parseInt(hex ?? unit ?? byte ?? '', 16) : Number(decimal)),
-    );
+    for (const [form, base] of BY_NUMBER) plain = plain.replace(form, (_all, number: string) => characterOf(Number.parseInt(number, base)));
     plain = plain.replace(BY_BYTES, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
     for (const [form, sign] of BY_NAME) plain = plain.replace(form, sign);
     if (plain === before) break;
