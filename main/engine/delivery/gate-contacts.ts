@@ -56,6 +56,7 @@ const RUN = /(?<!\p{Nd})\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){6,16}(?!\p{Nd})/gu;
 /** An id that is a digest: half of them hold seven digits in a row by chance. */
 const HEX_ID = /^[0-9a-f]{32}$/;
 const PLAIN_RUN = /(?<!\d)\d(?:[\s()./-]{0,3}\d){6,16}(?!\d)/g;
+const PIECE = /\p{Nd}{7,17}/gu;
 /** As many as a phone has, whatever stands between them; most texts stop here. */
 const SOME_DIGITS = /\p{Nd}(?:\P{Nd}*\p{Nd}){6}/u;
 const FEWEST_DIGITS = 7;
@@ -82,8 +83,10 @@ export function candidates(text: string): Candidates {
 }
 
 function runsIn(word: string, isPlain: boolean): string[] {
-  const runs = word.match(isPlain ? PLAIN_RUN : RUN) ?? [];
-  return runs.map((run) => (isPlain ? run.replaceAll(/\D/g, '') : digitsOf(run))).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
+  const grouped = word.match(isPlain ? PLAIN_RUN : RUN) ?? [];
+  // What stands beside a phone may read as one more group of it, such as the decimals of 61412345678.00.
+  const runs = new Set([...grouped, ...grouped.flatMap((run) => run.match(PIECE) ?? [])]);
+  return [...runs].map((run) => (isPlain ? run.replaceAll(/\D/g, '') : digitsOf(run))).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
 }
 
 function fullForms(digits: string): string[] {

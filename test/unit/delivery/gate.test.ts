@@ -117,7 +117,7 @@ describe('stops', () => {
     expect(sent(eventOf({ orderId })).refusal).toEqual(refusal('phone-shape', ORDER));
   });
 
-  test.each(['61412345678', '0061412345678', '61 412 345 678', '61-412-345-678', '６１４１２３４５６７８', '0412345678', '412345678', '0412 345 678', '(04) 12.345.678', 'order of 0412345678'])('the event’s own phone as %j', (orderId) => {
+  test.each(['61412345678', '0061412345678', '61 412 345 678', '61-412-345-678', '６１４１２３４５６７８', '0412345678', '412345678', '0412 345 678', '(04) 12.345.678', 'order of 0412345678', '61412345678.00', '7 / 0412345678'])('the event’s own phone as %j', (orderId) => {
     expect(sent(eventOf({ orderId })).refusal).toEqual(refusal('own-contact', ORDER));
   });
 
