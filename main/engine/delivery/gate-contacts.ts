@@ -24,19 +24,23 @@ const PHONE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})/u;
 
 export function shapeOf(text: string): 'email-shape' | 'phone-shape' | null {
   if (!MAY_BE_WRITTEN.test(text)) return null;
-  const plain = unescaped(text);
-  if (EMAIL.test(plain) || EMAIL_APART.test(plain)) return 'email-shape';
-  return PHONE.test(plain) ? 'phone-shape' : null;
+  let found: 'phone-shape' | null = null;
+  for (const plain of layers(text)) {
+    if (EMAIL.test(plain) || EMAIL_APART.test(plain)) return 'email-shape';
+    if (PHONE.test(plain)) found = 'phone-shape';
+  }
+  return found;
 }
 
-function unescaped(text: string): string {
+/** The text as it stands and under each of its layers of escapes: what looks like an escape may be a part of an address. */
+function* layers(text: string): Generator<string> {
   let plain = text.normalize('NFKC');
-  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+  for (let layer = 0; layer <= MOST_LAYERS; layer += 1) {
+    yield plain.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll('。', '.').replaceAll(AT_WORD, '@').replaceAll(DOT_WORD, '.');
     const before = plain;
     plain = plain.replaceAll(ENTITY, entity).replaceAll(ESCAPED, escape);
-    if (plain === before) break;
+    if (plain === before) return;
   }
-  return plain.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll('。', '.').replaceAll(AT_WORD, '@').replaceAll(DOT_WORD, '.');
 }
 
 function entity(all: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {

@@ -70,20 +70,29 @@ const PHONE_INSIDE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})
  */
 export function holdsContact(text: string): boolean {
   if (!MAY_HOLD_CONTACT.test(text)) return false;
-  let plain = unescaped(text.normalize('NFKC')).normalize('NFKC').replaceAll(NO_ROOM, '');
+  let escaped = text.normalize('NFKC');
+  for (let times = 0; times <= MOST_TIMES_ESCAPED; times += 1) {
+    // What looks like an escape may be a part of an address, so every form is looked at.
+    if (isContact(escaped)) return true;
+    const before = escaped;
+    escaped = unescaped(escaped);
+    if (escaped === before) break;
+  }
+  return false;
+}
+
+function isContact(text: string): boolean {
+  let plain = text.normalize('NFKC').replaceAll(NO_ROOM, '');
   for (const [form, sign] of SPELLED) plain = plain.replace(form, sign);
   return EMAIL_INSIDE.test(plain) || EMAIL_APART.test(plain) || PHONE_INSIDE.test(plain);
 }
 
+/** One layer of escapes less. */
 function unescaped(text: string): string {
   let plain = text;
-  for (let times = 0; times < MOST_TIMES_ESCAPED; times += 1) {
-    const before = plain;
-    for (const [form, base] of BY_NUMBER) plain = plain.replace(form, (_all, number: string) => characterOf(Number.parseInt(number, base)));
-    plain = plain.replace(BY_BYTES, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
-    for (const [form, sign] of BY_NAME) plain = plain.replace(form, sign);
-    if (plain === before) break;
-  }
+  for (const [form, base] of BY_NUMBER) plain = plain.replace(form, (_all, number: string) => characterOf(Number.parseInt(number, base)));
+  plain = plain.replace(BY_BYTES, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
+  for (const [form, sign] of BY_NAME) plain = plain.replace(form, sign);
   return plain;
 }
 

@@ -97,7 +97,7 @@ describe('stops', () => {
   });
 
   test.each([
-    'jane@other.com', 'JANE@OTHER.COM', 'for jane@other.com!', 'jane＠other.com', 'jane﹫other．com', 'jane%40other.com', 'jane%2540other.com', '%6a%61ne%40other%2ecom', 'jane&#64;other.com', 'jane％40other.com', 'jane＆#64；other.com', 'jane（at）other.com', 'jane%ef%bc%a0other.com', 'jane%u0040other.com', 'jane&amp;#64;other.com', 'jane@other\u3002com', 'jane＠other｡com', 'j%C3%A4ne%40other.com', '\u{1f600}jane\ud800@other.com', 'jane&#x40;other&period;com',
+    'jane@other.com', 'JANE@OTHER.COM', 'for jane@other.com!', 'jane＠other.com', 'jane﹫other．com', 'jane%40other.com', 'jane%2540other.com', '%6a%61ne%40other%2ecom', 'jane&#64;other.com', 'jane％40other.com', 'jane＆#64；other.com', 'jane（at）other.com', 'jane%ef%bc%a0other.com', 'jane%u0040other.com', 'jane&amp;#64;other.com', 'jane%40@other.com', 'jane%c2%a0%20%20%20@other.com', 'jane@other\u3002com', 'jane＠other｡com', 'j%C3%A4ne%40other.com', '\u{1f600}jane\ud800@other.com', 'jane&#x40;other&period;com',
     'jane\\u0040other.com', '"jane doe"@other.com', 'jane@[10.0.0.1]', 'jane@xn--fsq.cn', '王@例子.中国', '王@例子。中国', 'jane (at) other (dot) com', 'jane @ other.com', 'j\u200bane\u200b@\u200bother.com', 'jane+tag@other.co.uk',
   ])('the address %j in every text', (text) => {
     expect(sent(eventOf(), eventOf({ orderId: text })).refusal).toEqual(refusal('email-shape', ORDER, 1));
