@@ -31,6 +31,8 @@ const BY_CODE: Readonly<Partial<Record<AppErrorCode, number>>> = {
   'upload/no-permission': EXIT.notAuthorised,
   'upload/account-refused': EXIT.notAuthorised,
   'upload/misconfigured': EXIT.notAuthorised,
+  // No file leads to it: what a row holds is refused by row.
+  'upload/gate-refused': EXIT.bug,
   'upload/all-refused': EXIT.delivery,
   'upload/unreachable': EXIT.delivery,
   'upload/unavailable': EXIT.delivery,

@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../engine/contract/model.ts';
 import type { SendingProgress } from '../engine/contract/sending.ts';
+import { REFUSED_AT_GATE } from '../engine/contract/upload.ts';
 import type { RefusedEvent } from '../engine/contract/upload.ts';
 import type { Engine } from '../engine/engine.ts';
 import { printable } from '../engine/source-label.ts';
@@ -51,9 +52,9 @@ export function createSendingLine(engine: Engine, { uploadId, batches, isQuiet }
   };
 }
 
-/** One refused row in words; TikTok's own words come redacted. */
+/** One refused row in words; TikTok's own come redacted, the gate's say whose they are. */
 export function refusedLine({ file, row, code, reason }: RefusedEvent): string {
-  return printable(`${file}, row ${row}: code ${code}, ${reason}`);
+  return printable(`${file}, row ${row}: ${code === REFUSED_AT_GATE ? '' : `code ${code}, `}${reason}`);
 }
 
 function createBar(): SingleBar {

@@ -1,4 +1,5 @@
 /** What became of an upload, for a person: counts that add up, TikTok's answers, the files, and what to do next. */
+import { REFUSED_AT_GATE } from '../engine/contract/upload.ts';
 import type { RefusedEvent, UploadView, WrittenBodies, WrittenReceipt } from '../engine/contract/upload.ts';
 import type { OutgoingTotals } from '../engine/contract/privacy.ts';
 import type { WireError } from '../engine/contract/wire.ts';
@@ -58,7 +59,7 @@ export function countRows(view: Pick<UploadView, 'counts' | 'ledger' | 'isRehear
     ['events', count(events), ''],
     ['sent', count(sent), `accepted by ${nameOf(view)}`],
     ...(alreadySent > 0 ? [['already sent', count(alreadySent), 'by another upload meanwhile']] : []),
-    ['refused', count(refused), refused > 0 ? `by ${nameOf(view)}, each by itself` : ''],
+    ['refused', count(refused), refused > 0 ? 'each by itself' : ''],
     ...(left > 0 ? [['left', count(left), 'of unknown outcome, not sent again because you said so']] : []),
     ['pending', count(pending), ''],
     ...(ledger.alreadySent > 0 ? [['not among them', count(ledger.alreadySent), 'already sent before this upload']] : []),
@@ -81,7 +82,8 @@ export function refusedText(view: Pick<UploadView, 'counts' | 'isRehearsal'>, re
   if (counts.refused === 0) return '';
   const more = counts.refused - Math.min(refused.length, MOST_REFUSED);
   const lines = refused.slice(0, MOST_REFUSED).map((event) => `  ${refusedLine(event)}`);
-  return [`Refused by ${nameOf(view)}`, ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
+  const isGate = refused.some(({ code }) => code === REFUSED_AT_GATE);
+  return [`Refused by ${nameOf(view)}${isGate ? ' or kept here by the network gate' : ''}`, ...lines, ...(more > 0 ? [`  and ${count(more)} more in the file of refused rows`] : [])].join('\n');
 }
 
 export function acceptedText(view: UploadView): string {

@@ -10,6 +10,9 @@ import { useSession, useShell } from '../store.ts';
 import { useRefused } from '../use-refused.ts';
 import styles from './batch-table.module.css';
 
+/** TikTok refuses nothing with this code. */
+const AT_GATE = 0;
+
 const ROW_PX = 32;
 /** What scrolls must be reachable by keys, though it is no control. */
 const SCROLLS = { tabIndex: 0 };
@@ -58,7 +61,7 @@ export function RefusedList({ upload: { uploadId, jobId }, count, onSave }: Prop
                 <span className="selectable" title={event.reason}>
                   {event.reason}
                 </span>
-                <span className="dim">{t('refused.code', { code: event.code })}</span>
+                <span className="dim">{event.code === AT_GATE ? t('refused.gate') : t('refused.code', { code: event.code })}</span>
                 {hasRows && (
                   <Button variant="link" aria-label={t('refused.showLabel', { n: format.count(event.row) })} onClick={() => void actions.showRow(event.seq)}>
                     {t('refused.show')}

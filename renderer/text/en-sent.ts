@@ -126,14 +126,15 @@ export const sent = {
     },
   },
   refused: {
-    title: 'Refused by TikTok, {{n}}',
-    note_one: 'Found by splitting its batch until it stood alone. The others went through.',
-    note_other: 'Found by splitting batches until each stood alone. The others went through.',
+    title: 'Refused, {{n}}',
+    note_one: 'It was found by itself. The others went through.',
+    note_other: 'Each was found by itself. The others went through.',
     save: 'Save refused rows',
     row: 'row {{n}}',
     show: 'Show row',
     showLabel: 'Show row {{n}}',
     code: 'code {{code}}',
+    gate: 'network gate',
   },
   sentReceipt: {
     title: 'Receipt',

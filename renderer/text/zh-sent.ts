@@ -114,13 +114,14 @@ export const sent = {
     },
   },
   refused: {
-    title: '被 TikTok 拒绝，{{n}} 个',
-    note_other: '逐步拆分批次，直到每个都单独出现。其余的都已通过。',
+    title: '被拒绝，{{n}} 个',
+    note_other: '每个都是单独找出的。其余的都已通过。',
     save: '保存被拒绝的行',
     row: '第 {{n}} 行',
     show: '查看此行',
     showLabel: '查看此行：第 {{n}} 行',
     code: '代码 {{code}}',
+    gate: '网络关卡',
   },
   sentReceipt: {
     title: '回执',

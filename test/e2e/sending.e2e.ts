@@ -80,7 +80,7 @@ describe('sending from the window', () => {
     await page.getByRole('button', { name: 'Paste new token and resume' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sent to Sydney online' }).waitFor();
     await page.getByRole('heading', { name: '4,499 events accepted, 1 refused.' }).waitFor();
-    await page.getByRole('list', { name: 'Refused by TikTok, 1' }).getByText('row 4,004').waitFor();
+    await page.getByRole('list', { name: 'Refused, 1' }).getByText('row 4,004').waitFor();
     await page.getByText(/Look in Events Manager after /).first().waitFor();
 
     const out = tempFolder();

@@ -4,7 +4,9 @@ import { hash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { REFUSED_AT_GATE } from '../../main/engine/contract/upload.ts';
 import { verifyNetworkLog } from '../../main/engine/outgoing/verify-network-log.ts';
 import { openTestDatabase, openTestStore } from '../helpers/test-store.ts';
 import { tempFolder } from '../helpers/folders.ts';
@@ -46,18 +48,70 @@ test('every request is in it as it left, with what it was for', async () => {
 
 test('what the gate stops is in it, nothing of it leaves, and the row is named', async () => {
   const bench = await openBench();
-  // Escaped twice: the reading of the file lets it through.
-  const [good = '', bad = ''] = orderLines(2);
-  const jobId = await bench.prepare([HEADER, good, bad.replace(/A-\d+/, 'jane%2540other.com')]);
+  const [good = '', stranger = ''] = orderLines(2);
+  // Another customer's number, which a row by itself cannot know.
+  const jobId = await bench.prepare([`${HEADER},phone`, `${good},+49 1512 3456789`, `${stranger.replace(/A-\d+/, '4915123456789')},`]);
   const { uploadId } = await bench.plan(jobId);
+  const bodies = await bench.engine.writeBodies({ uploadId, outDir: join(bench.folder, 'bodies') });
+  expect(bodies.files.map(({ events }) => events)).toEqual([1]);
   const view = await bench.send(uploadId);
-  expect(view).toMatchObject({ state: 'planned', requests: 0, bytesSent: 0, stoppedBy: { code: 'upload/personal-data', params: { row: 3, field: 'properties.order_id' } }, counts: { sent: 0, pending: 2 } });
-  expect(bench.tiktok.requests).toEqual([]);
+  expect(view).toMatchObject({ state: 'finished', requests: 1, stoppedBy: null, counts: { events: 2, sent: 1, refused: 1, pending: 0 } });
+  expect(bench.tiktok.requests.map(({ text }) => hash('sha256', text))).toEqual(bodies.files.map(({ sha256 }) => sha256));
+  expect(await bench.engine.listRefused({ uploadId, after: -1, limit: 10 })).toMatchObject([
+    { row: 3, code: REFUSED_AT_GATE, requestId: null, reason: 'kept here by the network gate: the email or phone of a customer of the same request (properties.order_id)' },
+  ]);
   const { entries, totals } = await bench.engine.listOutgoing({ limit: 10, jobId });
-  expect(entries).toMatchObject([{ seq: 1, bytes: 0, events: 2, uploadId, refusal: { problem: 'email-shape', event: 1, field: 'data.properties.order_id' } }]);
-  expect(totals).toMatchObject({ requests: 0, loopbackRequests: 0, refused: 1, hosts: [] });
-  expect(JSON.stringify([entries, view])).not.toContain('jane');
-  expect(await codeOf(bench.engine.writeBodies({ uploadId, outDir: join(bench.folder, 'bodies') }))).toBe('upload/personal-data');
+  expect(entries).toMatchObject([
+    { seq: 2, events: 1, uploadId, refusal: null },
+    { seq: 1, bytes: 0, events: 2, uploadId, refusal: { problem: 'own-contact', event: 1, field: 'data.properties.order_id' } },
+  ]);
+  expect(totals).toMatchObject({ requests: 0, loopbackRequests: 1, refused: 1 });
+  expect(JSON.stringify([entries, view, bench.tiktok.requests])).not.toContain('4915123456789');
+});
+
+const PHONES = ['+4915123456789', '+61412345678', '+12125550100', '+8613800138000', '+6591234567', '+390612345678', '+35799123456', '+4712345678', '+5511912345678', '+21620123456', '+3545551234'];
+const EMAILS = ['jane.doe@example.com', 'li@例子.中国', 'o@b.example'];
+const forms: readonly ((digits: string) => string)[] = [
+  (digits) => digits, (digits) => `+${digits}`, (digits) => `00${digits}`, (digits) => digits.slice(1), (digits) => digits.slice(2), (digits) => digits.slice(3), (digits) => `0${digits.slice(2)}`, (digits) => `0${digits.slice(3)}`,
+  (digits) => digits.replaceAll(/(\d{3})(?=\d)/g, '$1 '), (digits) => digits.replaceAll(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))), (digits) => digits.replaceAll(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
+  (digits) => `${digits}.00`, (digits) => `order ${digits}`, (digits) => `${digits}e3`, (digits) => `${digits.slice(0, -2)}.${digits.slice(-2)}`, (digits) => `%2B${digits}`, (digits) => [...digits].join('\u200b'),
+];
+const contact = fc.oneof(
+  fc.tuple(fc.constantFrom(...PHONES), fc.constantFrom(...forms)).map(([phone, form]) => form(phone.slice(1))),
+  fc.tuple(fc.constantFrom(...EMAILS), fc.constantFrom<(email: string) => string>((email) => email, (email) => encodeURIComponent(email), (email) => email.replace('@', '\\u0040'), (email) => email.replace('@', '%2540'), (email) => email.replaceAll('.', '。'), (email) => hash('sha256', email))).map(([email, form]) => form(email)),
+  fc.constantFrom('', 'A-1', '1764000000', '7'),
+);
+const time = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(NOW - 1000 * second).toISOString()) }, contact);
+const key = (plain: readonly string[]) => fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...plain, '') }, fc.constantFrom(...plain).map((text) => hash('sha256', text)), contact);
+const messyRow = fc.tuple(key(EMAILS), key(PHONES), time, contact, fc.constantFrom('EUR', ''), contact, contact, contact, contact, contact);
+
+test('whatever stands in a file, no upload stops at the gate and no contact leaves', async () => {
+  const bench = await openBench();
+  const header = 'email,phone,timestamp,price,currency,order_id,product_id,quantity,product_category,store_id';
+  let serial = 0;
+  await fc.assert(fc.asyncProperty(fc.array(messyRow, { minLength: 5, maxLength: 40 }), fc.constantFrom<'line' | 'order'>('line', 'order'), async (rows, grain) => {
+    serial += 1;
+    // The first row makes the columns what they are; the last one holds the number of its customer.
+    const first = `p${serial}@example.com,+4915123456780,2026-11-19T00:00:00Z,1.50,EUR,A-1000,SKU-1,1,Shoes,Sydney`;
+    const stranger = `q${serial}@example.com,,2026-11-19T00:00:01Z,1.50,EUR,4915123456780,SKU-1,1,Shoes,Sydney`;
+    const jobId = await bench.prepare([header, first, ...rows.map((cells) => cells.join(',')), stranger], { name: `messy-${serial}.csv`, grain });
+    const { uploadId } = await bench.plan(jobId, { sendAgain: true, sendChanged: true, sendOld: true });
+    const from = bench.tiktok.requests.length;
+    const { state, stoppedBy, counts } = await bench.send(uploadId);
+    expect({ state, stoppedBy, sum: counts.sent + counts.refused }).toEqual({ state: 'finished', stoppedBy: null, sum: counts.events });
+    expect(counts.refused).toBeGreaterThan(0);
+    expect(counts.sent).toBeGreaterThan(0);
+    for (const { text } of bench.tiktok.requests.slice(from)) {
+      const plain = decodeURIComponent(decodeURIComponent(text.normalize('NFKC').replaceAll('\u200b', '').replaceAll(/\\+u0040/g, '@').replaceAll('。', '.').replaceAll(/%(?![0-9a-f]{2})/gi, '')));
+      for (const email of EMAILS) expect(plain).not.toContain(email);
+      const body = JSON.parse(text) as { data: { user: { phone?: string } }[] };
+      const keys = new Set(body.data.map(({ user }) => user.phone));
+      for (const phone of [...PHONES, '+4915123456780']) {
+        expect(plain).not.toContain(phone);
+        if (keys.has(hash('sha256', phone))) expect(plain).not.toMatch(new RegExp(`(?<!\\d)${phone.slice(1)}(?!\\d)`));
+      }
+    }
+  }), { numRuns: 20 });
 });
 
 test('an upload whose place was changed in the workspace goes nowhere', async () => {

@@ -185,19 +185,16 @@ test('what cannot be planned says why', async () => {
   await expect(bench.plan(jobId)).rejects.toMatchObject({ code: 'job/not-prepared' });
 });
 
-test('a contact in a body stops sending before anything leaves, and names row and field', async () => {
+test('a contact in a body keeps its event here, with row and field, and the others go on', async () => {
   const bench = await openBench();
   const { uploadId } = await bench.plan(await bench.prepare([HEADER, ...orderLines(4)]), { batchSize: 2 });
   const db = openTestDatabase(bench.workspace);
   const { bodies } = db.prepare<[number], { bodies: Buffer }>('SELECT bodies FROM outbox_bodies WHERE upload_id = ? AND chunk = 1').get(uploadId) ?? { bodies: Buffer.alloc(0) };
   db.prepare('UPDATE outbox_bodies SET bodies = ? WHERE upload_id = ? AND chunk = 1').run(Buffer.from(bodies.toString('utf8').replace('A-1003', 'a@b.co')), uploadId);
   db.close();
-  const stopped = await bench.send(uploadId);
-  expect(stopped).toMatchObject({
-    state: 'unfinished', counts: { sent: 2, pending: 2, unknown: 0 },
-    stoppedBy: { code: 'upload/personal-data', params: { row: 5, field: 'properties.order_id' }, retryable: false },
-  });
-  expect(bench.tiktok.requests).toHaveLength(1);
+  expect(await bench.send(uploadId)).toMatchObject({ state: 'finished', stoppedBy: null, counts: { sent: 3, refused: 1, pending: 0 } });
+  expect(await bench.engine.listRefused({ uploadId, after: -1, limit: 10 })).toMatchObject([{ row: 5, code: 0, reason: expect.stringContaining('(properties.order_id)') as string }]);
+  expect(bench.tiktok.requests.map(({ text }) => (JSON.parse(text) as { data: unknown[] }).data.length)).toEqual([2, 1]);
 });
 
 test('a batch is no larger than four megabytes, whatever its events hold', async () => {

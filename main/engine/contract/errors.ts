@@ -178,6 +178,7 @@ export type AppErrorCode =
   | 'upload/unavailable'
   | 'upload/overdue'
   | 'upload/paused'
+  /** Of uploads that an earlier version stopped: single events are set aside now. */
   | 'upload/personal-data'
   | 'upload/gate-refused'
   | 'ledger/not-exported'

@@ -1,5 +1,5 @@
 /**
- * Sending events through TikTok's Events API: what is planned, what became of it, and where it goes. Types only.
+ * Sending events through TikTok's Events API: what is planned, what became of it, and where it goes.
  * An access token appears in none of these but as an input; no type holds a match key.
  */
 import type { PreparedCounts } from './model.ts';
@@ -138,7 +138,10 @@ export interface BatchAttempt {
   readonly message: string | null;
 }
 
-/** An event that TikTok refused by itself. */
+/** The code of an event that the network gate kept here; TikTok refuses nothing with it. */
+export const REFUSED_AT_GATE = 0;
+
+/** An event that TikTok refused by itself, or that the network gate kept here. */
 export interface RefusedEvent {
   readonly seq: number;
   readonly row: number;

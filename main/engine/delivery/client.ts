@@ -67,6 +67,8 @@ export async function postEvents({ origin, token, body, timeout, signal }: Post,
   // A copy, so that what was judged is what leaves.
   const bytes = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body);
   const url = URL.parse(origin + TRACK_PATH);
+  // A file of hosts or a name server may say that this name is somewhere else, and nothing would be encrypted; by https a certificate speaks for it.
+  if (url?.protocol === 'http:' && url.hostname === 'localhost') url.hostname = '127.0.0.1';
   const outgoing = judged(bytes, url);
   record(outgoing);
   if (outgoing.refusal !== null || url === null) return { kind: 'refused', refusal: outgoing.refusal ?? WRONG_HOST };
@@ -96,7 +98,7 @@ function judged(bytes: Uint8Array, url: URL | null): Outgoing {
   const passage = inspectBody(bytes);
   // An origin of a workspace may have been written by others: with a user, a path or a query it is none.
   const isWrong = url === null || !isAllowedHost(url) || url.href !== url.origin + TRACK_PATH;
-  return { ...passage, ...(isWrong ? { bytes: 0, refusal: WRONG_HOST } : {}), host: url?.host ?? '', isLoopback: url !== null && isLoopback(url.hostname) };
+  return { ...passage, ...(isWrong ? { bytes: 0, refusal: WRONG_HOST, refusedEvents: [] } : {}), host: url?.host ?? '', isLoopback: url !== null && isLoopback(url.hostname) };
 }
 
 /**

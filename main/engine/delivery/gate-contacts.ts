@@ -5,15 +5,15 @@
 import { hash } from 'node:crypto';
 import { CODES_BY_LENGTH } from './calling-codes.ts';
 
-const MAY_BE_WRITTEN = /[@+%&\\＠﹫＋﹢]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
+const MAY_BE_WRITTEN = /[@+%&\\]|[\u0080-\u{10ffff}]|[([{<]\s{0,3}at\s{0,3}[)\]}>]/iu;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Of no width, or only a direction. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const AT_WORD = /\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/giu;
 const DOT_WORD = /\s{0,3}[([{<]\s{0,3}dot\s{0,3}[)\]}>]\s{0,3}/giu;
-const ENTITY = /&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(commat|plus|period));/giu;
-const ENTITY_NAMES: Readonly<Record<string, string>> = { commat: '@', plus: '+', period: '.' };
-const ESCAPED = /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|%([0-7][0-9a-f])/giu;
+const ENTITY = /&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(commat|plus|period|amp));/giu;
+const ENTITY_NAMES: Readonly<Record<string, string>> = { commat: '@', plus: '+', period: '.', amp: '&' };
+const ESCAPED = /[\\%]u([0-9a-f]{4})|\\x([0-9a-f]{2})|((?:%[0-9a-f]{2})+)/giu;
 /** An escape may be escaped once more, such as %2540. */
 const MOST_LAYERS = 3;
 
@@ -24,19 +24,23 @@ const PHONE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})/u;
 
 export function shapeOf(text: string): 'email-shape' | 'phone-shape' | null {
   if (!MAY_BE_WRITTEN.test(text)) return null;
-  const plain = unescaped(text);
-  if (EMAIL.test(plain) || EMAIL_APART.test(plain)) return 'email-shape';
-  return PHONE.test(plain) ? 'phone-shape' : null;
+  let found: 'phone-shape' | null = null;
+  for (const plain of layers(text)) {
+    if (EMAIL.test(plain) || EMAIL_APART.test(plain)) return 'email-shape';
+    if (PHONE.test(plain)) found = 'phone-shape';
+  }
+  return found;
 }
 
-function unescaped(text: string): string {
-  let plain = text;
-  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+/** The text as it stands and under each of its layers of escapes: what looks like an escape may be a part of an address. */
+function* layers(text: string): Generator<string> {
+  let plain = text.normalize('NFKC');
+  for (let layer = 0; layer <= MOST_LAYERS; layer += 1) {
+    yield plain.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll('。', '.').replaceAll(AT_WORD, '@').replaceAll(DOT_WORD, '.');
     const before = plain;
     plain = plain.replaceAll(ENTITY, entity).replaceAll(ESCAPED, escape);
-    if (plain === before) break;
+    if (plain === before) return;
   }
-  return plain.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll('。', '.').replaceAll(AT_WORD, '@').replaceAll(DOT_WORD, '.');
 }
 
 function entity(all: string, decimal: string | undefined, hex: string | undefined, name: string | undefined): string {
@@ -45,14 +49,20 @@ function entity(all: string, decimal: string | undefined, hex: string | undefine
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : all;
 }
 
-function escape(_all: string, unit: string | undefined, byte: string | undefined, percent: string | undefined): string {
-  return String.fromCharCode(Number.parseInt(unit ?? byte ?? percent ?? '', 16));
+/** Percent signs write bytes, which are UTF-8 or else nothing that matters here. */
+function escape(_all: string, unit: string | undefined, byte: string | undefined, percents: string | undefined): string {
+  if (percents !== undefined) return Buffer.from(percents.replaceAll('%', ''), 'hex').toString('utf8');
+  return String.fromCharCode(Number.parseInt(unit ?? byte ?? '', 16));
 }
 
 /** Digits that stand by themselves, in one piece or in groups, as many as a phone has. Longer runs are numbers of orders. */
 const RUN = /(?<!\p{Nd})\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){6,16}(?!\p{Nd})/gu;
 /** An id that is a digest: half of them hold seven digits in a row by chance. */
 const HEX_ID = /^[0-9a-f]{32}$/;
+const PLAIN_RUN = /(?<!\d)\d(?:[\s()./-]{0,3}\d){6,16}(?!\d)/g;
+const PIECE = /\p{Nd}{7,17}/gu;
+/** As many as a phone has, whatever stands between them; most texts stop here. */
+const SOME_DIGITS = /\p{Nd}(?:\P{Nd}*\p{Nd}){6}/u;
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
@@ -66,14 +76,25 @@ export interface Candidates {
 
 /** `text` of a string, or a number as JSON writes it. */
 export function candidates(text: string): Candidates {
-  const word = (PLAIN.test(text) ? text : text.normalize('NFKC').replaceAll(INVISIBLE, '')).trim().toLowerCase();
-  const runs = ((HEX_ID.test(word) ? null : word.match(RUN)) ?? []).map(digitsOf).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
-  const forms = new Set([word, ...runs.flatMap((digits) => [digits, `+${digits}`, ...(digits.startsWith('00') ? [digits.slice(2), `+${digits.slice(2)}`] : [])])]);
+  const isPlain = PLAIN.test(text);
+  const word = (isPlain ? text : text.normalize('NFKC').replaceAll(INVISIBLE, '')).trim().toLowerCase();
+  const runs = HEX_ID.test(word) || !SOME_DIGITS.test(word) ? [] : runsIn(word, isPlain);
   let national: readonly string[] | null = null;
   return {
-    anybody: [...forms].map(sha256),
+    anybody: (runs.length === 0 ? [word] : [...new Set([word, ...runs.flatMap(fullForms)])]).map(sha256),
     national: () => (national ??= runs.flatMap(nationalForms).map(sha256)),
   };
+}
+
+function runsIn(word: string, isPlain: boolean): string[] {
+  const grouped = word.match(isPlain ? PLAIN_RUN : RUN) ?? [];
+  // What stands beside a phone may read as one more group of it, such as the decimals of 61412345678.00.
+  const runs = new Set([...grouped, ...grouped.flatMap((run) => run.match(PIECE) ?? [])]);
+  return [...runs].map((run) => (isPlain ? run.replaceAll(/\D/g, '') : digitsOf(run))).filter((digits) => digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS + 2);
+}
+
+function fullForms(digits: string): string[] {
+  return [digits, `+${digits}`, ...(digits.startsWith('00') ? [digits.slice(2), `+${digits.slice(2)}`] : [])];
 }
 
 /** With the 0 that is dialled first and without it: in Italy it belongs to the number. */

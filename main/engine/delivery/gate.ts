@@ -16,6 +16,8 @@ export interface Passage {
   /** Paths of the allowed fields that are present, sorted. */
   readonly fields: readonly string[];
   readonly refusal: GateRefusal | null;
+  /** Where nothing is wrong but what single events hold: one refusal for each of them, so that the others may go without them. Else none. */
+  readonly refusedEvents: readonly GateRefusal[];
 }
 
 /** What may stand in a field. */
@@ -42,6 +44,7 @@ const BODY: Rule = {
 const MOST_EVENTS = 1000;
 /** Of a second since 1970 nothing but its own digits is compared: under some calling code many seconds are somebody's phone. */
 const TIME = 'data.event_time';
+const PHONE = 'data.user.phone';
 const SHA256 = /^[0-9a-f]{64}$/;
 /** Where a key that is not ours stands; the key itself may be a contact. */
 const UNKNOWN = '?';
@@ -57,23 +60,32 @@ interface Look {
   readonly fields: Set<string>;
   /** Everything that is sent and is no match key. */
   readonly values: Value[];
-  /** Match keys by event. */
-  readonly own: Map<number, string[]>;
+  /** Match keys of all events. */
+  readonly all: Set<string>;
+  /** Phones by event. */
+  readonly phones: Map<number, string>;
   /** Objects' keys seen. */
   keys: number;
   refusal: GateRefusal | null;
+  /** By event, of what a cell of a file may lead to. */
+  readonly events: Map<number, GateRefusal>;
+  /** Something else is wrong, which is no event's fault. */
+  isWrong: boolean;
 }
+
+/** What a cell of a file may lead to; anything else is our own mistake. */
+const PERSONAL: readonly GateProblem[] = ['not-hashed', 'email-shape', 'phone-shape', 'own-contact'];
 
 /** Judges the very bytes that are to be sent. */
 export function inspectBody(body: Uint8Array): Passage {
-  const look: Look = { fields: new Set(), values: [], own: new Map(), keys: 0, refusal: null };
+  const look: Look = { fields: new Set(), values: [], all: new Set(), phones: new Map(), keys: 0, refusal: null, events: new Map(), isWrong: false };
   const text = decoded(body);
   const value = text === null ? undefined : parsed(text);
   if (text === null || value === undefined) refuse(look, 'not-events', { event: null, field: '' });
   else {
     walk(look, value, BODY, { event: null, field: '' });
     // Of a key that stands twice the reader takes the last only, and so might everybody but TikTok.
-    if (look.keys !== keysIn(text)) refuse(look, 'not-events', { event: null, field: '' });
+    if (look.keys !== keysIn(body)) refuse(look, 'not-events', { event: null, field: '' });
     refuseOwnContacts(look);
   }
   return {
@@ -82,6 +94,7 @@ export function inspectBody(body: Uint8Array): Passage {
     bodySha256: hash('sha256', body),
     fields: [...look.fields].toSorted(),
     refusal: look.refusal,
+    refusedEvents: look.isWrong ? [] : [...look.events.values()],
   };
 }
 
@@ -90,9 +103,12 @@ interface Place {
   readonly field: string;
 }
 
-/** The first one stays. */
+/** The first one stays, of the request and of each event. */
 function refuse(look: Look, problem: GateProblem, { event, field }: Place): void {
-  look.refusal ??= { problem, event, field };
+  const refusal: GateRefusal = { problem, event, field };
+  look.refusal ??= refusal;
+  if (event === null || !PERSONAL.includes(problem)) look.isWrong = true;
+  else if (!look.events.has(event)) look.events.set(event, refusal);
 }
 
 function walk(look: Look, value: unknown, rule: Rule, place: Place): void {
@@ -105,7 +121,8 @@ function walkLeaf(look: Look, value: unknown, rule: 'text' | 'number' | 'digest'
   look.fields.add(place.field);
   if (rule === 'digest') {
     if (typeof value !== 'string' || !SHA256.test(value)) refuse(look, 'not-hashed', place);
-    else if (place.event !== null) look.own.set(place.event, [...(look.own.get(place.event) ?? []), value]);
+    else look.all.add(value);
+    if (place.field === PHONE && place.event !== null && typeof value === 'string') look.phones.set(place.event, value);
     return;
   }
   const text = typeof value === 'number' ? String(value) : value;
@@ -140,18 +157,22 @@ function walkFields(look: Look, value: unknown, { fields, needs }: Extract<Rule,
   for (const key of needs) if (!Object.hasOwn(value, key)) refuse(look, 'not-events', below(key));
 }
 
-/** Values that repeat, such as a product's id, are hashed once. */
+/** What stood in a request twice, such as a product's id, and is likely to stand in the next one. */
+const repeated = new Map<string, Candidates>();
+const MOST_REPEATED = 5000;
+
 function refuseOwnContacts(look: Look): void {
-  if (look.own.size === 0) return;
-  const all = new Set([...look.own.values()].flat());
+  if (look.all.size === 0) return;
   const known = new Map<string, Candidates>();
   for (const { text, event, field } of look.values) {
-    const found = known.get(text) ?? candidates(text);
-    known.set(text, found);
-    const own = event === null ? [] : (look.own.get(event) ?? []);
-    const isOwn = found.anybody.some((digest) => all.has(digest)) || (field !== TIME && own.length > 0 && found.national().some((digest) => own.includes(digest)));
+    const found = known.get(text) ?? repeated.get(text) ?? candidates(text);
+    if (known.has(text)) repeated.set(text, found);
+    else known.set(text, found);
+    const phone = event === null || field === TIME ? undefined : look.phones.get(event);
+    const isOwn = found.anybody.some((digest) => look.all.has(digest)) || (phone !== undefined && found.national().includes(phone));
     if (isOwn) refuse(look, 'own-contact', { event, field });
   }
+  if (repeated.size > MOST_REPEATED) repeated.clear();
 }
 
 function decoded(body: Uint8Array): string | null {
@@ -171,12 +192,17 @@ function parsed(text: string): unknown {
   }
 }
 
-const STRINGS = /"(?:[^"\\]|\\.)*"(\s*:)?/gs;
+const [QUOTE, ESCAPE, COLON] = [0x22, 0x5c, 0x3a];
+const SPACES: readonly (number | undefined)[] = [0x20, 0x09, 0x0a, 0x0d];
 
-/** How many keys a JSON text has, one that stands twice counted twice. */
-function keysIn(text: string): number {
+/** How many keys a JSON text has, one that stands twice counted twice; in its bytes, since in UTF-8 these four signs are nothing else. */
+function keysIn(body: Uint8Array): number {
   let keys = 0;
-  for (const [, colon] of text.matchAll(STRINGS)) if (colon !== undefined) keys += 1;
+  for (let at = body.indexOf(QUOTE); at !== -1; at = body.indexOf(QUOTE, at)) {
+    for (at += 1; body[at] !== QUOTE; at += 1) if (body[at] === ESCAPE) at += 1;
+    for (at += 1; SPACES.includes(body[at]); at += 1);
+    if (body[at] === COLON) keys += 1;
+  }
   return keys;
 }
 

@@ -86,7 +86,7 @@ export function buildEvent(draft: readonly string[], rules: EventRules): BuiltEv
   buildEventType(building);
   const normalized = buildMatchKeys(building);
   buildTime(building);
-  buildAmounts(building);
+  buildAmounts(building, normalized.phone);
   for (const position of TEXT_POSITIONS) buildText(building, position, normalized.phone);
   if (building.values[ORDER_ID] === '') addCode(building.codes, 'no-order-id');
   const { values, codes } = building;
@@ -137,7 +137,7 @@ function buildTime({ draft, rules, values, codes }: Building): void {
   else if (ms < rules.now - ATTRIBUTION_WINDOW) addCode(codes, 'older-than-28-days');
 }
 
-function buildAmounts({ draft, rules, values, codes }: Building): void {
+function buildAmounts({ draft, rules, values, codes }: Building, phone: string): void {
   const price = readAmount(amountCell(draft[PRICE] ?? '', codes), rules.decimal.price);
   const quantity = readQuantity(amountCell(draft[QUANTITY] ?? '', codes), rules.decimal.quantity);
   const rawCurrency = draft[CURRENCY] ?? '';
@@ -145,8 +145,8 @@ function buildAmounts({ draft, rules, values, codes }: Building): void {
   addCodes(codes, price.codes);
   addCodes(codes, quantity.codes);
   addCodes(codes, currency.codes);
-  values[PRICE] = price.value ?? '';
-  values[QUANTITY] = quantity.value ?? '';
+  values[PRICE] = amountOf(price.value, phone, codes);
+  values[QUANTITY] = amountOf(quantity.value, phone, codes);
   values[CURRENCY] = currency.value ?? '';
   if (price.value !== null && currency.value === null) addCode(codes, 'price-without-currency');
 }
@@ -154,6 +154,13 @@ function buildAmounts({ draft, rules, values, codes }: Building): void {
 /** The cell, '' where a phone stands in it: its digits would go out in plain as an amount. */
 function amountCell(raw: string, codes: CodeSet): string {
   if (!isPhoneLike(raw)) return raw;
+  addCode(codes, 'personal-data');
+  return '';
+}
+
+/** The number, '' where it is the row's own phone. */
+function amountOf(value: string | null, phone: string, codes: CodeSet): string {
+  if (value === null || !holdsDigitsOf(value, phone)) return value ?? '';
   addCode(codes, 'personal-data');
   return '';
 }

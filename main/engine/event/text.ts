@@ -36,16 +36,32 @@ export function cleanText(raw: string, trim: (raw: string) => string = trimSpace
   return isPlaceholder(value) ? PLACEHOLDER : { value, codes: NONE };
 }
 
-/** Of any width, spelled as in an address of the web or a page of it, or as people spell it for robots. */
-const MAY_HOLD_CONTACT = /[@+＠﹫＋﹢]|%40|%2b|&#|&commat|&plus|[([{<]\s{0,3}at\b/i;
+/** Of any width, spelled as in an address of the web, a page or a program, or as people spell it for robots. */
+const MAY_HOLD_CONTACT = /[@+%\\＠﹫＋﹢％﹪＼﹨＆﹠（［｛＜﹙﹛﹤]|&|[([{<]\s{0,3}at\b/i;
+/** What writes a character by its number: &#x40;, &#64;, \u0040 or %u0040, \x40. */
+const BY_NUMBER: readonly (readonly [RegExp, number])[] = [
+  [/&#x0*([0-9a-f]{1,6});/gi, 16],
+  [/&#0*(\d{1,7});/g, 10],
+  [/[\\%]u([0-9a-f]{4})/gi, 16],
+  [/\\x([0-9a-f]{2})/gi, 16],
+];
+/** Bytes of UTF-8: %40, %ef%bc%a0. */
+const BY_BYTES = /(?:%[0-9a-f]{2})+/gi;
+const BY_NAME: readonly (readonly [RegExp, string])[] = [
+  [/&commat;/gi, '@'],
+  [/&plus;/gi, '+'],
+  [/&period;/gi, '.'],
+  [/&amp;/gi, '&'],
+];
+/** Sheets and shops escape what is escaped already. */
+const MOST_TIMES_ESCAPED = 3;
 const SPELLED: readonly (readonly [RegExp, string])[] = [
-  [/%40|&#0*64;|&#x0*40;|&commat;|\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/gi, '@'],
-  [/%2b|&#0*43;|&#x0*2b;|&plus;/gi, '+'],
-  [/%20/g, ' '],
+  [/\s{0,3}[([{<]\s{0,3}at\s{0,3}[)\]}>]\s{0,3}/gi, '@'],
   [/\s{0,3}[([{<]\s{0,3}dot\s{0,3}[)\]}>]\s{0,3}/gi, '.'],
+  [/。/g, '.'],
 ];
 const EMAIL_INSIDE = /[^\s@]@[^\s@]+\.[^\s@]{2,}/u;
-const EMAIL_APART = /[\p{L}\p{N}_-]\s{0,3}@\s{0,3}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
+const EMAIL_APART = /[\p{L}\p{N}_"-]\s{0,3}@\s{0,3}[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
 const PHONE_INSIDE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})/u;
 
 /**
@@ -53,39 +69,81 @@ const PHONE_INSIDE = /\+[\s(]{0,2}\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){7,14}(?!\p{Nd})
  * +, which may as well be an order, nor an address that is written out in words.
  */
 export function holdsContact(text: string): boolean {
-  if (!mayHoldContact(text)) return false;
-  let plain = withoutInvisible(text.normalize('NFKC'));
+  if (!MAY_HOLD_CONTACT.test(text)) return false;
+  let escaped = text.normalize('NFKC');
+  for (let times = 0; times <= MOST_TIMES_ESCAPED; times += 1) {
+    // What looks like an escape may be a part of an address, so every form is looked at.
+    if (isContact(escaped)) return true;
+    const before = escaped;
+    escaped = unescaped(escaped);
+    if (escaped === before) break;
+  }
+  return false;
+}
+
+function isContact(text: string): boolean {
+  let plain = text.normalize('NFKC').replaceAll(NO_ROOM, '');
   for (const [form, sign] of SPELLED) plain = plain.replace(form, sign);
   return EMAIL_INSIDE.test(plain) || EMAIL_APART.test(plain) || PHONE_INSIDE.test(plain);
 }
 
-/** A quick look, also at many texts in one: false where `holdsContact` is false of each. */
-export function mayHoldContact(text: string): boolean {
-  return MAY_HOLD_CONTACT.test(text);
-}
-
-function withoutInvisible(text: string): string {
-  let plain = '';
-  for (let i = 0; i < text.length; i += 1) if (!isInvisible(text.charCodeAt(i))) plain += text.charAt(i);
+/** One layer of escapes less. */
+function unescaped(text: string): string {
+  let plain = text;
+  for (const [form, base] of BY_NUMBER) plain = plain.replace(form, (_all, number: string) => characterOf(Number.parseInt(number, base)));
+  plain = plain.replace(BY_BYTES, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
+  for (const [form, sign] of BY_NAME) plain = plain.replace(form, sign);
   return plain;
 }
 
-/** What two numbers of strangers never share by chance, nor by the way they are written. */
-const OWN_DIGITS = 9;
+function characterOf(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Everything that a reader does not see, such as zero-width characters inside an address. */
+const NO_ROOM = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A national number may be so short; with a calling code of at most three digits before it, it is somebody's whole phone. */
+const FEWEST_OWN_DIGITS = 7;
+const LONGEST_CALLING_CODE = 3;
 
 /** Digits as a phone may be written: in one piece, or in groups. Longer runs are numbers of orders, whatever they hold. */
-const PHONE_RUNS = [/(?<!\d)\d{9,17}(?!\d)/g, /(?<!\d)\d(?:[\s()./-]{0,3}\d){8,16}(?!\d)/g];
+const PHONE_RUNS = [/(?<!\p{Nd})\p{Nd}{7,17}(?!\p{Nd})/gu, /(?<!\p{Nd})\p{Nd}(?:[\s()./-]{0,3}\p{Nd}){6,16}(?!\p{Nd})/gu];
 
 /** Whether this very phone (E.164) stands in a text by itself, with or without its country code, a trunk 0 or groups. */
 export function holdsDigitsOf(text: string, phone: string): boolean {
-  if (text.length < OWN_DIGITS || phone.length <= OWN_DIGITS) return false;
+  if (text.length < FEWEST_OWN_DIGITS || !phone.startsWith('+')) return false;
   const digits = phone.slice(1);
+  const plain = PRINTABLE.test(text) ? text : text.normalize('NFKC').replaceAll(NO_ROOM, '');
   return PHONE_RUNS.some((form) =>
-    (text.match(form) ?? []).some((run) => {
-      const written = run.replace(/\D/g, '').replace(/^0+/, '');
-      return written.length >= OWN_DIGITS - 1 && digits.endsWith(written);
+    (plain.match(form) ?? []).some((run) => {
+      const written = asciiDigits(run);
+      return isOwn(digits, written) || isOwn(digits, written.replace(/^0+/, ''));
     }),
   );
+}
+
+const PRINTABLE = /^[\x20-\x7e]*$/;
+/** Two phones of strangers do not end alike for so long. */
+const SURELY_OWN_DIGITS = 8;
+
+function isOwn(digits: string, written: string): boolean {
+  const isWhole = written.length >= FEWEST_OWN_DIGITS && digits.length - written.length <= LONGEST_CALLING_CODE;
+  return (isWhole || written.length >= SURELY_OWN_DIGITS) && digits.endsWith(written);
+}
+
+function asciiDigits(run: string): string {
+  let digits = '';
+  for (const character of run) if (/\p{Nd}/u.test(character)) digits += String(digitValue(character.codePointAt(0) ?? 0));
+  return digits;
+}
+
+/** Decimal digits of every script stand in a row from their zero on. */
+function digitValue(code: number): number {
+  if (code <= 0x39) return code - 0x30;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value;
 }
 
 const WITH_PLUS = /^\+([\d\s().,-]*?)(?:[.,]\d{1,2})?$/;

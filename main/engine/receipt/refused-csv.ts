@@ -1,4 +1,4 @@
-/** refused.csv: the events that TikTok refused by themselves, by row, with its reason; no value of a row. */
+/** refused.csv: the events that TikTok refused by themselves or the network gate kept here, by row, with the reason; no value of a row. */
 import type { RefusedEvent } from '../contract/upload.ts';
 import { guardedCsvLine } from '../delivery/csv-line.ts';
 import { nameOf } from './receipt-facts.ts';

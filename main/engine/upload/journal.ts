@@ -11,9 +11,11 @@ import type { Outgoing } from '../delivery/client.ts';
 import { moneyOf } from '../delivery/payload.ts';
 import { addDecimals } from '../event/decimal.ts';
 import { iso, seconds } from '../moments.ts';
+import { REFUSED_AT_GATE } from '../contract/upload.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Money, StoredUpload } from '../store/uploads.ts';
+import type { SetAside } from './gate-stop.ts';
 import { countsAsSent } from './upload-counts.ts';
 
 /** Events of one chunk that go in one request. */
@@ -45,8 +47,8 @@ export type RefusalFacts = AnswerFacts & { readonly code: number; readonly messa
 export interface Journal {
   /** `restarted`: events whose 48 hours begin anew, by a person's wish. */
   beginRequest(group: Group, outgoing: Outgoing, restarted: readonly OutboxEntry[]): OpenRequest;
-  /** The gate let a request not pass. */
-  stoppedAtGate(outgoing: Outgoing): void;
+  /** The gate let a request not pass; the events that are to blame, if any are, are refused by it for good. */
+  stoppedAtGate(group: Group, outgoing: Outgoing, refused: readonly SetAside[]): void;
   /** All of the events were taken. */
   accepted(group: Group, request: OpenRequest, answer: AnswerFacts): void;
   /** The one event of the group is bad by itself. */
@@ -73,7 +75,7 @@ export function createJournal(store: Store, upload: StoredUpload, now: () => num
   };
   return {
     beginRequest: (group, outgoing, restarted) => beginRequest(desk, { group, outgoing, restarted }, seconds(now())),
-    stoppedAtGate: (outgoing) => store.inDurableTransaction(() => desk.log(outgoing)),
+    stoppedAtGate: (group, outgoing, refused) => recordAtGate(desk, { group, outgoing, refused }),
     accepted: (group, request, answer) => recordAccepted(desk, group, request, answer),
     refused: (group, request, answer) => recordRefused(desk, group, request, answer),
     notTaken(group, { batch, fresh, bytes }, state, answer) {
@@ -187,6 +189,27 @@ function recordRefused(desk: Desk, group: Group, { batch }: OpenRequest, answer:
     desk.ledger.forget(group.entries);
     save(desk, group);
     store.uploads.count(uploadId, desk.at(), { refused: group.entries.length });
+  });
+}
+
+interface AtGate {
+  readonly group: Group;
+  readonly outgoing: Outgoing;
+  readonly refused: readonly SetAside[];
+}
+
+/** What the ledger knows of an earlier request stays: that one the gate had let through. */
+function recordAtGate(desk: Desk, { group, outgoing, refused }: AtGate): void {
+  const { store, uploadId } = desk;
+  finish(refused.map(({ entry }) => entry));
+  store.inDurableTransaction(() => {
+    desk.log(outgoing);
+    if (refused.length === 0) return;
+    for (const { entry: { seq, row, line, source, eventId }, reason } of refused) {
+      store.batches.putRefused(uploadId, { seq, row, line, source, eventId, code: REFUSED_AT_GATE, reason, requestId: null });
+    }
+    save(desk, group);
+    store.uploads.count(uploadId, desk.at(), { refused: refused.length });
   });
 }
 

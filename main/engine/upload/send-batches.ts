@@ -15,7 +15,8 @@ import { waitBefore } from '../delivery/retry.ts';
 import { iso } from '../moments.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { StoredUpload } from '../store/uploads.ts';
-import { gateStop } from './gate-stop.ts';
+import { gateStop, setAside } from './gate-stop.ts';
+import type { SetAside } from './gate-stop.ts';
 import type { AnswerFacts, Group, Journal, OpenRequest } from './journal.ts';
 import { isOverdue } from './overdue.ts';
 import type { SendingReporter } from './report-sending.ts';
@@ -102,7 +103,7 @@ interface GroupOutcome {
   readonly stop: StopReason | null;
   /** The batch to halve; null where it is answered. */
   readonly splitFrom: number | null;
-  /** To be looked at anew: while it waited, events of it became overdue. */
+  /** To be looked at anew: while it waited, events of it became overdue, or the gate kept some of them. */
   readonly isAgain: boolean;
 }
 
@@ -115,13 +116,13 @@ async function sendGroup(run: SendingRun, group: Group): Promise<GroupOutcome> {
     if (signal?.aborted) return { ...ANSWERED, stop: PAUSED };
     if (failures > 0 && group.entries.some((entry) => isHeldBack(run, entry))) return { ...ANSWERED, isAgain: true };
     const restarted = run.overdue === 'resend' ? group.entries.filter(({ firstSent }) => isOverdue(firstSent, now())) : [];
-    const begun: { request: OpenRequest | null } = { request: null };
+    const begun: { request: OpenRequest | null; aside: readonly SetAside[] } = { request: null, aside: [] };
     const answer = await postEvents({ ...run, body, timeout: patience.requestTimeout, signal: closing }, (outgoing) => {
       if (outgoing.refusal === null) begun.request = begin(run, group, { outgoing, restarted });
-      else journal.stoppedAtGate(outgoing);
+      else journal.stoppedAtGate(group, outgoing, (begun.aside = setAside(outgoing, group.entries)));
     });
-    const { request } = begun;
-    if (answer.kind === 'refused') return { ...ANSWERED, stop: gateStop(answer.refusal, group.entries) };
+    const { request, aside } = begun;
+    if (answer.kind === 'refused') return aside.length > 0 ? { ...ANSWERED, isAgain: true } : { ...ANSWERED, stop: gateStop(answer.refusal) };
     if (request === null) throw new Error('a request left that was not recorded');
     const verdict = judge(answer, { origin: run.origin, eventSet: upload.eventSet });
     const outcome = record(run, { group, request, verdict, facts: factsOf(answer, iso(now())) });

@@ -12,7 +12,7 @@ import { AppError } from '../errors.ts';
 import { iso } from '../moments.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
-import { gateStop } from './gate-stop.ts';
+import { gateStop, setAside } from './gate-stop.ts';
 import { isOverdue } from './overdue.ts';
 import { createElsewhere } from './sent-elsewhere.ts';
 
@@ -21,7 +21,7 @@ const LIST_VERSION = 1;
 
 /**
  * Byte for byte what sending would post now if nothing is refused, one file for each request. Changes nothing. Throws
- * `upload/unknown`, `upload/discarded`, `upload/personal-data`, `upload/gate-refused` and `export/*`.
+ * `upload/unknown`, `upload/discarded`, `upload/gate-refused` and `export/*`.
  */
 export async function writeBodies(context: Context, input: Input<'writeBodies'>, options: CallOptions): Promise<Output<'writeBodies'>> {
   const { store } = context;
@@ -74,10 +74,11 @@ function bodiesOf({ store, now }: Context, { upload, elsewhere }: Pending, chunk
     store.ledger.settle();
     const sent = new Set(elsewhere(entries).sent);
     const leaving = entries.flatMap((entry, index) => (entry.isDone || sent.has(entry) || isOverdue(entry.firstSent, now()) ? [] : [{ entry, text: texts[index] ?? '' }]));
-    bodies = leaving.map(({ text }) => text);
-    const { refusal } = inspectBody(Buffer.from(requestBody(upload, bodies)));
-    if (refusal === null) return;
-    const { code, params } = gateStop(refusal, leaving.map(({ entry }) => entry));
+    const passage = inspectBody(Buffer.from(requestBody(upload, leaving.map(({ text }) => text))));
+    const kept = new Set(setAside(passage, leaving.map(({ entry }) => entry)).map(({ entry }) => entry));
+    bodies = leaving.filter(({ entry }) => !kept.has(entry)).map(({ text }) => text);
+    if (passage.refusal === null || kept.size > 0) return;
+    const { code, params } = gateStop(passage.refusal);
     throw new AppError(code, params);
   });
   return bodies;

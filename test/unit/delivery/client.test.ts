@@ -177,6 +177,9 @@ test('what leaves is judged and recorded first, and stays here where it is refus
   const event = (email: string): string => BODY.replace('[]', `[{"event":"Purchase","event_time":1,"event_id":"a","user":{"email":"${email}"}}]`);
   expect(await send(origin, BODY)).toMatchObject({ kind: 'answered', code: 0 });
   expect(steps.splice(0)).toEqual([expect.objectContaining({ host, isLoopback: true, bytes: Buffer.byteLength(BODY), events: 0, refusal: null, bodySha256: hash('sha256', BODY) }), BODY]);
+  // This computer, whatever the name may resolve to.
+  expect(await send(origin.replace('127.0.0.1', 'localhost'), BODY)).toMatchObject({ kind: 'answered', code: 0 });
+  expect(steps.splice(0)).toEqual([expect.objectContaining({ host, isLoopback: true }), BODY]);
   const notHashed = { problem: 'not-hashed', event: 0, field: 'data.user.email' };
   expect(await send(origin, event('jane@example.com'))).toEqual({ kind: 'refused', refusal: notHashed });
   expect(steps.splice(0)).toEqual([expect.objectContaining({ host, bytes: 0, events: 1, refusal: notHashed })]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldWidth, unwrapCell } from '../../../main/engine/event/fold.ts';
-import { cleanText, holdsContact, isFormulaLike, mayHoldContact, trimSpaces } from '../../../main/engine/event/text.ts';
+import { cleanText, holdsContact, isFormulaLike, trimSpaces } from '../../../main/engine/event/text.ts';
 
 /** Unicode White_Space and the characters that take no room. */
 const BLANKS = [
@@ -57,11 +57,10 @@ describe('holdsContact', () => {
   const HIDDEN = [
     'jane@example.com', 'for JANE@EXAMPLE.COM', 'jane＠example.com', 'jane﹫example．com', 'j\u200bane\u200b@\u200bexample.com', 'jane\ufeff@\ufeffexample.com', 'jane\u00ad@example.com',
     'jane @ example.com', 'shop?mail=jane%40example.com', 'jane&#64;example.com', 'jane&#x40;example.com', 'jane&commat;example.com', 'jane (at) example.com', 'jane[at]example[dot]com',
-    '王@例子.中国', '+61 412 345 678', '＋６１ ４１２ ３４５ ６７８', '+٦١٤١٢٣٤٥٦٧٨', '+6\u200b1412345678', '+ 61 412 345 678', '+61/412/345/678', '(+61) 0412.345.678', 'tel=%2B61412345678', '+61 (0) 412-345-678',
+    '王@例子.中国', '+61 412 345 678', '＋６１ ４１２ ３４５ ６７８', '+٦١٤١٢٣٤٥٦٧٨', '+6\u200b1412345678', '+ 61 412 345 678', '+61/412/345/678', '(+61) 0412.345.678', 'tel=%2B61412345678', 'jane%2540example.com', 'jane\\u0040example.com', 'jane&amp;#64;example.com', 'jane％40example.com', 'jane@例子。中国', 'j\u3164ane@exa\u034fmple.com', '"jane doe" @ example.com', '+61 (0) 412-345-678',
   ];
   it.each(HIDDEN)('finds the one in %j', (text) => {
     expect(holdsContact(text)).toBe(true);
-    expect(mayHoldContact(`{"a":"x","b":${JSON.stringify(text)}}`)).toBe(true);
   });
 
   // The last three are contacts, which nothing tells from an order or from words: see ARCHITECTURE.md.
