@@ -33,6 +33,8 @@ export interface Plan {
   readonly country: { readonly column: number; readonly rules: Map<string, EventRules> } | null;
   /** Rows that are kept back on purpose. */
   readonly leaveOut: readonly ReadyLeaveOut[];
+  /** Absent or empty: no order has both a row that is refused a consent and one that is not. */
+  readonly refusedOrders?: RefusedOrders | undefined;
   /** Every column that anything reads, ascending. */
   readonly readColumns: readonly number[];
   readonly keep: KeepPolicy;
@@ -42,6 +44,9 @@ export interface Plan {
   readonly edition: EditionId;
   readonly maxBytes: number;
 }
+
+/** By order, the position of the rule of consent that one of its rows does not meet. */
+export type RefusedOrders = ReadonlyMap<string, number>;
 
 export interface NamedColumn extends ReadAsIds {
   readonly name: string;
@@ -53,6 +58,7 @@ export interface PlanSource {
   readonly columns: readonly NamedColumn[];
   /** Epoch ms. */
   readonly now: number;
+  readonly refusedOrders?: RefusedOrders | undefined;
 }
 
 type StepOf<K extends FieldStep['step']> = Extract<FieldStep, { step: K }>;
@@ -113,6 +119,11 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
     edition: recipe.export.edition,
     maxBytes: recipe.export.maxBytes,
   };
+}
+
+/** The same, with what is known of the job's orders. */
+export function planOf({ recipe, columns, now, refusedOrders }: PlanSource): Plan {
+  return { ...resolvePlan(recipe, columns, now), refusedOrders };
 }
 
 /** Columns that steps and row rules look at; they are read and not sent, and may serve a field as well. */
