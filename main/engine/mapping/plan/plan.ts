@@ -17,7 +17,7 @@ import { readyLeaveOut } from './leave-out.ts';
 import type { ReadyLeaveOut } from './leave-out.ts';
 import { orderRules } from '../recipe/order-rules.ts';
 import type { OrderRules } from '../recipe/order-rules.ts';
-import { looksPersonal } from '../headers/personal.ts';
+import { isNumberName, looksPersonal } from '../headers/personal.ts';
 import { readyChange, wordMap } from './text-steps.ts';
 import type { FieldChange } from './text-steps.ts';
 
@@ -88,7 +88,7 @@ export function columnRef(index: number, columns: readonly NamedColumn[]): Colum
   const name = columns[index]?.name ?? '';
   const isUnique = columns.filter((column) => looseName(column.name) === looseName(name)).length === 1;
   // A file without a header row has a customer's cells for names; a recipe must not carry them along.
-  return name.trim() !== '' && isUnique && !looksPersonal(name) ? name : { col: index + 1 };
+  return name.trim() !== '' && isUnique && !looksPersonal(name) && !isNumberName(name) ? name : { col: index + 1 };
 }
 
 /**
