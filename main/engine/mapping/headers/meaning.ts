@@ -22,6 +22,8 @@ const SHORT_WORD = 6;
 const LEAST_ALIKE_SHORT = 0.75;
 const LEAST_ALIKE = 0.82;
 const SHORTEST_FUZZY = 4;
+/** No known name covers enough of a longer one, whose parts are too many to look up. */
+const LONGEST_NAME = 200;
 
 /** The meaning of every header, in order. */
 export function readMeanings(headers: readonly string[]): ColumnMeaning[] {
@@ -53,6 +55,7 @@ interface Similar {
 
 /** The longest known name that stands inside this one: whole words, or a run of Chinese or Japanese. */
 function findInside(name: HeaderName, index: AliasIndex): Similar | null {
+  if (name.bareKey.length > LONGEST_NAME) return null;
   let best: { key: string; meaning: Meaning } | null = null;
   for (const key of partsOf(name)) {
     const meaning = index.get(key);
