@@ -22,13 +22,22 @@ export function localeOf(facts: AppFacts): Locale {
   return language === 'system' ? facts.systemLocale : language;
 }
 
+/** Controls, line ends and marks of direction, as names of files and columns may hold. */
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** A name as it may stand in a sentence. */
+export function withoutSteering(text: string): string {
+  return String(text).replace(STEERING, '\u{FFFD}');
+}
+
 /** Prepares both languages; await it before the first render. */
 export async function startLanguage(locale: Locale): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: locale,
     fallbackLng: 'en',
     resources: { en: { translation: en }, 'zh-CN': { translation: zh } },
-    interpolation: { escapeValue: false },
+    // React escapes markup; what a name may hold besides is a mark that turns the rest of the sentence round.
+    interpolation: { escapeValue: true, escape: withoutSteering },
     returnNull: false,
   });
   document.documentElement.lang = locale;
