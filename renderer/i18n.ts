@@ -8,6 +8,7 @@ import type { AppFacts, Locale } from '../preload/bridge.ts';
 import { en } from './text/en.ts';
 import type { Text } from './text/en.ts';
 import { zh } from './text/zh.ts';
+import { withoutSteering } from './steering.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -20,14 +21,6 @@ declare module 'i18next' {
 export function localeOf(facts: AppFacts): Locale {
   const { language } = facts.preferences;
   return language === 'system' ? facts.systemLocale : language;
-}
-
-/** Controls, line ends and marks of direction, as names of files and columns may hold. */
-const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
-/** A name as it may stand in a sentence. */
-export function withoutSteering(text: string): string {
-  return String(text).replace(STEERING, '\u{FFFD}');
 }
 
 /** Prepares both languages; await it before the first render. */

@@ -74,11 +74,13 @@ function partsOf(name: HeaderName): string[] {
   const parts: string[] = [];
   const isIdeographic = HAS_IDEOGRAPH.test(name.bareKey) && IDEOGRAPHIC.test(name.bareKey);
   const units = isIdeographic ? [...name.bareKey] : name.words;
-  const shortest = isIdeographic ? 2 : 3;
+  const longest = name.bareKey.length;
+  const least = Math.max(isIdeographic ? 2 : 3, longest * LEAST_COVERAGE);
   for (let from = 0; from < units.length; from += 1) {
-    for (let to = from + 1; to <= units.length; to += 1) {
-      const part = units.slice(from, to).join('');
-      if (part.length >= shortest && part.length < name.bareKey.length) parts.push(part);
+    let part = '';
+    for (let to = from; to < units.length && part.length < longest; to += 1) {
+      part += units[to] ?? '';
+      if (part.length >= least && part.length < longest) parts.push(part);
     }
   }
   return parts;

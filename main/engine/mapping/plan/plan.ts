@@ -86,9 +86,21 @@ export function findColumn(ref: ColumnRef, columns: readonly NamedColumn[]): num
 /** The reference that names a column for good: its header where that is unique, else its position. */
 export function columnRef(index: number, columns: readonly NamedColumn[]): ColumnRef {
   const name = columns[index]?.name ?? '';
-  const isUnique = columns.filter((column) => looseName(column.name) === looseName(name)).length === 1;
+  const isUnique = namesOf(columns).get(looseName(name)) === 1;
   // A file without a header row has a customer's cells for names; a recipe must not carry them along.
   return name.trim() !== '' && isUnique && !looksPersonal(name) && !isNumberName(name) ? name : { col: index + 1 };
+}
+
+/** How often each name stands there; a file may have ten thousand columns, each of which is asked for. */
+const counted = new WeakMap<readonly NamedColumn[], ReadonlyMap<string, number>>();
+
+function namesOf(columns: readonly NamedColumn[]): ReadonlyMap<string, number> {
+  const known = counted.get(columns);
+  if (known !== undefined) return known;
+  const names = new Map<string, number>();
+  for (const { name } of columns) names.set(looseName(name), (names.get(looseName(name)) ?? 0) + 1);
+  counted.set(columns, names);
+  return names;
 }
 
 /**
