@@ -16,6 +16,11 @@ function refusal(run: () => unknown): { code: string; params: unknown } {
   throw new Error('nothing was refused');
 }
 
+const SPELLINGS = [
+  ...['٠٤١٢ ٣٤٥ ٦٧٨', '۰۴۱۲۳۴۵۶۷۸', '०४१२ ३४५ ६७८', '04\u200b12345\u200b678', '０４１２－３４５－６７８', '0463-12-3456', '0412.345678', '06.12.34.56.78', 'ada%40example.com', '%61da%40example%2ecom', 'ada&#64;example&#x2e;com'],
+  ...['ada (at) example (dot) com', 'ada\\u0040example.com', 'YWRhQGV4YW1wbGUuY29t', 'KzYxNDEyMzQ1Njc4', 'write to ada@example.com', '+61 412 345 678 (home)', 'mailto:ada@example.com', '"Ada" <ada@example.com>'],
+];
+
 /** The text of a recipe with a value put in at a path. */
 function withValue(path: readonly (string | number)[], value: unknown): string {
   const recipe = JSON.parse(formatRecipe(recipeOf({ timestamp: { steps: [{ step: 'parse-time' }] }, event_type: { steps: [{ step: 'map-values', values: {} }] } })));
@@ -237,10 +242,7 @@ describe('recipe files', () => {
     expect(recipeHash(recipe)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it.each([
-    ...['٠٤١٢ ٣٤٥ ٦٧٨', '۰۴۱۲۳۴۵۶۷۸', '०४१२ ३४५ ६७८', '04\u200b12345\u200b678', '０４１２－３４５－６７８', '0463-12-3456', '0412.345678', '06.12.34.56.78', 'ada%40example.com', '%61da%40example%2ecom', 'ada&#64;example&#x2e;com'],
-    ...['ada (at) example (dot) com', 'ada\\u0040example.com', 'YWRhQGV4YW1wbGUuY29t', 'KzYxNDEyMzQ1Njc4', 'write to ada@example.com', '+61 412 345 678 (home)', 'mailto:ada@example.com', '"Ada" <ada@example.com>'],
-  ])('may not hold a contact in any spelling, at any place: %s', (text) => {
+  it.each(SPELLINGS)('may not hold a contact in any spelling, at any place: %s', (text) => {
     const step = (each: object): unknown => recipeOf({ store_id: { from: ['s'], steps: [each as never] } });
     const rules = (leaveOut: object): unknown => ({ ...recipeOf({}), rows: { leaveOut: [{ column: 'a', why: 'chosen', values: ['b'], ...leaveOut }] } });
     const places = [
