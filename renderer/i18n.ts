@@ -8,6 +8,7 @@ import type { AppFacts, Locale } from '../preload/bridge.ts';
 import { en } from './text/en.ts';
 import type { Text } from './text/en.ts';
 import { zh } from './text/zh.ts';
+import { withoutSteering } from './steering.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -28,7 +29,8 @@ export async function startLanguage(locale: Locale): Promise<void> {
     lng: locale,
     fallbackLng: 'en',
     resources: { en: { translation: en }, 'zh-CN': { translation: zh } },
-    interpolation: { escapeValue: false },
+    // React escapes markup; what a name may hold besides is a mark that turns the rest of the sentence round.
+    interpolation: { escapeValue: true, escape: withoutSteering },
     returnNull: false,
   });
   document.documentElement.lang = locale;

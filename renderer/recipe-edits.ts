@@ -104,11 +104,9 @@ export function regionOf(recipe: Recipe): string | null {
 
 /** Maps one source value; null takes the entry away, so that the engine reads the value by itself. */
 export function withValue(recipe: Recipe, field: TargetField, from: string, to: string | null): Recipe {
-  const values: Record<string, string> = { ...valuesOf(recipe, field) };
-  for (const key of Object.keys(values)) {
-    if (sameValue(key, from)) delete values[key];
-  }
-  if (to !== null) values[from] = to;
+  const others = Object.entries(valuesOf(recipe, field)).filter(([key]) => !sameValue(key, from));
+  // Not by assignment: the value of a stranger's file may be __proto__.
+  const values = Object.fromEntries(to === null ? others : [...others, [from, to]]);
   return withStep(recipe, field, { step: 'map-values', values });
 }
 

@@ -3,7 +3,7 @@
  * the engine with the paths filled in here.
  */
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
 import type { AppFacts, FileRef, PageJob } from '../engine/contract/desktop.ts';
@@ -122,12 +122,13 @@ async function saveRecipe(parts: DesktopParts, value: unknown): Answer<'saveReci
   if (path === null) return ok(null);
   const formatted = await callEngine(parts, 'formatRecipe', { recipe: job.value.recipe });
   if (!formatted.ok) return formatted;
+  const draft = join(path, '..', `.counterfoil-${randomUUID()}.partial`);
   try {
-    const draft = join(path, '..', `.${basename(path)}.${randomUUID()}.new`);
     // Never into a file that is there, nor through a link.
     await writeFile(draft, formatted.value.text, { flag: 'wx', mode: 0o600 });
     await rename(draft, path);
   } catch {
+    await rm(draft, { force: true }).catch(() => {});
     return refuse('export/not-writable', { path: basename(join(path, '..')) });
   }
   return ok({ name: basename(path) });
@@ -145,7 +146,9 @@ async function loadRecipe(parts: DesktopParts): Answer<'loadRecipe'> {
 
 async function readSmallFile(path: string): Promise<string | null> {
   try {
-    return (await stat(path)).size > MAX_RECIPE_BYTES ? null : await readFile(path, 'utf8');
+    const found = await stat(path);
+    // A pipe would never end.
+    return found.isFile() && found.size <= MAX_RECIPE_BYTES ? await readFile(path, 'utf8') : null;
   } catch {
     return null;
   }

@@ -186,10 +186,13 @@ async function openDialog(parts: DialogParts, options: Electron.OpenDialogOption
   return answer.filePaths;
 }
 
+/** What leads into a folder, what some system refuses, and what turns the reading direction, so that an ending looks like another. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\\/:*?"<>|]/gu;
+
 async function placeFile(parts: DialogParts, title: PlaceTitle, stem: string): Promise<string | null> {
   const kind = title === 'saveRecipe' ? 'recipe' : title === 'saveLedger' ? 'ledger' : 'proof';
   const text = parts.text();
-  const name = `${stem}.${EXTENSION[kind]}`;
+  const name = `${stem.replace(NOT_IN_NAMES, '_')}.${EXTENSION[kind]}`;
   const lastFolder = parts.preferences.read().lastFolder;
   const options: Electron.SaveDialogOptions = {
     title: text[title],

@@ -30,8 +30,7 @@ export function toPageJob(view: JobView): PageJob {
 
 /** An error whose parameters name files only by their base name. */
 export function toPageError(error: WireError): WireError {
-  const params: Record<string, ErrorParam> = {};
-  for (const [name, value] of Object.entries(error.params)) params[name] = withoutPath(value);
+  const params = Object.fromEntries(Object.entries(error.params).map(([name, value]) => [name, withoutPath(value)]));
   return { ...error, params };
 }
 

@@ -48,7 +48,7 @@ export function addOrderFlags(command: Command): Command {
     )
     .option(
       '--consent <column[=word]>',
-      'send only rows whose column of consent says yes in any of seven languages, or this word, "Accepts Marketing=Y"; = * for any value; empty is no consent (repeatable)',
+      'send only rows whose column of consent says yes in any of seven languages, or this word, "Accepts Marketing=Y"; = * for any value but a no; empty is no consent, and one row that says no keeps its whole order back (repeatable)',
       repeated(consent),
     )
     .option('--only-region <column=country>', 'send only rows of this country or region, e.g. "Country=DE", however it is written (repeatable)', repeated(leftOut))

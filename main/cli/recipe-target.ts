@@ -1,9 +1,10 @@
 /** Where `--save-recipe` may write: nowhere that would cost somebody a file. Checked before any work is done. */
 import { constants } from 'node:fs';
-import { access, lstat, readFile, stat } from 'node:fs/promises';
+import { access, lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { AppError, systemCode } from '../engine/errors.ts';
+import { readSmallFile } from './files.ts';
 
 /** Names that an export gives its own files. */
 const SET_NAMES = /^(?:tiktok-events-\d{3,}\.csv|(?:rejected|duplicates|filtered|merged|already-sent|refused)\.csv|manifest\.json|receipt\.(?:json|html))$/;
@@ -36,7 +37,7 @@ async function isForeign(engine: Engine, target: string, name: string): Promise<
   try {
     // A link would be replaced by the recipe, and what it points to is somebody's choice.
     if (!(await lstat(target)).isFile()) return true;
-    await engine.parseRecipe({ text: await readFile(target, 'utf8'), name });
+    await engine.parseRecipe({ text: await readSmallFile(target, name), name });
     return false;
   } catch (error) {
     return systemCode(error) !== 'ENOENT';

@@ -57,10 +57,10 @@ export function changesOf({ steps }: FieldRule): FieldStep[] {
 const MOST_WORDS = 12;
 
 /** What a rule keeps back: "Status" is "Cancelled" or "Refunded"; "Consent" is anything but "yes". */
-export function leaveOutText({ column, values, whenFilled, unless }: LeaveOutRule): string {
+export function leaveOutText({ column, values, why, whenFilled, unless }: LeaveOutRule): string {
   const words = values.slice(0, MOST_WORDS).map((value) => (value === '' ? 'empty' : `"${value}"`));
   const more = values.length > MOST_WORDS ? [`one of ${values.length - MOST_WORDS} other words`] : [];
-  const all = [...words, ...more, ...(whenFilled === true ? ['filled'] : [])].join(' or ');
+  const all = [...words, ...more, ...(whenFilled === true ? [why === 'consent' && unless === true ? 'filled, a "no" aside' : 'filled'] : [])].join(' or ');
   return `${columnText(column)} is ${unless === true ? 'anything but ' : ''}${all}`;
 }
 

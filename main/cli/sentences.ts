@@ -43,6 +43,7 @@ const RECIPE_PROBLEMS: Readonly<Record<string, string>> = {
   'unknown-key': 'a key that no recipe has',
   missing: 'something missing',
   'bad-value': 'a value that cannot be used',
+  'repeated-key': 'a key that stands twice, of which only one could count',
 };
 
 /** Inside of an archive, or of a kind that we do not take. */

@@ -2,12 +2,11 @@
 import { workerData } from 'node:worker_threads';
 import { deriveChunk } from './prepare/derive-chunk.ts';
 import type { ChunkToDerive, DerivedRows } from './prepare/derive-chunk.ts';
-import { resolvePlan } from './mapping/plan/plan.ts';
+import { planOf } from './mapping/plan/plan.ts';
 import type { PlanSource } from './mapping/plan/plan.ts';
 import { answer } from './worker-thread.ts';
 
-const { recipe, columns, now } = workerData as PlanSource;
-const plan = resolvePlan(recipe, columns, now);
+const plan = planOf(workerData as PlanSource);
 
 answer<ChunkToDerive, DerivedRows>(
   (chunk) => deriveChunk(chunk, plan),

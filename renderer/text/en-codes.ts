@@ -149,7 +149,7 @@ export const codes: CodeWords = {
     'merged-into-order': { name: 'Merged into its order', note: 'one event per order' },
     'not-sent-status': { name: 'Not sent by its status', note: 'cancelled, refunded or unpaid' },
     'not-sent-rule': { name: 'Not sent by a rule', note: 'a rule of yours keeps it back' },
-    'not-sent-consent': { name: 'Not sent without consent', note: 'its column does not say yes; empty is no consent' },
+    'not-sent-consent': { name: 'Not sent without consent', note: 'its column does not say yes, here or on another row of the order; empty is no consent' },
     'not-sent-region': { name: 'Not sent by its region', note: 'a rule on countries keeps it back' },
     'starred-contact': { name: 'Starred contact', note: 'hidden by the marketplace; matches nobody' },
     'relay-email': { name: 'Relay address', note: 'of a marketplace; matches nobody' },

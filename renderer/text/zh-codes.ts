@@ -131,7 +131,7 @@ export const codes: CodeWords = {
     'merged-into-order': { name: '已并入订单', note: '每个订单一个事件' },
     'not-sent-status': { name: '按状态不发送', note: '已取消、已退款或未付款' },
     'not-sent-rule': { name: '按规则不发送', note: '由你设定的规则保留' },
-    'not-sent-consent': { name: '未同意，不发送', note: '该列未表示同意；空白不算同意' },
+    'not-sent-consent': { name: '未同意，不发送', note: '该行或同一订单的其他行未表示同意；空白不算同意' },
     'not-sent-region': { name: '按地区不发送', note: '由国家或地区规则保留' },
     'starred-contact': { name: '打星号的联系方式', note: '被平台隐藏，无法匹配' },
     'relay-email': { name: '平台中转邮箱', note: '无法匹配任何人' },

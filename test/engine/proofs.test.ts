@@ -1,4 +1,5 @@
 // Proof files: what they hold, and that no change of them goes unnoticed.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -161,5 +162,28 @@ test('a proof replaces only a proof of its kind, and goes through no link', asyn
   }
   await expect(bench.engine.writeCompliancePack({ jobId, path: join(folder, 'none', 'proof.json') })).rejects.toMatchObject({ code: 'proof/not-writable' });
   expect(readdirSync(folder).toSorted()).toEqual(['link.json', 'proof.json']);
+  const own = readFileSync(path);
+  const others = { 'note.json': '{"counterfoilRecipe":1}', 'empty.json': '', 'late.json': ' {"a":1,"counterfoilCompliancePack":1}', 'words.json': '"counterfoilSupportBundle": 1' };
+  for (const [name, text] of Object.entries(others)) writeFileSync(join(folder, name), text);
+  execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+  mkdirSync(join(folder, 'folder.json'));
+  symlinkSync(join(folder, 'not-there'), join(folder, 'broken.json'));
+  symlinkSync(join(folder, 'round.json'), join(folder, 'round.json'));
+  const there = readdirSync(folder).toSorted();
+  const writers = [
+    (place: string) => bench.engine.writeCompliancePack({ jobId, path: place }),
+    (place: string) => bench.engine.writeCertificate({ certificateId: 1, path: place }),
+    (place: string) => bench.engine.writeNetworkLog({ path: place }),
+    (place: string) => bench.engine.writeSupportBundle({ path: place, jobId }),
+    (place: string) => bench.engine.exportLedger({ path: place, passphrase: 'long enough' }),
+  ];
+  for (const write of writers) {
+    const taken = [...there.filter((name) => name !== 'proof.json').map((name) => join(folder, name)), '/dev/full', '/dev/null'];
+    for (const place of taken) await expect(write(place)).rejects.toMatchObject({ code: 'export/foreign-files' });
+    for (const place of [join(path, 'under-a-file.json'), join(folder, `${'x'.repeat(300)}.json`), '/proc/none/x.json']) await expect(write(place)).rejects.toMatchObject({ code: expect.stringMatching(/not-writable$/) as string });
+  }
+  expect(readdirSync(folder).toSorted()).toEqual(there);
+  expect(readFileSync(path)).toEqual(own);
+  for (const [name, text] of Object.entries(others)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
   await expect(bench.engine.writeCompliancePack({ jobId: 99, path })).rejects.toMatchObject({ code: 'job/unknown' });
 });

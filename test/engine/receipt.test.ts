@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { UploadView, WrittenReceipt } from '../../main/engine/contract/upload.ts';
 import { AppError } from '../../main/engine/errors.ts';
+import { receiptPage } from '../../main/engine/receipt/receipt-page.ts';
 import type { FakeRequest } from '../helpers/fake-tiktok.ts';
 import { EVENT_SET, HEADER, NOW, openBench, orderLines, TOKEN } from '../helpers/upload-run.ts';
 import type { Bench } from '../helpers/upload-run.ts';
@@ -235,6 +236,18 @@ describe('a chosen folder', () => {
   });
 });
 
+const INJECTIONS = ['<script>alert(1)</script>', '"><svg onload=1>', "' onclick='1", '</title><base href=//x>', '-->', '</style><style>*{}', '&lt;b&gt;', '\u202e<b>\u2066\u0000\ud800', '${1}', ']]>'];
+
+/** Every text of the facts but times and states, which are ours. */
+function everyText<T>(value: T, text: string): T {
+  if (typeof value === 'string') return (/^\d{4}-\d\d-\d\dT/.test(value) ? value : text) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each: unknown) => everyText(each, text)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, key === 'state' ? inside : everyText(inside as unknown, text)])) as T;
+}
+
+const tagsOf = (markup: string): string[] => markup.match(/<[^>]*>|&(?!#?\w+;)/g) ?? [];
+
 describe('the page', () => {
   test('asks for nothing, runs nothing, and escapes what others named', async () => {
     const bench = await openBench();
@@ -247,5 +260,16 @@ describe('the page', () => {
     expect(html).not.toMatch(/<(img|script|link|iframe|object|form)\b|\son\w+\s*=\s*["']|javascript:|\sstyle=|url\(|@import|https?:\/\/(?!127)/i);
     const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? [];
     expect(html).toContain(`content="default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'"`);
+    const page = { uploadId, after: -1, limit: 200 };
+    const [upload, batches, refused] = [await bench.engine.readUpload({ uploadId }), await bench.engine.listBatches({ ...page, after: 0 }), await bench.engine.listRefused(page)];
+    expect([batches.length, refused.length].every((count) => count > 0)).toBe(true);
+    const facts = { upload: { ...upload, eventSetName: 'x', testEventCode: 'x', accepted: [{ currency: 'x', amount: 'x', events: 1 }] }, batches, refused, writtenAt: upload.createdAt, appVersion: 'x' };
+    for (const language of ['en', 'zh-CN'] as const) {
+      const markup = (text: string): string => receiptPage({ facts: everyText(facts, text), sealed: { end: text, seal: text }, language });
+      // Whatever stands in any text of it, the page has the tags of a harmless one and no others.
+      for (const text of INJECTIONS) expect(tagsOf(markup(text))).toEqual(tagsOf(markup('x')));
+      expect(markup(INJECTIONS.join(''))).not.toMatch(/[\p{Bidi_Control}\p{Cs}]/u);
+      expect(markup(INJECTIONS.join(''))).not.toContain('\0');
+    }
   });
 });

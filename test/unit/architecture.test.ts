@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formBreaches, importBreaches, importCycles, networkBreaches, RULES } from '../helpers/architecture.ts';
+import { keyedWrites } from '../helpers/keyed-writes.ts';
 import { readSource } from '../helpers/source-file.ts';
 import type { SourceFile } from '../helpers/source-file.ts';
 
@@ -35,6 +36,24 @@ describe('the project', () => {
     expect(networkBreaches(files)).toEqual([]);
     const seen = new Set(files.map((file) => file.path));
     expect([...Object.keys(RULES.waysOut), ...Object.keys(RULES.listens)].filter((path) => !seen.has(path))).toEqual([]);
+  });
+
+  test('writes to no object under a name that comes from outside', () => {
+    const shipped = files.filter(({ path }) => /^(?:main|preload|renderer)\//.test(path));
+    const writes = shipped.flatMap(({ path }) => keyedWrites(path, readFileSync(join(project, path), 'utf8')).map((write) => `${path}: ${write}`));
+    // Positions of lists, and names that are ours.
+    expect([...new Set(writes)].toSorted()).toEqual([
+      'main/engine/delivery/connection.ts: process.env[name]',
+      'main/engine/event/time/zone.ts: shown[part.type as keyof typeof shown]',
+      'main/engine/prepare/find-duplicates.ts: products[heads[index] as number]',
+      'main/engine/prepare/phone-entries.ts: numbers[used + 1]',
+      'main/engine/prepare/phone-entries.ts: numbers[used]',
+      'main/engine/source/encoding/encoding-question.ts: evidence[`sample:${encoding}`]',
+      'main/engine/source/encoding/encoding-question.ts: evidence[encoding]',
+      'renderer/copy.ts: words[key]',
+      'renderer/recipe-edits.ts: fields[name]',
+    ]);
+    expect(keyedWrites('a.ts', 'cells[index] = a; o[name] = 1; o[`x${a}`] ??= 2; o[a.b]++; (o[from] as X) = 3; o["a"] = 1; o.a = 1;')).toEqual(['o[name]', 'o[`x${a}`]', 'o[a.b]', 'o[from]']);
   });
 
   test('has no import cycle, type imports included', () => expect(importCycles(files)).toEqual([]));

@@ -77,7 +77,7 @@ export const REASONS: Readonly<Record<IssueCode, string>> = {
   'merged-into-order': 'The row is part of an order that is sent as one event.',
   'not-sent-status': 'The order\'s status says cancelled, refunded or unpaid; it is not sent.',
   'not-sent-rule': 'A rule of the recipe keeps the row back.',
-  'not-sent-consent': 'The column of consent does not say yes, and an empty cell is no consent; the row is not sent.',
+  'not-sent-consent': 'The column of consent does not say yes in this row or in another one of its order, and an empty cell is no consent; the row is not sent.',
   'not-sent-region': 'A rule of the recipe keeps rows of this country or region back.',
   'starred-contact': 'The contact is starred out by the marketplace, so it matches nobody.',
   'relay-email': 'The email is a marketplace\'s relay address, which matches nobody.',

@@ -63,7 +63,7 @@ export function maskContacts(text: string): string {
 
 /** A leading + or the spacing of a phone around 9 to 15 digits; a bare number may as well be an order. */
 function looksLikePhone(value: string): boolean {
-  if (!/^\s*[+(]?[\d\s().-]+$/.test(value)) return false;
+  if (!/^[+(]?[\d\s().-]+$/.test(value.trim())) return false;
   const digits = countDigits(value);
   return digits >= 9 && digits <= 15 && /[+\s().-]/.test(value.trim());
 }

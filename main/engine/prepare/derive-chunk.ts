@@ -4,7 +4,7 @@ import { buildEvent } from '../event/build-event.ts';
 import { multiplyDecimals } from '../event/decimal.ts';
 import { fieldIndex, TARGET_FIELDS } from '../event/fields.ts';
 import { csvLine } from '../delivery/csv-line.ts';
-import { draftOf, rulesFor } from '../mapping/plan/apply.ts';
+import { draftOf, orderOf, rulesFor } from '../mapping/plan/apply.ts';
 import { createFiller } from '../mapping/plan/fill-rows.ts';
 import type { FillCarry } from '../mapping/plan/fill-rows.ts';
 import { leftOutBy } from '../mapping/plan/leave-out.ts';
@@ -156,7 +156,7 @@ export function deriveRow(row: FilledRow, plan: Plan, uses: RuleUses | null = nu
   return plan.orders.priceIs === 'unit-price' ? withLineTotal(event) : event;
 }
 
-function isBroken({ faults }: StagedRow): boolean {
+export function isBroken({ faults }: StagedRow): boolean {
   return faults !== null && faults.some((fault) => BROKEN.includes(fault as IssueCode));
 }
 
@@ -173,7 +173,8 @@ function eventOf({ cells, fractions }: FilledRow, plan: Plan, uses: RuleUses | n
   const draft = draftOf(cells, plan, missed, uses);
   if (uses !== null) countMeanings(uses, draft, { cells, plan });
   const event = buildEvent(draft, withStoredMarks(rulesFor(cells, plan), fractions, plan));
-  const rule = leftOutBy(cells, plan.leaveOut);
+  const own = leftOutBy(cells, plan.leaveOut);
+  const rule = own < 0 ? refusedWithOrder(draft, plan) : own;
   if (rule < 0) {
     if (missed !== null) addCodeSet(event.codes, missed);
     return event;
@@ -182,6 +183,11 @@ function eventOf({ cells, fractions }: FilledRow, plan: Plan, uses: RuleUses | n
   const codes = emptyCodes();
   addCode(codes, plan.leaveOut[rule]?.code ?? 'not-sent-rule');
   return { ...event, codes, isRejected: false, isFiltered: true, filteredRule: rule };
+}
+
+/** The rule of consent that another row of the same order does not meet, -1 where none is. */
+function refusedWithOrder(draft: readonly string[], { refusedOrders }: Plan): number {
+  return refusedOrders === undefined || refusedOrders.size === 0 ? -1 : (refusedOrders.get(orderOf(draft)) ?? -1);
 }
 
 /** A number that a workbook stores has a point; the recipe's mark is that of texts. */

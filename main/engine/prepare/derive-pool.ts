@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { deriveChunk } from './derive-chunk.ts';
 import type { ChunkToDerive, DerivedRows } from './derive-chunk.ts';
-import { resolvePlan } from '../mapping/plan/plan.ts';
+import { planOf } from '../mapping/plan/plan.ts';
 import type { PlanSource } from '../mapping/plan/plan.ts';
 import { startThread, ThreadLostError } from '../worker-thread.ts';
 
@@ -33,7 +33,7 @@ export function workersFor(chunks: number): number {
 
 /** This thread derives a chunk itself whenever every worker has enough to do. */
 export function openDerivers(source: PlanSource, workerCount: number): Derivers {
-  const plan = resolvePlan(source.recipe, source.columns, source.now);
+  const plan = planOf(source);
   const threads = Array.from({ length: workerCount }, () => startThread<ChunkToDerive, DerivedRows>('derive-worker', source));
   return {
     most: workerCount * QUEUE + AHEAD,

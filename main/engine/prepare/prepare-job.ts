@@ -5,7 +5,7 @@
 import type { CallOptions, Input } from '../contract/commands.ts';
 import type { PreparedCounts, RowCounts } from '../contract/model.ts';
 import { asOnlyWriter, createPace } from '../context.ts';
-import type { Context } from '../context.ts';
+import type { Context, Pace } from '../context.ts';
 import { carryAfter } from './derive-chunk.ts';
 import type { DerivedRows } from './derive-chunk.ts';
 import { openDerivers, workersFor } from './derive-pool.ts';
@@ -15,7 +15,7 @@ import { findSent, recordFinding } from '../ledger/match-ledger.ts';
 import { matchQuality } from './match-quality.ts';
 import { rivalsOf } from '../mapping/profiles/detect.ts';
 import { listQuestions, suggestedFlags } from '../mapping/questions/questions.ts';
-import { resolvePlan } from '../mapping/plan/plan.ts';
+import { planOf } from '../mapping/plan/plan.ts';
 import type { Plan, PlanSource } from '../mapping/plan/plan.ts';
 import { suggestMapping } from '../mapping/headers/suggest.ts';
 import { ruleCounts } from '../mapping/plan/rule-uses.ts';
@@ -24,6 +24,7 @@ import { addTables, emptyTable } from './prepare-run.ts';
 import type { LeftOut, PrepareRun } from './prepare-run.ts';
 import { priceTotals } from './price-totals.ts';
 import { collectUnsent, settleOrders } from './settle-orders.ts';
+import { asksForConsent, createRefusals } from './refused-orders.ts';
 import { settleRepeats } from './settle-repeats.ts';
 import { markSharedPhones } from './shared-phones.ts';
 import type { EncodedChunk } from '../store/chunks.ts';
@@ -49,16 +50,17 @@ export async function prepareJob(
     if (job.state === 'forgotten') throw new AppError('job/forgotten', { job: job.jobId });
     refuseOpenQuestions(job);
     const now = input.now === undefined ? context.now() : Date.parse(input.now);
-    const source: PlanSource = { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now };
+    const pace = createPace(options);
+    const source = await withRefusals(context, job, { recipe: job.recipe, columns: job.columns.map(({ name, ids }) => ({ name, ids })), now }, pace);
     const run: PrepareRun = {
       context,
       jobId: job.jobId,
       source,
-      plan: resolvePlan(source.recipe, source.columns, source.now),
+      plan: planOf(source),
       tally: createTally(),
       bySource: job.sources.map(emptyTable),
       found: { differing: 0, lineItems: 0 },
-      pace: createPace(options),
+      pace,
       chunkCount: store.chunks.stagedCount(job.jobId),
       rowCount: job.sources.reduce((sum, source) => sum + source.rows, 0),
     };
@@ -79,6 +81,20 @@ export async function prepareJob(
       if (finding !== null) recordFinding(store, job.jobId, { finding, counts });
     });
   });
+}
+
+/** Orders that a row of them keeps back; only recipes that ask for a consent pay for looking twice. */
+async function withRefusals({ store }: Context, { jobId, sources }: StoredJob, source: PlanSource, pace: Pace): Promise<PlanSource> {
+  const plan = planOf(source);
+  if (!asksForConsent(plan)) return source;
+  const refusals = createRefusals(plan);
+  const total = sources.reduce((sum, { rows }) => sum + rows, 0);
+  for (let chunk = 0; chunk < store.chunks.stagedCount(jobId); chunk += 1) {
+    const staged = store.chunks.getEncoded(jobId, chunk);
+    if (staged) refusals.add(staged);
+    await pace.step({ stage: 'mapping', rows: 0, done: 0, total, unit: 'rows' });
+  }
+  return { ...source, refusedOrders: refusals.orders() };
 }
 
 function refuseOpenQuestions(job: StoredJob): void {

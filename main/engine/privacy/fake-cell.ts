@@ -16,6 +16,7 @@ const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56,128})$/i;
 const EMAIL = /^([^@＠]*)([@＠])([^@＠]*)$/u;
 const TOP_LEVELS: ReadonlySet<string> = new Set('com net org edu gov info biz io co uk de fr es pt br cn jp kr tw hk au nz ca us mx it nl be at ch se no dk fi pl in sg example test invalid'.split(' '));
 const PHONE = /^[\s'’=“"]*(?:\+|00)?[\s(]*\d[\d\s().\-/]{5,}["”\s]*$/u;
+const LONGEST_PHONE = 254;
 const PHONE_HEAD = /^([^\d]*(?:(?:\+|00)[\s(]*\d{2}|0?))/u;
 const TIME = /\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,4}|(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?:\d{6})?(?!\d)/u;
 const EPOCH = /^\d{10}(?:\d{3})?$/;
@@ -39,7 +40,7 @@ export function fakeCell(cell: string, place: CellPlace): string {
   if (email) return fakeEmail(email[1] ?? '', email[2] ?? '', email[3] ?? '');
   if (TIME.test(text) || (place.isTime && hasTimeWord(text))) return fakeTime(cell);
   if (place.isTime && EPOCH.test(text)) return cell.replace(/\d+/, (digits) => digits.slice(0, 3) + fakeLetters(digits.slice(3)));
-  if (place.isPersonal && PHONE.test(cell)) return fakePhone(cell);
+  if (place.isPersonal && cell.length <= LONGEST_PHONE && PHONE.test(cell)) return fakePhone(cell);
   return fakeText(cell);
 }
 

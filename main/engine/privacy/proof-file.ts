@@ -7,7 +7,7 @@ import { createOutputFile } from '../delivery/output-file.ts';
 import { temporaryFor } from '../delivery/output-set.ts';
 import { AppError, systemCode } from '../errors.ts';
 
-/** The first name in `content` says what kind of proof it is, its value in which version. Throws `proof/not-writable` and `export/foreign-files`. */
+/** The first name in `content` says what kind of proof it is, its value in which version. Throws `proof/not-writable`, `export/disk-full` and `export/foreign-files`. */
 export async function writeProof(place: string, content: object): Promise<WrittenFile> {
   const target = path.resolve(place);
   const name = path.basename(target);
@@ -28,6 +28,7 @@ export async function writeProof(place: string, content: object): Promise<Writte
     }
   } catch (error) {
     if (error instanceof AppError || systemCode(error) === null) throw error;
+    if (systemCode(error) === 'ENOSPC') throw new AppError('export/disk-full', { folder }, { cause: error });
     throw new AppError('proof/not-writable', { name, folder }, { cause: error });
   }
   return { path: target, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };

@@ -1,4 +1,5 @@
-/** Markup from texts: whatever is put into a template is escaped, unless a template made it. */
+/** Markup from texts: whatever is put into a template is escaped and turns no reading direction, unless a template made it. */
+import { printable } from '../source-label.ts';
 
 export interface Html {
   readonly markup: string;
@@ -29,5 +30,5 @@ function isHtml(part: Html | readonly Html[]): part is Html {
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return printable(text.toWellFormed()).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -36,6 +36,14 @@ describe('a rule of consent', () => {
     expect(['2026-01-02', '', 'n/a'].map((cell) => fate(when, [cell]))).toEqual(['sent', 'not-sent-consent', 'not-sent-consent']);
   });
 
+  test('that takes any value takes no "no" for one, and none takes an empty cell, whatever a recipe lists', () => {
+    const any: LeaveOutRule = { column: 'Consent', values: [], why: 'consent', unless: true, whenFilled: true };
+    expect(['no', ' Nein ', '不同意', '0', 'withdrawn', 'pending'].map((cell) => fate(any, [cell]))).toEqual(Array.from({ length: 6 }, () => 'not-sent-consent'));
+    expect(['', ' \t\u200b'].map((cell) => fate({ ...rule, values: ['yes', '', ' '] }, [cell]))).toEqual(['not-sent-consent', 'not-sent-consent']);
+    expect(fate({ column: 'Country', values: [''], why: 'region', unless: true }, ['yes', ' '])).toBe('not-sent-region');
+    expect(fate({ column: 'Country', values: [''], why: 'region' }, ['yes', ' '])).toBe('not-sent-region');
+  });
+
   test('that names nothing sends nothing', () => expect(fate({ ...rule, values: [] }, ['yes'])).toBe('not-sent-consent'));
 
   test('lists what counted as a yes where the caller named no word', () => {

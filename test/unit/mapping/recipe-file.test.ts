@@ -16,6 +16,11 @@ function refusal(run: () => unknown): { code: string; params: unknown } {
   throw new Error('nothing was refused');
 }
 
+const SPELLINGS = [
+  ...['٠٤١٢ ٣٤٥ ٦٧٨', '۰۴۱۲۳۴۵۶۷۸', '०४१२ ३४५ ६७८', '04\u200b12345\u200b678', '０４１２－３４５－６７８', '0463-12-3456', '0412.345678', '06.12.34.56.78', 'ada%40example.com', '%61da%40example%2ecom', 'ada&#64;example&#x2e;com'],
+  ...['ada (at) example (dot) com', 'ada\\u0040example.com', 'YWRhQGV4YW1wbGUuY29t', 'KzYxNDEyMzQ1Njc4', 'write to ada@example.com', '+61 412 345 678 (home)', 'mailto:ada@example.com', '"Ada" <ada@example.com>'],
+];
+
 /** The text of a recipe with a value put in at a path. */
 function withValue(path: readonly (string | number)[], value: unknown): string {
   const recipe = JSON.parse(formatRecipe(recipeOf({ timestamp: { steps: [{ step: 'parse-time' }] }, event_type: { steps: [{ step: 'map-values', values: {} }] } })));
@@ -197,6 +202,59 @@ describe('recipe files', () => {
     const text = '{\n  "counterfoilRecipe": 1,\n  "reading": {\n    "delimiter": ";"\n  },\n  "rows": {},\n  "fields": {\n    "phone": {\n      "from": [\n        "Phone"\n      ],\n      "steps": [\n        {\n          "step": "phone-region",\n          "region": "DE"\n        }\n      ],\n      "otherwise": null\n    }\n  },\n  "dedupe": {\n    "keep": "first"\n  },\n  "export": {\n    "edition": "2024-10",\n    "maxBytes": 10000000\n  }\n}\n';
     expect(formatRecipe(parseRecipe(text, 'r.json'))).toBe(text);
     expect(formatRecipe(applyOverrides(parseRecipe(text, 'r.json'), {}))).toBe(text);
+  });
+
+  it.each([
+    ['{"counterfoilRecipe":1,"rows":{"leaveOut":[]},"rows":{}', true], ['{"counterfoilRecipe":1,"r\\u006fws":{"leaveOut":[]},"rows":{}', true], ['{"counterfoilRecipe":1,"rows":{}', false],
+  ])('may not say one thing twice, since only the last would count: %s', (start, isTwice) => {
+    const text = `${start},"reading":{"sheets":["{\\"a\\":1,\\"a\\":2}"]},"fields":{"currency":{"from":["a"],"steps":[{"step":"map-values","values":{"a":"EUR","b":"EUR"}}],"otherwise":null}},"dedupe":{"keep":"first"},"export":{"edition":"2024-10","maxBytes":1000}}`;
+    if (isTwice) expect(refusal(() => parseRecipe(text, 'r.json'))).toEqual({ code: 'recipe/invalid', params: { name: 'r.json', path: '', problem: 'repeated-key' } });
+    else expect(parseRecipe(text, 'r.json').rows).toEqual({});
+  });
+
+  it.each(['NaN', 'Infinity', '-Infinity', '1e400', '9007199254740993', '1e21', '-1', '1.5', '"5"', '0x10', 'null', '[1]'])('have no number such as %s', (number) => {
+    const text = formatRecipe(emptyRecipe()).replace('10000000', number);
+    expect(refusal(() => parseRecipe(text, 'r.json')).code).toMatch(/^recipe\/(?:invalid|unreadable)$/);
+    expect(refusal(() => parseRecipe(text.replace('"counterfoilRecipe": 1', `"counterfoilRecipe": ${number}`), 'r.json')).code).toMatch(/^recipe\//);
+  });
+
+  it.each([`${'['.repeat(400_000)}${']'.repeat(400_000)}`, `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`, ' '.repeat(1_000_001), `{"counterfoilRecipe":1,"a":${'[{"b":'.repeat(20)}1${'}]'.repeat(20)}}`])('are refused however deep or long: %#', (text) => {
+    expect(refusal(() => parseRecipe(text, 'r.json')).code).toMatch(/^recipe\//);
+  });
+
+  it.each(['', 'reading', 'rows', 'fields', 'fields.event_type', 'dedupe', 'export', 'rows.leaveOut.0', 'fields.event_type.steps.0', 'fields.event_type.steps.0.values'])(
+    'have no key at "%s" that reaches into a prototype or that they do not know',
+    (where) => {
+      const base = { ...recipeOf({ event_type: { steps: [{ step: 'map-values', values: { a: 'Purchase' } }] } }), rows: { leaveOut: [{ column: 'a', values: ['b'], why: 'chosen' }] } };
+      for (const key of ['__proto__', 'constructor', 'prototype', ...(where.endsWith('values') ? [] : ['path', '//', 'toString'])]) {
+        const recipe = JSON.parse(JSON.stringify(base)) as Record<string, unknown>;
+        const place = where.split('.').filter(Boolean).reduce((at, name) => at[name] as Record<string, unknown>, recipe);
+        Object.defineProperty(place, key, { value: { polluted: 'yes' }, enumerable: true });
+        expect(refusal(() => parseRecipe(JSON.stringify(recipe), 'r.json')).code).toBe('recipe/invalid');
+      }
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    },
+  );
+
+  it('keep half a character and words that objects have as they stand', () => {
+    const recipe = recipeOf({ store_id: { from: ['\u{d800}'], steps: [{ step: 'map-values', values: { toString: 'a', hasOwnProperty: '\udc00', valueOf: 'b' } }], otherwise: '\u{d83d}' } });
+    expect(parseRecipe(formatRecipe(recipe), 'r.json')).toEqual(recipe);
+    expect(recipeHash(recipe)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each(SPELLINGS)('may not hold a contact in any spelling, at any place: %s', (text) => {
+    const step = (each: object): unknown => recipeOf({ store_id: { from: ['s'], steps: [each as never] } });
+    const rules = (leaveOut: object): unknown => ({ ...recipeOf({}), rows: { leaveOut: [{ column: 'a', why: 'chosen', values: ['b'], ...leaveOut }] } });
+    const places = [
+      step({ step: 'map-values', values: { [text]: 'x' } }), step({ step: 'map-values', values: { x: text } }), step({ step: 'default-by', column: 'a', values: { [text]: 'x' } }), step({ step: 'default-by', column: 'a', values: { x: text } }),
+      step({ step: 'replace', find: text, with: '' }), step({ step: 'replace', find: 'x', with: text }), step({ step: 'split', separator: text, part: 1 }), step({ step: 'join', separator: text }),
+      rules({ values: [text] }), rules({ values: ['b', text], why: 'region', unless: true }),
+    ];
+    for (const place of places) expect(refusal(() => checkRecipe(place, 'r.json')).code).toBe('recipe/personal-data');
+  });
+
+  it.each(['2026-11-22', '22.11.2026', '1234567.89', '0.123456789', 'Completed', 'Abgeschlossen', 'base64text', 'U3RvcmUgMTI=', '100%25', 'Rock & Roll', 'Größe #38'])('may hold %s, which is nobody', (text) => {
+    expect(() => checkRecipe(recipeOf({ store_id: { steps: [{ step: 'map-values', values: { [text]: text } }] } }), 'r.json')).not.toThrow();
   });
 
   it('never repeat what they hold in an error', () => {

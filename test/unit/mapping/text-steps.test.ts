@@ -26,6 +26,15 @@ function changed(steps: readonly FieldStep[], cells: readonly string[], rule: Pa
 }
 
 describe('text steps', () => {
+  it('of a stranger cannot make a cell grow without end', () => {
+    const thousandfold: FieldStep = { step: 'replace', find: 'a', with: 'a'.repeat(1000) };
+    expect(changed(Array.from({ length: 20 }, () => thousandfold), ['aaaa'])).toBeNull();
+    expect(changed([thousandfold], ['a'.repeat(30_000)])).toBeNull();
+    expect(changed([thousandfold], ['b'.repeat(30_000)])).toHaveLength(30_000);
+    expect(changed([{ step: 'replace', find: 'a', with: '' }], ['ab'.repeat(30_000)])).toHaveLength(30_000);
+    expect(changed([thousandfold], ['a'])).toHaveLength(1000);
+  });
+
   it.each<[string, FieldStep, string, string | null]>([
     ['the second part', { step: 'split', separator: '-', part: 2 }, 'NO-1001-A', '1001'],
     ['the part before the last', { step: 'split', separator: '-', part: -2 }, 'NO-1001-A', '1001'],

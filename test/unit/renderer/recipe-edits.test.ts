@@ -16,12 +16,20 @@ import {
   withTime,
   withValue,
 } from '../../../renderer/recipe-edits.ts';
+import { withoutSteering } from '../../../renderer/steering.ts';
 import { column, job, RECIPE } from './jobs.ts';
 
 const COLUMNS = job().columns;
 const [EMAIL, PAID, NOTE, BLANK] = COLUMNS as [(typeof COLUMNS)[0], (typeof COLUMNS)[0], (typeof COLUMNS)[0], (typeof COLUMNS)[0]];
 
 describe('changing a recipe', () => {
+  test('maps a word that reaches into every object as it maps any other, and a name turns no sentence round', () => {
+    const recipe = withValue(RECIPE, 'event_type', '__proto__', 'Purchase');
+    expect(mappedValue(recipe, 'event_type', '__proto__')).toBe('Purchase');
+    expect(JSON.stringify(recipe.fields.event_type?.steps)).toContain('"__proto__":"Purchase"');
+    expect(withoutSteering('a\u202eb\u2066\u0000\u200f\nc')).toBe('a\u{fffd}b\u{fffd}\u{fffd}\u{fffd}\u{fffd}c');
+  });
+
   test('names a column by its header, and by position where the header is blank or repeated', () => {
     expect(refOf(EMAIL, COLUMNS)).toBe('Email');
     expect(refOf(BLANK, COLUMNS)).toEqual({ col: 4 });

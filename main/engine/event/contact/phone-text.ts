@@ -12,6 +12,8 @@ const BAD: PhoneText = { code: 'bad-phone' };
 const DIGITS_LOST: PhoneText = { code: 'digits-lost' };
 /** E.164 allows 15; two more for an international prefix, one for a trunk zero. */
 const MOST_DIGITS = 20;
+/** A number with its label and extension takes far less; patterns should not walk a story. */
+const LONGEST = 254;
 /** Fewer digits than this on either side of a slash are a part of one number (030/1234567). */
 const SHORTEST_NUMBER = 7;
 
@@ -30,6 +32,7 @@ const IN_NUMBERS = /^[\d\s().,/-]*$/;
 export function readPhoneText(raw: string): PhoneText {
   const simple = simpleDigits(raw);
   if (simple !== null) return { digits: simple };
+  if (raw.length > LONGEST) return BAD;
   let text = trimSpaces(unwrapCell(trimSpaces(foldWidth(raw))));
   if (SCIENTIFIC.test(text)) return DIGITS_LOST;
   const whole = FALSE_DECIMAL.exec(text)?.[1];

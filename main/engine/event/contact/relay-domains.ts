@@ -51,6 +51,8 @@ export function isRelayDomain(domain: string): boolean {
 
 /** Whether the domain or one that it is below stands in the list. */
 export function isListed(domain: string, list: ReadonlySet<string>): boolean {
+  // No domain is longer, and each of its ends is looked up.
+  if (domain.length > 255) return false;
   for (let from = 0; ; ) {
     if (list.has(domain.slice(from))) return true;
     const dot = domain.indexOf('.', from);

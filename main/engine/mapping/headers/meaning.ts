@@ -22,6 +22,8 @@ const SHORT_WORD = 6;
 const LEAST_ALIKE_SHORT = 0.75;
 const LEAST_ALIKE = 0.82;
 const SHORTEST_FUZZY = 4;
+/** No known name covers enough of a longer one, whose parts are too many to look up. */
+const LONGEST_NAME = 200;
 
 /** The meaning of every header, in order. */
 export function readMeanings(headers: readonly string[]): ColumnMeaning[] {
@@ -53,6 +55,7 @@ interface Similar {
 
 /** The longest known name that stands inside this one: whole words, or a run of Chinese or Japanese. */
 function findInside(name: HeaderName, index: AliasIndex): Similar | null {
+  if (name.bareKey.length > LONGEST_NAME) return null;
   let best: { key: string; meaning: Meaning } | null = null;
   for (const key of partsOf(name)) {
     const meaning = index.get(key);
@@ -71,11 +74,13 @@ function partsOf(name: HeaderName): string[] {
   const parts: string[] = [];
   const isIdeographic = HAS_IDEOGRAPH.test(name.bareKey) && IDEOGRAPHIC.test(name.bareKey);
   const units = isIdeographic ? [...name.bareKey] : name.words;
-  const shortest = isIdeographic ? 2 : 3;
+  const longest = name.bareKey.length;
+  const least = Math.max(isIdeographic ? 2 : 3, longest * LEAST_COVERAGE);
   for (let from = 0; from < units.length; from += 1) {
-    for (let to = from + 1; to <= units.length; to += 1) {
-      const part = units.slice(from, to).join('');
-      if (part.length >= shortest && part.length < name.bareKey.length) parts.push(part);
+    let part = '';
+    for (let to = from; to < units.length && part.length < longest; to += 1) {
+      part += units[to] ?? '';
+      if (part.length >= least && part.length < longest) parts.push(part);
     }
   }
   return parts;

@@ -3,8 +3,10 @@ import type { EventRules } from '../../event/build-event.ts';
 import { readCountry } from '../../event/contact/country.ts';
 import { addCode } from '../../event/issues.ts';
 import type { CodeSet } from '../../event/issues.ts';
-import { trimSpaces } from '../../event/text.ts';
+import { fieldIndex } from '../../event/fields.ts';
+import { isPlaceholder, trimSpaces } from '../../event/text.ts';
 import type { RuleKind } from '../../contract/model.ts';
+import { runOf } from './fill-rows.ts';
 import type { Plan } from './plan.ts';
 import { addUse } from './rule-uses.ts';
 import type { RuleUses } from './rule-uses.ts';
@@ -33,6 +35,14 @@ export function draftOf(cells: readonly string[], plan: Layout, codes: CodeSet |
     draft.push(isFilled ? constant : value);
   }
   return draft;
+}
+
+const ORDER_ID = fieldIndex('order_id');
+
+/** The order of a row as rows are compared by it, from its laid out values; '' for none. */
+export function orderOf(draft: readonly string[]): string {
+  const order = runOf(draft[ORDER_ID]);
+  return isPlaceholder(order) ? '' : order;
 }
 
 /** The plan as it lays cells out before any step has changed them, to show both. */

@@ -3,6 +3,7 @@ import type { IssueCode } from '../../contract/errors.ts';
 import type { ColumnRef, LeaveOutRule } from '../../contract/recipe.ts';
 import { readCountry } from '../../event/contact/country.ts';
 import { isPlaceholder, trimSpaces } from '../../event/text.ts';
+import { isNoConsent } from '../recipe/consent-words.ts';
 import { wordKey } from '../words.ts';
 
 /** A rule with its column found; words compare trimmed and case-blind, countries by what they name. */
@@ -12,6 +13,7 @@ export interface ReadyLeaveOut {
   readonly whenFilled: boolean;
   readonly unless: boolean;
   readonly isRegion: boolean;
+  readonly isConsent: boolean;
   readonly code: IssueCode;
 }
 
@@ -30,6 +32,7 @@ export function readyLeaveOut(rules: readonly LeaveOutRule[], find: (ref: Column
     whenFilled: whenFilled === true,
     unless: unless === true,
     isRegion: why === 'region',
+    isConsent: why === 'consent',
     code: CODES[why],
   }));
 }
@@ -43,10 +46,28 @@ export function leftOutBy(cells: readonly string[], rules: readonly ReadyLeaveOu
   return -1;
 }
 
+/**
+ * The position of the first rule of consent that a cell of the row answers with anything but a yes, -1 where none is: what a
+ * customer says on one row of an order is said for all of it.
+ */
+export function refusedBy(cells: readonly string[], rules: readonly ReadyLeaveOut[]): number {
+  return rules.findIndex((rule) => {
+    const cell = cells[rule.column] ?? '';
+    return rule.isConsent && isAnswer(cell) && isLeftOut(cell, rule);
+  });
+}
+
 /** Whether a rule keeps a row with this cell back. */
-export function isLeftOut(cell: string, { words, whenFilled, unless, isRegion }: Omit<ReadyLeaveOut, 'column' | 'code'>): boolean {
-  const isNamed = words.has(keyOf(cell, isRegion)) || (whenFilled && saysSomething(cell));
+export function isLeftOut(cell: string, { words, whenFilled, unless, isRegion, isConsent }: Omit<ReadyLeaveOut, 'column' | 'code'>): boolean {
+  // Whatever a recipe lists: nothing in a cell is neither a consent nor a place.
+  if (unless && trimSpaces(cell) === '') return true;
+  const isNamed = words.has(keyOf(cell, isRegion)) || (whenFilled && saysSomething(cell) && !(isConsent && unless && isNoConsent(cell)));
   return isNamed !== unless;
+}
+
+function isAnswer(cell: string): boolean {
+  const text = trimSpaces(cell);
+  return text !== '' && !isPlaceholder(text);
 }
 
 /** Countries of two spellings are one; a region that is no country is a word like any other. */

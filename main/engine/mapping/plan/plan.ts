@@ -17,7 +17,7 @@ import { readyLeaveOut } from './leave-out.ts';
 import type { ReadyLeaveOut } from './leave-out.ts';
 import { orderRules } from '../recipe/order-rules.ts';
 import type { OrderRules } from '../recipe/order-rules.ts';
-import { looksPersonal } from '../headers/personal.ts';
+import { isNumberName, looksPersonal } from '../headers/personal.ts';
 import { readyChange, wordMap } from './text-steps.ts';
 import type { FieldChange } from './text-steps.ts';
 
@@ -33,6 +33,8 @@ export interface Plan {
   readonly country: { readonly column: number; readonly rules: Map<string, EventRules> } | null;
   /** Rows that are kept back on purpose. */
   readonly leaveOut: readonly ReadyLeaveOut[];
+  /** Absent or empty: no order has both a row that is refused a consent and one that is not. */
+  readonly refusedOrders?: RefusedOrders | undefined;
   /** Every column that anything reads, ascending. */
   readonly readColumns: readonly number[];
   readonly keep: KeepPolicy;
@@ -42,6 +44,9 @@ export interface Plan {
   readonly edition: EditionId;
   readonly maxBytes: number;
 }
+
+/** By order, the position of the rule of consent that one of its rows does not meet. */
+export type RefusedOrders = ReadonlyMap<string, number>;
 
 export interface NamedColumn extends ReadAsIds {
   readonly name: string;
@@ -53,6 +58,7 @@ export interface PlanSource {
   readonly columns: readonly NamedColumn[];
   /** Epoch ms. */
   readonly now: number;
+  readonly refusedOrders?: RefusedOrders | undefined;
 }
 
 type StepOf<K extends FieldStep['step']> = Extract<FieldStep, { step: K }>;
@@ -80,9 +86,21 @@ export function findColumn(ref: ColumnRef, columns: readonly NamedColumn[]): num
 /** The reference that names a column for good: its header where that is unique, else its position. */
 export function columnRef(index: number, columns: readonly NamedColumn[]): ColumnRef {
   const name = columns[index]?.name ?? '';
-  const isUnique = columns.filter((column) => looseName(column.name) === looseName(name)).length === 1;
+  const isUnique = namesOf(columns).get(looseName(name)) === 1;
   // A file without a header row has a customer's cells for names; a recipe must not carry them along.
-  return name.trim() !== '' && isUnique && !looksPersonal(name) ? name : { col: index + 1 };
+  return name.trim() !== '' && isUnique && !looksPersonal(name) && !isNumberName(name) ? name : { col: index + 1 };
+}
+
+/** How often each name stands there; a file may have ten thousand columns, each of which is asked for. */
+const counted = new WeakMap<readonly NamedColumn[], ReadonlyMap<string, number>>();
+
+function namesOf(columns: readonly NamedColumn[]): ReadonlyMap<string, number> {
+  const known = counted.get(columns);
+  if (known !== undefined) return known;
+  const names = new Map<string, number>();
+  for (const { name } of columns) names.set(looseName(name), (names.get(looseName(name)) ?? 0) + 1);
+  counted.set(columns, names);
+  return names;
 }
 
 /**
@@ -113,6 +131,11 @@ export function resolvePlan(recipe: Recipe, columns: readonly NamedColumn[], now
     edition: recipe.export.edition,
     maxBytes: recipe.export.maxBytes,
   };
+}
+
+/** The same, with what is known of the job's orders. */
+export function planOf({ recipe, columns, now, refusedOrders }: PlanSource): Plan {
+  return { ...resolvePlan(recipe, columns, now), refusedOrders };
 }
 
 /** Columns that steps and row rules look at; they are read and not sent, and may serve a field as well. */

@@ -65,12 +65,20 @@ function readyStep(field: TargetField, step: ChangingStep): Change {
     case 'split':
       return (text) => filledOrNull(text.split(step.separator).at(step.part > 0 ? step.part - 1 : step.part));
     case 'replace':
-      return (text) => text.replaceAll(step.find, () => step.with);
+      return (text) => replaced(text, step.find, step.with);
     case 'pad':
       return (text, codes) => padded(text, step.length, codes);
     case 'extract':
       return readyExtract(field, step.pattern);
   }
+}
+
+/** One replacement may make a text a thousand times as long, and twenty may follow each other: what grows stays short. */
+function replaced(text: string, find: string, by: string): string | null {
+  if (by.length <= find.length) return text.replaceAll(find, () => by);
+  if (text.length > LONGEST_SEARCHED) return text.includes(find) ? null : text;
+  const longer = text.replaceAll(find, () => by);
+  return longer.length > LONGEST_SEARCHED && longer !== text ? null : longer;
 }
 
 function padded(text: string, length: number, codes: CodeSet | null): string {

@@ -30,7 +30,7 @@ export const CONSENT_WORDS: readonly string[] = [
   ...['sim', 'verdadeiro', 'aceito', 'aceite', 'concedido', 'autorizado', 'inscrito', 'はい', '同意する', '同意済み', '同意済', '許可', '許可する', '希望する', '購読中', '購読する'],
 ];
 
-/** Words that show a column to be one of consent; nothing else depends on them. */
+/** Words that show a column to be one of consent, and that no rule of "any value" takes for a yes. */
 const OTHER_WORDS: readonly string[] = [
   ...['no', 'false', '0', 'n', 'off', 'declined', 'refused', 'denied', 'rejected', 'withdrawn', 'revoked', 'opted out', 'opted-out', 'opt-out', 'unsubscribed', 'not subscribed', 'not_subscribed'],
   ...['never subscribed', 'pending', 'unknown', 'not given', 'not set', '否', '不同意', '未同意', '未授权', '拒绝', '已拒绝', '未订阅', '未授權', '拒絕', 'nein', 'falsch', 'abgelehnt', 'widerrufen', 'nicht erteilt'],
@@ -50,7 +50,12 @@ export function isYes(word: string): boolean {
   return YES.has(wordKey(word));
 }
 
+/** Whether a word leaves no doubt that nobody agreed, or not yet. */
+export function isNoConsent(word: string): boolean {
+  return OTHER.has(wordKey(word));
+}
+
 /** Whether a word is any answer to the question of consent. */
 export function isConsentAnswer(word: string): boolean {
-  return isYes(word) || OTHER.has(wordKey(word));
+  return isYes(word) || isNoConsent(word);
 }

@@ -11,6 +11,7 @@ import { maskContacts } from '../../event/redact.ts';
 import { compilePattern } from '../plan/pattern.ts';
 import { findPersonalData } from './recipe-privacy.ts';
 import { recipeSchema, VERSION } from './recipe-schema.ts';
+import { findRepeatedKey } from './repeated-key.ts';
 
 const MAX_FILE_CHARACTERS = 1_000_000;
 const MAX_DEPTH = 10;
@@ -19,18 +20,22 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /**
  * Parses recipe text; `name` is the file's base name for messages. Throws recipe/unreadable {name} for
- * text that is no JSON, and what checkRecipe throws.
+ * text that is no JSON, recipe/invalid with problem 'repeated-key', and what checkRecipe throws.
  */
 export function parseRecipe(source: string, name: string): Recipe {
   if (source.length > MAX_FILE_CHARACTERS) throw new AppError('recipe/unreadable', { name });
+  const json = source.startsWith('\u{FEFF}') ? source.slice(1) : source;
   let value: unknown;
   try {
-    value = JSON.parse(source.startsWith('\u{FEFF}') ? source.slice(1) : source);
+    value = JSON.parse(json);
   } catch {
     // The parser's message quotes the text, which may hold anything.
     throw new AppError('recipe/unreadable', { name });
   }
-  return checkRecipe(value, name);
+  const recipe = checkRecipe(value, name);
+  // Whose name it is may be a customer's word.
+  if (findRepeatedKey(json) !== null) throw new AppError('recipe/invalid', { name, path: '', problem: 'repeated-key' });
+  return recipe;
 }
 
 /**

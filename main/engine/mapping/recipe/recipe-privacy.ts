@@ -70,7 +70,33 @@ function isPersonalColumn(ref: ColumnRef): boolean {
 }
 
 function isPersonalText(text: string): boolean {
-  return looksPersonal(text);
+  return looksPersonal(text) || decodedForms(text).some(looksPersonal);
+}
+
+const PERCENT = /%([0-9a-f]{2})/gi;
+const ESCAPED = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/gi;
+const ENTITY = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi;
+const BASE64 = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+/** What a text says to a page of the web, a program or a mailer. */
+function decodedForms(text: string): string[] {
+  const spelled = text
+    .replace(PERCENT, (_, hex: string) => characterOf(hex))
+    .replace(ESCAPED, (_, ...hex: (string | undefined)[]) => characterOf(hex[0] ?? hex[1] ?? hex[2]))
+    .replace(ENTITY, (_, hex: string | undefined, decimal?: string) => characterOf(hex ?? Number(decimal).toString(16)));
+  return [...(spelled === text ? [] : [spelled]), ...fromBase64(text)];
+}
+
+function fromBase64(text: string): string[] {
+  const value = text.trim();
+  if (!BASE64.test(value)) return [];
+  try {
+    const decoded = atob(value.replaceAll('-', '+').replaceAll('_', '/').replaceAll('=', ''));
+    return PRINTABLE.test(decoded) ? [decoded] : [];
+  } catch {
+    return [];
+  }
 }
 
 const EMAIL_SPELLED_OUT = /[\p{L}\p{N}]@[\p{L}\p{N}-]+\.[\p{L}\p{N}]{2,}/u;
@@ -102,7 +128,7 @@ function literalsOf(pattern: string): string {
   return plain.replaceAll(/(?<=\d)[\s.-](?=\d)/g, '');
 }
 
-function characterOf(hex: string | undefined, octal: string | undefined): string {
+function characterOf(hex: string | undefined, octal?: string): string {
   const code = hex === undefined ? Number.parseInt(octal ?? '0', 8) : Number.parseInt(hex, 16);
   return code > 0x10ffff ? '' : String.fromCodePoint(code);
 }
@@ -114,5 +140,5 @@ function holdsPersonal(values: Readonly<Record<string, string>>): boolean {
 /** No contact is the same for every customer, hence no constant of a match key can be a rule. */
 function isPersonalConstant(value: string, kind: FieldKind): boolean {
   if (kind === 'email' || kind === 'phone') return true;
-  return kind !== 'time' && kind !== 'amount' && kind !== 'quantity' && looksLikeContact(value);
+  return kind !== 'time' && kind !== 'amount' && kind !== 'quantity' && (looksLikeContact(value) || decodedForms(value).some(looksLikeContact));
 }

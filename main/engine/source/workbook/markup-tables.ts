@@ -28,23 +28,28 @@ const KEPT: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>':
 export function wellFormedTables(page: string): string {
   const writer = new TableWriter();
   const token = new RegExp(TOKEN);
+  const endless = new Set<string>();
   let at = 0;
   for (let found = token.exec(page); found !== null; found = token.exec(page)) {
     writer.text(page.slice(at, found.index));
     const [tag, slash = '', name = ''] = found;
     at = found.index + tag.length;
-    if (tag === '<!--') at = after(page, /-->/g, at);
-    else if (/^s/i.test(name)) at = slash === '' ? after(page, new RegExp(`</${name}\\s*>`, 'gi'), at) : at;
+    if (tag === '<!--') at = after(page, '-->', at, endless);
+    else if (/^s/i.test(name)) at = slash === '' ? after(page, `</${name.toLowerCase()}\\s*>`, at, endless) : at;
     else writer.tag(name.toLowerCase(), slash !== '', tag);
     token.lastIndex = at;
   }
   return writer.end();
 }
 
-/** Behind the next such end; what never ends hides nothing. */
-function after(page: string, end: RegExp, from: number): number {
-  end.lastIndex = from;
-  return end.test(page) ? end.lastIndex : from;
+/** Behind the next such end; what never ends hides nothing, and is looked for once. */
+function after(page: string, end: string, from: number, endless: Set<string>): number {
+  if (endless.has(end)) return from;
+  const form = new RegExp(end, 'gi');
+  form.lastIndex = from;
+  if (form.test(page)) return form.lastIndex;
+  endless.add(end);
+  return from;
 }
 
 class TableWriter {
