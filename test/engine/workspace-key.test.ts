@@ -241,7 +241,6 @@ describe('protecting anew', () => {
 
   test('leaves a workspace that opens, whenever the process dies', async () => {
     const env = { ...process.env, XDG_CONFIG_HOME: folder };
-    await runKey(['open'], env);
     const [key] = await runKey(['key'], env);
     for (let kill = 0; kill < 3; kill += 1) {
       const child = spawn(process.execPath, [SCRIPT, workspace, ...Array.from({ length: 500 }, () => 'key-file')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
