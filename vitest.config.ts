@@ -2,20 +2,20 @@
  * Four kinds of test, quickest first; `e2e` opens real windows, one at a time, after all others. No test
  * may reach the user's own workspace or keychain, so every process inherits another folder and no keychain.
  */
-import { rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-
-const config = join(tmpdir(), `counterfoil-tests-${process.pid}-config`);
-process.once('exit', () => rmSync(config, { recursive: true, force: true }));
 
 const env = {
   COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`),
   COUNTERFOIL_KEYCHAIN: 'none',
   // Key files of workspaces lie below it.
-  XDG_CONFIG_HOME: config,
+  XDG_CONFIG_HOME: join(tmpdir(), `counterfoil-tests-${process.pid}-config`),
+  // Compiled code, which the next run uses again.
+  XDG_CACHE_HOME: join(import.meta.dirname, 'node_modules', '.cache', 'counterfoil-tests'),
 };
+/** Of every project: the run takes away what it made. */
+const EVERY = { env, globalSetup: ['test/helpers/run-folders.ts'] };
 const maxWorkers = Math.min(4, availableParallelism());
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -30,7 +30,7 @@ export default defineConfig({
           testTimeout: 30_000,
           maxWorkers,
           sequence: { groupOrder: 1 },
-          env,
+          ...EVERY,
         },
       },
       {
@@ -40,7 +40,7 @@ export default defineConfig({
           ...SLOW,
           maxWorkers,
           sequence: { groupOrder: 2 },
-          env,
+          ...EVERY,
         },
       },
       {
@@ -50,20 +50,20 @@ export default defineConfig({
           ...SLOW,
           maxWorkers,
           sequence: { groupOrder: 3 },
-          env,
+          ...EVERY,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.{test,e2e}.ts'],
-          globalSetup: ['test/helpers/e2e-setup.ts'],
           ...SLOW,
           maxWorkers: 1,
           // A key pressed as its button appears was lost once in sixty-four tests at a load of fifteen; the report shows every retry.
           retry: 1,
           sequence: { groupOrder: 4 },
-          env,
+          ...EVERY,
+          globalSetup: [...EVERY.globalSetup, 'test/helpers/e2e-setup.ts'],
         },
       },
     ],

@@ -27,7 +27,7 @@ describe('key', () => {
     expect([asJson.stderr, JSON.parse(asJson.stdout)]).toEqual(['', { uploads: [], protectedBy: 'key-file' }]);
     const failed = await run(['uploads', 'show', '9']);
     expect([failed.code, failed.stderr.split('\n').slice(1).join('\n')]).toEqual([4, sentence]);
-    expect(JSON.parse((await run(['uploads', 'show', '9', '--json'])).stdout)).toMatchObject({ error: {}, protectedBy: 'key-file' });
+    expect(JSON.parse((await run(['uploads', 'show', '9', '--json'])).stdout)).toMatchObject({ error: { protectedBy: 'key-file' } });
     const [name = ''] = readdirSync(keys);
     const key = await run(['key', '--json']);
     expect(JSON.parse(key.stdout)).toEqual({ protectedBy: 'key-file', keyFile: join(keys, name), workspace: env['COUNTERFOIL_WORKSPACE'] });

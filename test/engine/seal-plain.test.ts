@@ -37,7 +37,7 @@ function expectWhole(chunks = CHUNKS): void {
   expect(Number(next.lastInsertRowid)).toBe(4);
   db.exec('DELETE FROM job WHERE id = 4');
   db.exec("UPDATE sqlite_sequence SET seq = 3 WHERE name = 'job'");
-  expect(leaksInFiles(workspace, [CANARY])).toEqual({});
+  if (chunks === CHUNKS) expect(leaksInFiles(workspace, [CANARY])).toEqual({});
   db.close();
   expect(leaksInFiles(workspace, [CANARY])).toEqual({});
   expect(readdirSync(workspace).filter((name) => /plain|sealing|journal/.test(name))).toEqual([]);
@@ -84,6 +84,15 @@ describe('a plain workspace', () => {
       copySealed(`${file}.sealing`);
       truncateSync(`${file}.sealing`, 40_000);
       writeFileSync(`${file}.sealing-journal`, 'half a journal');
+    }],
+    ['with a journal that is to be rolled back', () => {
+      const db = new SqliteDatabase(file);
+      for (const setting of ['journal_mode = DELETE', 'cache_size = 1']) db.pragma(setting);
+      db.exec('BEGIN; UPDATE staged_chunk SET body = zeroblob(100000)');
+      for (const name of [file, `${file}-journal`]) cpSync(name, `${name}.kept`);
+      db.exec('ROLLBACK');
+      db.close();
+      for (const name of [file, `${file}-journal`]) renameSync(`${name}.kept`, name);
     }],
     ['before the new file got its name', () => {
       copySealed(`${file}.sealing`);
@@ -143,14 +152,14 @@ describe('a plain workspace', () => {
   });
 
   test('is whole after its process was killed at any moment', async () => {
-    const chunks = 60;
+    const chunks = 40;
     makeOldWorkspace(`${workspace}-old`, chunks).db.close();
     for (let kill = 0; kill < 4; kill += 1) {
       cpSync(`${workspace}-old`, workspace, { recursive: true });
       testKey(workspace);
       const child = spawn(process.execPath, [SCRIPT, workspace, 'key', 'open', 'open'], { stdio: ['ignore', 'pipe', 'inherit'] });
       await once(child.stdout, 'data');
-      await sleep((kill * 80) / 3 + Math.random() * 10);
+      await sleep(kill * 20 + Math.random() * 20);
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;

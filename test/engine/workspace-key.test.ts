@@ -89,7 +89,12 @@ describe('a new workspace', () => {
   test('keeps its key, and the key file in its folder, to its owner', async () => {
     await use();
     const [name = ''] = readdirSync(keyFolder);
-    expect([modeOf(path.join(workspace, 'workspace.key')), modeOf(keyFolder), modeOf(path.join(keyFolder, name))]).toEqual([0o600, 0o700, 0o600]);
+    const modes = (): number[] => [modeOf(path.join(workspace, 'workspace.key')), modeOf(keyFolder), modeOf(path.join(keyFolder, name))];
+    expect(modes()).toEqual([0o600, 0o700, 0o600]);
+    chmodSync(keyFolder, 0o755);
+    chmodSync(path.join(keyFolder, name), 0o644);
+    await use();
+    expect(modes()).toEqual([0o600, 0o700, 0o600]);
     expect(readdirSync(workspace).filter((file) => file.startsWith('workspace.key'))).toEqual(['workspace.key']);
   });
 

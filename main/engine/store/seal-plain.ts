@@ -90,9 +90,12 @@ function finishOne(file: string, key: Uint8Array): void {
   dropDraft(file);
 }
 
-/** Reads only: the last connection that may write deletes the log, whose bytes are to become zeros first. */
+/**
+ * Where there is a log it reads only: the last connection that may write would delete it, and its bytes are to become zeros first. Where
+ * there is none, a process may have died as it changed the way of journalling, which only one that may write can undo.
+ */
 function refuseOthers(file: string): void {
-  const db = new SqliteDatabase(file, { readonly: true, timeout: BUSY_MS });
+  const db = new SqliteDatabase(file, { readonly: existsSync(`${file}-wal`), timeout: BUSY_MS });
   try {
     refuseNewer(db);
     refuseForeign(db);

@@ -1,6 +1,6 @@
 /** A key file: 32 random bytes in a file outside the workspace, one line of text so that a person can tell what it is. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, systemCode } from '../errors.ts';
 import { syncFolder, writeDurably } from '../store/files-on-disk.ts';
@@ -36,6 +36,15 @@ export function keyFileOf(file: string): Uint8Array {
   const made = readKeyFile(file);
   if (made === null) throw new AppError('store/key-missing', { place: file });
   return made;
+}
+
+/** A backup or a cloud folder may have brought a key file of ours back open to others. */
+export function keepToOwner(file: string): void {
+  try {
+    for (const [place, mode] of [[path.dirname(file), 0o700], [file, 0o600]] as const) if ((statSync(place).mode & 0o077) !== 0) chmodSync(place, mode);
+  } catch {
+    // Where that cannot be, the key still opens its workspace.
+  }
 }
 
 /** Every folder that is made is on the disk, in the one above it: a key that a crash takes away is a workspace lost. */

@@ -5,7 +5,7 @@ import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
 import type { Protection } from '../contract/privacy.ts';
 import { AppError } from '../errors.ts';
 import { syncFolder, wipe } from '../store/files-on-disk.ts';
-import { dropDrafts, keyFileOf, readKeyFile } from './key-file.ts';
+import { dropDrafts, keepToOwner, keyFileOf, readKeyFile } from './key-file.ts';
 import type { KeySources } from './key-sources.ts';
 import { COST, newSalt, unwrap, wrap } from './wrapped-key.ts';
 import type { ScryptCost, WrappedKey } from './wrapped-key.ts';
@@ -53,7 +53,10 @@ function openByKeyFile(found: WrappedKey, sources: KeySources): OpenedKey {
       if (wrapping === null) continue;
       const key = unwrap(found, wrapping);
       if (key === null) refusal = new AppError('store/key-mismatch', { place });
-      else return { key, protectedBy: 'key-file', keyFile: place };
+      else {
+        if (place === own) keepToOwner(own);
+        return { key, protectedBy: 'key-file', keyFile: place };
+      }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       refusal = error;
