@@ -2,15 +2,19 @@
  * Four kinds of test, quickest first; `e2e` opens real windows, one at a time, after all others. No test
  * may reach the user's own workspace or keychain, so every process inherits another folder and no keychain.
  */
+import { rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const config = join(tmpdir(), `counterfoil-tests-${process.pid}-config`);
+process.once('exit', () => rmSync(config, { recursive: true, force: true }));
 
 const env = {
   COUNTERFOIL_WORKSPACE: join(tmpdir(), `counterfoil-tests-${process.pid}`),
   COUNTERFOIL_KEYCHAIN: 'none',
   // Key files of workspaces lie below it.
-  XDG_CONFIG_HOME: join(tmpdir(), `counterfoil-tests-${process.pid}-config`),
+  XDG_CONFIG_HOME: config,
 };
 const maxWorkers = Math.min(4, availableParallelism());
 const SLOW = { testTimeout: 120_000, hookTimeout: 120_000 };

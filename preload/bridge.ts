@@ -175,6 +175,7 @@ export interface Bridge {
   onProgress(listener: (callId: string, progress: Progress) => void): () => void;
   onMenu(listener: (command: MenuCommand) => void): () => void;
   onEngineRestart(listener: () => void): () => void;
+  onScreenLock(listener: () => void): () => void;
 }
 
 export type { AppUpdate };

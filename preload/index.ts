@@ -87,6 +87,7 @@ const bridge: Bridge = {
     onUpdate((update) => 'progress' in update && listener(update.callId, update.progress)),
   onMenu: (listener) => onUpdate((update) => 'menu' in update && listener(update.menu)),
   onEngineRestart: (listener) => onUpdate((update) => 'engineRestarted' in update && listener()),
+  onScreenLock: (listener) => onUpdate((update) => 'screenLocked' in update && listener()),
 };
 
 /**

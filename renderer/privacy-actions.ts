@@ -1,5 +1,5 @@
 /** What a person can do about privacy, as calls over the bridge. Each ends in an action of the privacy part; none throws. */
-import type { PageJob, PrivacyView, Protection, PurgeCertificate, Result, SavedFile } from '../preload/bridge.ts';
+import type { PrivacyView, Protection, PurgeCertificate, Result, SavedFile } from '../preload/bridge.ts';
 import { listRecent } from './ask.ts';
 import type { ActionParts } from './ask.ts';
 import { revealKey } from './privacy.ts';
@@ -8,6 +8,8 @@ import type { Privacy, PrivacyAction } from './privacy.ts';
 export interface PrivacyActions {
   /** What the engine and main know now; the lists of the page only while it shows. */
   read(): Promise<void>;
+  /** Takes note of what was sent or forgotten behind the window's back: by the retention, or on the command line. */
+  refresh(): Promise<void>;
   show(): Promise<void>;
   hide(): void;
   loadOlder(): Promise<void>;
@@ -39,7 +41,7 @@ export function createPrivacyActions(parts: ActionParts): PrivacyActions {
   return { ...createPage(parts), ...createKeeping(parts), ...createProofs(parts), ...createReveal(parts) };
 }
 
-function createPage(parts: ActionParts): Pick<PrivacyActions, 'read' | 'show' | 'hide' | 'loadOlder' | 'unlock' | 'retry'> {
+function createPage(parts: ActionParts): Pick<PrivacyActions, 'read' | 'refresh' | 'show' | 'hide' | 'loadOlder' | 'unlock' | 'retry'> {
   const { bridge, dispatch } = parts;
   const opened = (view: PrivacyView): void => {
     tell(parts, { type: 'store-opened', view });
@@ -48,6 +50,7 @@ function createPage(parts: ActionParts): Pick<PrivacyActions, 'read' | 'show' | 
   };
   return {
     read: async () => await read(parts),
+    refresh: async () => await refreshed(parts),
     async show() {
       tell(parts, { type: 'page-shown' });
       dispatch({ type: 'problem-dismissed' });
@@ -136,8 +139,8 @@ async function refreshed(parts: ActionParts): Promise<void> {
   await Promise.all([read(parts), listRecent(parts)]);
   if (job === null) return;
   const answer = await bridge.readJob({ jobId: job.jobId });
-  const open: PageJob | null = parts.read().job;
-  if (answer.ok && open?.jobId === job.jobId && answer.value.state !== open.state) dispatch({ type: 'job-read', job: answer.value });
+  const { job: open, work } = parts.read();
+  if (answer.ok && work === null && open?.jobId === job.jobId && answer.value.state !== open.state) dispatch({ type: 'job-read', job: answer.value });
 }
 
 async function read(parts: ActionParts): Promise<void> {
@@ -167,7 +170,11 @@ async function asked<T>(parts: ActionParts, asking: Promise<Result<T>>, take: (v
   tell(parts, { type: 'privacy-refusal-read' });
   const answer = await asking;
   if (answer.ok) take(answer.value);
-  else tell(parts, { type: 'privacy-refused', error: answer.error });
+  else {
+    // What was saved before must not stand beside what could not be saved now.
+    parts.dispatch({ type: 'noticed', notice: null });
+    tell(parts, { type: 'privacy-refused', error: answer.error });
+  }
   return answer.ok;
 }
 

@@ -90,7 +90,7 @@ export const NOTHING_KNOWN: Privacy = {
 };
 
 /** The codes of a workspace that is there and cannot be read. */
-const CLOSED: readonly AppErrorCode[] = ['store/locked', 'store/key-missing', 'store/key-unreadable', 'store/keychain-closed'];
+const CLOSED: readonly AppErrorCode[] = ['store/locked', 'store/key-missing', 'store/key-unreadable', 'store/key-mismatch', 'store/keychain-closed'];
 
 export function isClosing({ code }: WireError): boolean {
   return CLOSED.includes(code);

@@ -28,3 +28,25 @@ function kindOf(value: string | number): ProofFact['kind'] {
   if (/^[0-9a-f]{64}$/.test(value)) return 'digest';
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) ? 'moment' : 'word';
 }
+
+export const PROOF_PROBLEMS = [
+  'bad-shape', 'bad-entry', 'out-of-order', 'broken-link', 'wrong-end', 'wrong-totals', 'wrong-digest', 'rows-remain', 'foreign-job', 'differs', 'file-differs',
+] as const;
+
+export type ProofProblem = (typeof PROOF_PROBLEMS)[number];
+
+export function isProofProblem(code: string): code is ProofProblem {
+  return (PROOF_PROBLEMS as readonly string[]).includes(code);
+}
+
+/** One change breaks every link after it, so what is wrong is said once: where first, and in how many places more. */
+export interface Misfit {
+  readonly code: string;
+  readonly where: string;
+  readonly more: number;
+}
+
+export function misfitsOf(problems: Verification['problems']): readonly Misfit[] {
+  const places = Map.groupBy(problems, ({ code }) => code);
+  return [...places].map(([code, each]) => ({ code, where: each[0]?.where ?? '', more: each.length - 1 }));
+}

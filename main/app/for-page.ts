@@ -1,6 +1,6 @@
 /**
- * What the engine says, cut down to what the page may know: base names instead of paths. Everything
- * that leaves main for the page passes here.
+ * What the engine says, cut down to what the page may know: base names instead of paths, and no name of a file that turns the
+ * reading direction of what stands around it. Everything that leaves main for the page passes here.
  */
 import { basename, isAbsolute } from 'node:path';
 import type { Result } from '../engine/contract/commands.ts';
@@ -8,6 +8,7 @@ import type { ExportReceipt, PageJob } from '../engine/contract/desktop.ts';
 import type { ErrorParam, WireError } from '../engine/contract/wire.ts';
 import type { ExportResult } from '../engine/contract/model.ts';
 import type { JobView } from '../engine/contract/job.ts';
+import { printable } from '../engine/source-label.ts';
 
 export function toReceipt(result: ExportResult): ExportReceipt {
   return {
@@ -23,7 +24,8 @@ export function toReceipt(result: ExportResult): ExportReceipt {
 }
 
 export function toPageJob(view: JobView): PageJob {
-  return { ...view, exported: view.exported === null ? null : toReceipt(view.exported) };
+  const sources = view.sources.map((source) => ({ ...source, name: printable(source.name), entry: source.entry === null ? null : printable(source.entry) }));
+  return { ...view, sources, exported: view.exported === null ? null : toReceipt(view.exported) };
 }
 
 /** An error whose parameters name files only by their base name. */
@@ -36,13 +38,25 @@ export function toPageError(error: WireError): WireError {
 /** Any answer of a command that the page calls as it is. */
 export function toPageResult(result: Result<unknown>): Result<unknown> {
   if (!result.ok) return { ok: false, error: toPageError(result.error) };
-  return isJobView(result.value) ? { ok: true, value: toPageJob(result.value) } : result;
+  const { value } = result;
+  if (isJobView(value)) return { ok: true, value: toPageJob(value) };
+  return Array.isArray(value) ? { ok: true, value: value.map(withPlainNames) } : result;
 }
 
 function withoutPath(value: ErrorParam): ErrorParam {
-  if (typeof value === 'string') return isAbsolute(value) ? basename(value) : value;
-  if (isTexts(value)) return value.map((text) => (isAbsolute(text) ? basename(text) : text));
+  if (typeof value === 'string') return nameOf(value);
+  if (isTexts(value)) return value.map(nameOf);
   return value;
+}
+
+function nameOf(text: string): string {
+  return printable(isAbsolute(text) ? basename(text) : text);
+}
+
+/** One of a list of jobs names its files. */
+function withPlainNames(listed: unknown): unknown {
+  if (typeof listed !== 'object' || listed === null || !('sourceNames' in listed)) return listed;
+  return { ...listed, sourceNames: (listed.sourceNames as readonly string[]).map(printable) };
 }
 
 function isTexts(value: ErrorParam): value is readonly string[] {

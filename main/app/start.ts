@@ -2,7 +2,7 @@
  * Composition of the desktop app: preferences, engine, window, menu. One window for the whole life of
  * the process; on macOS too, since a job without its window would have nowhere to ask.
  */
-import { app, BrowserWindow, nativeTheme, powerSaveBlocker } from 'electron';
+import { app, BrowserWindow, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron';
 import { join } from 'node:path';
 import { createDesktop } from './desktop.ts';
 import { createDialogs } from './dialogs.ts';
@@ -77,7 +77,6 @@ export function start(options: StartOptions): void {
     endpoint: process.env['COUNTERFOIL_ENDPOINT'] || undefined,
     onPreferences: applyPreferences,
   });
-
   answerCalls({ engine, desktop, log, isPageAddress: (url) => isPageAddress(url, options.devOrigin) });
   applyPreferences();
   window = openWindow({
@@ -87,6 +86,7 @@ export function start(options: StartOptions): void {
   });
   rememberBounds(window, preferences);
   window.webContents.on('render-process-gone', () => log.write('page-gone'));
+  powerMonitor.on('lock-screen', () => send({ screenLocked: true }));
   app.on('second-instance', () => raise(window, openAgain));
   quitInOrder(async () => {
     await sends.pauseAll(PAUSE_MS);

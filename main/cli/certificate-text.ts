@@ -16,7 +16,7 @@ export function certificateTable(certificates: readonly PurgeCertificate[]): str
 export function leftText({ jobId, pending, files }: PurgeCertificate): string {
   const lines = [
     pending.events === 0 ? '' : `  ${plural(pending.events, 'event')} of job ${jobId} wait to be sent, as hashes; "counterfoil uploads discard" gives them up.`,
-    files.length === 0 ? '' : `  ${plural(files.length, 'file')} that job ${jobId} wrote hold hashed contacts (pseudonymous, not anonymous) and are yours to delete.`,
+    files.length === 0 ? '' : `  ${plural(files.length, 'file')} that job ${jobId} wrote, with hashed contacts (pseudonymous, not anonymous) and plain ones after --include-values: yours to delete.`,
   ];
   return lines.filter((line) => line !== '').join('\n');
 }

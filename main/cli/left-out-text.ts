@@ -39,9 +39,15 @@ export function leftOutText(job: JobView): string {
     ...(sentInPart.length === 0 ? [] : [`Sent all the same: ${sentInPart.join(', ')}, since a part of the money stayed.`]),
     ...notNamed.map((rule) => `Not kept back, since no rule names them: ${leaveOutText(rule)}. --leave-out ${leaveOutFlag(rule)} keeps such rows back.`),
     ...offered,
+    ...idleRegions(job).map((rule) => `No row is of it: ${leaveOutText(rule)}. A country counts by its code, as DE, and by its name where that is spelled right.`),
     ...(statuses.length === 0 ? [] : ['--send-every-status sends cancelled, refunded and unpaid orders too.']),
   ];
   return [rules.length === 0 ? 'Not sent: no row, as no rule says so' : `Not sent (rows, rule)\n${table(rows, [0])}`, ...notes.map((note) => `  ${note}`)].join('\n');
+}
+
+/** A mistyped country would send the very rows that were to stay. */
+function idleRegions({ recipe, counts }: JobView): readonly LeaveOutRule[] {
+  return (recipe.rows.leaveOut ?? []).filter(({ why, unless }, at) => why === 'region' && unless !== true && counts?.filteredByRule[at] === 0);
 }
 
 /** Which consent a column holds is for a person to say, so that the rule over it is named and never taken. */

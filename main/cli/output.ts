@@ -50,11 +50,7 @@ export function table(cells: readonly (readonly string[])[], right: readonly num
 
 /** The answer of a command; what protected the workspace stands in every one that opened it. */
 export function printJson(answer: object): void {
-  writeJson({ ...answer, ...protectionField() });
-}
-
-function writeJson(value: object): void {
-  const json = JSON.stringify(value, null, 2);
+  const json = JSON.stringify({ ...answer, ...protectionField() }, null, 2);
   // The same text to every reader of JSON, and harmless to a terminal.
   const plain = json.replaceAll(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   process.stdout.write(`${plain}\n`);
@@ -69,7 +65,7 @@ export function print(text: string): void {
 export function printError(error: WireError, asJson: boolean, more: { json: object; text: string }): void {
   const { message, where, fix } = errorText(error);
   if (asJson) {
-    writeJson({ error: { code: error.code, message, where, fix, ...more.json } });
+    printJson({ error: { code: error.code, message, where, fix, ...more.json } });
     return;
   }
   const place = where === '' || message.includes(where) ? '' : ` (${where})`;

@@ -81,6 +81,7 @@ function fail(error: unknown, asJson: boolean): number {
   }
   const wire = toWireError(error);
   printError(wire, asJson, wire.code === 'mapping/needs-answer' ? answersTo(wire) : { json: {}, text: '' });
+  if (!asJson) process.stderr.write(protectionLine());
   if (wire.code === 'bug' && process.env['COUNTERFOIL_DEBUG']) process.stderr.write(`${String((error as Error).stack)}\n`);
   return exitCodeFor(wire.code);
 }

@@ -10,6 +10,8 @@ const TOKEN_VARIABLE = 'COUNTERFOIL_ACCESS_TOKEN';
 const PASSPHRASE_VARIABLE = 'COUNTERFOIL_PASSPHRASE';
 /** More than any token has, so that a file piped in by mistake is not read to its end. */
 const MOST_BYTES = 16_384;
+/** Of a passphrase or token. The window takes no longer one either, and a line that is cut off could never be given again. */
+const LONGEST = 1000;
 
 /** --token, --token=…, -token, --access-token, --passphrase=… and --token-stdin=…, but not --token-stdin. */
 const TOKEN_ARGUMENT = /^--?(?:access[-_]?)?token(?:$|=|-stdin=|[-_]?(?:value|file|env))/i;
@@ -67,18 +69,34 @@ function taken(name: string): string {
 }
 
 async function firstLine(flag: string, question: string): Promise<string> {
-  const line = process.stdin.isTTY ? await askUnseen(question) : await pipedLine();
+  const line = process.stdin.isTTY ? await askUnseen(question) : await pipedLine(flag);
   if (line === '') throw new AppError('usage', { flag, message: `Nothing stands on the first line of standard input, where ${flag} looks.` });
+  if (line.length > LONGEST) throw new AppError('usage', { flag, message: `The first line of standard input is longer than ${LONGEST} characters, which no token or passphrase may be.` });
   return line;
 }
 
-async function pipedLine(): Promise<string> {
+/** Strictly UTF-8: what is guessed here and typed elsewhere later would be another passphrase, and open nothing. */
+async function pipedLine(flag: string): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
-  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-    text += piece.toString('utf8');
-    if (/[\r\n]/.test(text) || text.length > MOST_BYTES) break;
+  try {
+    // A character may come in two pieces.
+    for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+      text += decoder.decode(piece, { stream: true });
+      if (/[\r\n]/.test(text) || text.length > MOST_BYTES) break;
+    }
+    if (!/[\r\n]/.test(text)) text += decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw unreadable(flag);
   }
-  return (text.split(/\r?\n|\r/, 1)[0] ?? '').replace(/^\uFEFF/, '').trim();
+  const line = (text.split(/\r?\n|\r/, 1)[0] ?? '').trim();
+  if (/\p{Cc}/u.test(line)) throw unreadable(flag);
+  return line;
+}
+
+function unreadable(flag: string): AppError {
+  return new AppError('usage', { flag, message: `The first line of standard input is not plain text in UTF-8, as ${flag} needs it.` });
 }
 
 /** What is typed does not appear. */

@@ -4,13 +4,13 @@ import type { PrivacyCommands } from './contract/privacy.ts';
 import { asOnlyWriter } from './context.ts';
 import type { Context } from './context.ts';
 import { listOutgoing } from './outgoing/list-outgoing.ts';
-import { writeNetworkLog } from './outgoing/write-network-log.ts';
 import { listCertificates, writeCertificate } from './privacy/write-certificate.ts';
 import { forgetOlder, setRetention } from './privacy/forget.ts';
 import { listRawJobs, readPrivacy } from './privacy/read-privacy.ts';
 import { listReveals, revealRows } from './privacy/reveal-rows.ts';
 import { writeSupportBundle } from './privacy/support-bundle.ts';
 import { verifyProof } from './privacy/verify-proof.ts';
+import { writeNetworkLog } from './privacy/write-network-log.ts';
 import { writeCompliancePack } from './privacy/write-pack.ts';
 
 export function privacyCalls(context: Context): Pick<EngineCalls, keyof PrivacyCommands> {

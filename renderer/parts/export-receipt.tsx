@@ -7,6 +7,7 @@ import type { ExportReceipt as Receipt, PageJob, ReceiptFile } from '../../prelo
 import { useFormat } from '../format.ts';
 import styles from '../screens/export.module.css';
 import { useShell } from '../store.ts';
+import { RawRows } from './raw-rows.tsx';
 import { SavePack } from './save-pack.tsx';
 
 interface Props {
@@ -32,23 +33,7 @@ export function ExportReceipt({ job, receipt, onAgain }: Props): ReactNode {
         <FileTable receipt={receipt} />
       </div>
       <div className={styles.foot}>
-        <p className="meta">
-          {job.state === 'forgotten' ? (
-            <>
-              {t('receipt.forgotten')}{' '}
-              <Button variant="link" onClick={() => void actions.privacy.showCertificate(job.jobId)}>
-                {t('receipt.certificate')}
-              </Button>
-            </>
-          ) : (
-            <>
-              {t('receipt.kept')}{' '}
-              <Button variant="link" onClick={() => void actions.privacy.forget(job.jobId)}>
-                {t('receipt.forget')}
-              </Button>
-            </>
-          )}
-        </p>
+        <RawRows jobId={job.jobId} isForgotten={job.state === 'forgotten'} />
         <SavePack jobId={job.jobId} />
         {job.state !== 'forgotten' && (
           <Button variant="default" onClick={onAgain}>

@@ -13,7 +13,7 @@ export function OutgoingDetails(): ReactNode {
   const { log, entry: seq } = useSession(({ privacy }) => privacy);
   const entry = log?.entries.find((each) => each.seq === seq);
   return (
-    <Inspector title={entry === undefined ? t('outgoingLog.number') : t('outgoingLog.details', { n: format.count(entry.seq) })} label={t('outgoingLog.label2')} subtitle="">
+    <Inspector title={entry === undefined ? t('outgoingLog.label2') : t('outgoingLog.details', { n: format.count(entry.seq) })} label={t('outgoingLog.label2')} subtitle="">
       {entry === undefined ? (
         <Section>
           <p className="meta">{t('outgoingLog.choose')}</p>

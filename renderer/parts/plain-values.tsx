@@ -50,8 +50,10 @@ function useConcealing(): void {
   useEffect(() => {
     const { conceal } = actions.privacy;
     window.addEventListener('blur', conceal);
+    document.addEventListener('visibilitychange', conceal);
     return () => {
       window.removeEventListener('blur', conceal);
+      document.removeEventListener('visibilitychange', conceal);
       conceal();
     };
   }, [actions]);

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckedProof, PurgeReason, Verification } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
-import { factsIn } from '../proof-facts.ts';
+import { factsIn, isProofProblem, misfitsOf } from '../proof-facts.ts';
 import type { ProofFact } from '../proof-facts.ts';
 import { shortDigest } from '../sent-figures.ts';
 import { useSession, useShell } from '../store.ts';
@@ -56,15 +56,18 @@ function Outcome({ checked: { verification } }: { checked: CheckedProof }): Reac
 function Problems({ problems }: { problems: Verification['problems'] }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  if (problems.length === 0) return null;
+  const misfits = misfitsOf(problems);
+  if (misfits.length === 0) return null;
   return (
     <section className={styles.list}>
       <h3>{t('proof.problems', { n: format.count(problems.length) })}</h3>
       <ul>
-        {problems.slice(0, MOST_PROBLEMS).map(({ code, where }) => (
-          <li key={`${code} ${where}`} className="mono selectable">
-            <span>{where}</span>
-            <span>{code}</span>
+        {misfits.slice(0, MOST_PROBLEMS).map(({ code, where, more }) => (
+          <li key={code}>
+            <span>{isProofProblem(code) ? t(`proof.misfits.${code}`) : code}</span>
+            <span className="selectable">
+              {where !== '' && <span className="mono">{where}</span>} {more > 0 && t('proof.more', { n: format.count(more) })}
+            </span>
           </li>
         ))}
       </ul>

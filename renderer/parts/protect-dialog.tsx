@@ -28,8 +28,9 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
   const [again, setAgain] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const isReady = by === 'passphrase' ? passphrase.length >= SHORTEST && passphrase === again : by !== protectedBy;
+  const forgetProblem = (): void => dispatch({ type: 'privacy', action: { type: 'privacy-refusal-read' } });
   const close = (): void => {
-    dispatch({ type: 'privacy', action: { type: 'privacy-refusal-read' } });
+    forgetProblem();
     onClose();
   };
   const protect = async (): Promise<void> => {
@@ -52,7 +53,10 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
           label={t('protection.dialogTitle')}
           value={by}
           options={WAYS.map((value) => ({ value, title: t(`protection.names.${value}`), note: t(`protection.cards.${value}`), aside: value === protectedBy ? t('protection.now') : '' }))}
-          onChange={setBy}
+          onChange={(way) => {
+            forgetProblem();
+            setBy(way);
+          }}
         />
         {by === 'passphrase' && (
           <>
@@ -77,7 +81,7 @@ export function ProtectDialog({ protectedBy, onClose }: Props): ReactNode {
         {problem !== null && <Refusal error={problem} />}
         <div className={styles.foot}>
           <Button type="submit" disabled={!isReady || isBusy}>
-            {t(`protection.use.${by}`)}
+            {isBusy ? t('protection.busy') : t(`protection.use.${by}`)}
           </Button>
         </div>
       </form>

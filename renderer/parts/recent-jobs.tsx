@@ -7,15 +7,18 @@ import type { JobSummary } from '../../preload/bridge.ts';
 import { useFormat } from '../format.ts';
 import styles from '../screens/start.module.css';
 import { useSession, useShell } from '../store.ts';
+import { Refusal } from './sending-refusal.tsx';
 
 export function RecentJobs({ jobs }: { jobs: readonly JobSummary[] }): ReactNode {
   const { t } = useTranslation();
+  const problem = useSession(({ privacy }) => privacy.problem);
   return (
     <section className={styles.recent}>
       <div className={styles.recentHead}>
         <h2>{t('recent.title')}</h2>
         <HistoryButton />
       </div>
+      {problem !== null && <Refusal error={problem} />}
       <table className={styles.table}>
         <thead>
           <tr>

@@ -39,10 +39,16 @@ function LeaveOutRow({ job }: { job: PageJob }): ReactNode {
   const format = useFormat();
   const rules = leaveOutOf(job.recipe);
   const sent = (job.statesNotNamed ?? []).reduce((sum, states) => sum + rowsInState(states, job), 0);
+  const unasked = (job.consentOffered ?? []).filter(({ rule }) => !rules.some((each) => columnOf(each.column, job.columns)?.index === columnOf(rule.column, job.columns)?.index));
   return (
     <RuleRow rule="leave-out" name={t('rows.leaveOut')} gloss={t('rows.leaveOutGloss')}>
       {sent > 0 && <span className={styles.waits}>{t('leaveOut.sentStates', { count: sent, n: format.count(sent) })}</span>}
-      {rules.length === 0 && sent === 0 ? (
+      {unasked.map(({ rule }) => (
+        <span key={JSON.stringify(rule.column)} className={styles.waits}>
+          {t('leaveOut.notAsked', { column: columnOf(rule.column, job.columns)?.name ?? '' })}
+        </span>
+      ))}
+      {rules.length === 0 && sent === 0 && unasked.length === 0 ? (
         <span className="dim">{t('rows.sendAll')}</span>
       ) : (
         rules.map((rule, index) => <RuleLine key={JSON.stringify(rule)} job={job} rule={rule} counted={job.counts?.filteredByRule[index] ?? null} />)

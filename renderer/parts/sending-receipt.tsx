@@ -8,6 +8,7 @@ import { useFormat } from '../format.ts';
 import type { SendingActs } from '../sending-acts.ts';
 import { lookAfter } from '../sent-figures.ts';
 import { Inspector } from './inspector.tsx';
+import { RawRowsOf } from './raw-rows.tsx';
 import { SavePack } from './save-pack.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import styles from './receipt-slip.module.css';
@@ -44,6 +45,7 @@ export function SendingReceipt({ upload, counts, isRunning, acts, children }: Pr
         <NotMatched upload={upload} />
         {!isRunning && <SavePack jobId={upload.jobId} />}
         {children}
+        {!isRunning && <RawRowsOf jobId={upload.jobId} />}
       </div>
     </Inspector>
   );

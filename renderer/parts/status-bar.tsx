@@ -16,14 +16,15 @@ const LANGUAGES: readonly Language[] = ['system', 'en', 'zh-CN'];
 export function StatusBar(): ReactNode {
   const { t } = useTranslation();
   const { notice, job, work, privacy } = useSession((session) => session);
+  const isOpen = privacy.closedBy === null;
   return (
     <footer className={styles.bar}>
       <OutgoingSegment />
-      {privacy.closedBy === null && <Masked />}
+      {isOpen && <Masked />}
       <span className={styles.notice} role="status">
         {work?.kind === 'mapping' ? t('status.reckoning') : <NoticeText notice={notice} />}
       </span>
-      {job !== null && <span>{t('status.edition', { edition: job.recipe.export.edition })}</span>}
+      {job !== null && isOpen && <span>{t('status.edition', { edition: job.recipe.export.edition })}</span>}
       <ThemeMenu />
       <LanguageMenu />
     </footer>

@@ -13,15 +13,16 @@ export function TitleBar(): ReactNode {
   const { t } = useTranslation();
   const { job, step, facts, work, sending, privacy } = useSession((session) => session);
   const page = privacy.isShown ? t('privacy.title') : sending.isHistoryShown ? t('history.title') : null;
+  const isOpen = privacy.closedBy === null;
   return (
     <header className={styles.bar} data-platform={facts?.platform}>
       <Mark />
       <span className={styles.brand}>Counterfoil</span>
       <span className={styles.where}>
-        {privacy.closedBy === null && <span>{job === null ? t('rail.newJob') : jobName(job)}</span>}
-        {(job !== null || page !== null) && ` / ${page ?? t(`steps.${step}`)}`}
+        {isOpen && <span>{job === null ? t('rail.newJob') : jobName(job)}</span>}
+        {isOpen && (job !== null || page !== null) && ` / ${page ?? t(`steps.${step}`)}`}
       </span>
-      {job !== null && privacy.closedBy === null && <Tools isBusy={work !== null} />}
+      {job !== null && isOpen && <Tools isBusy={work !== null} />}
     </header>
   );
 }

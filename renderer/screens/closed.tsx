@@ -64,7 +64,7 @@ function Passphrase(): ReactNode {
       />
       {problem !== null && !isWrong && <Refusal error={problem} />}
       <Button type="submit" size="lg" disabled={passphrase === '' || isBusy}>
-        {t('closed.open')}
+        {t(isBusy ? 'closed.opening' : 'closed.open')}
       </Button>
       <p className="meta">{t('closed.lost')}</p>
     </form>

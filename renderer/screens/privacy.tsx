@@ -28,7 +28,7 @@ export function PrivacyScreen(): ReactNode {
   const [isProtecting, setIsProtecting] = useState(false);
   return (
     <div className={frame.work}>
-      <main className={frame.main}>
+      <main className={`${frame.main} ${styles.page}`}>
         <PageHead title={t('privacy.title')} sub={tab === 'log' ? '' : t('privacy.sub')} hasPane={tab === 'log'}>
           <Button variant="default" leftSection={<IconFileCheck size={16} stroke={1.5} />} onClick={() => void actions.privacy.checkProof()}>
             {t('privacy.checkProof')}

@@ -1,5 +1,5 @@
 /** English, about what leaves, what is kept and what is shown in plain. */
-import type { FactName } from '../proof-facts.ts';
+import type { FactName, ProofProblem } from '../proof-facts.ts';
 import type { GateProblem, OutgoingKind, ProofKind, Protection, PurgeReason } from '../../preload/bridge.ts';
 
 const kinds: Record<OutgoingKind, string> = {
@@ -31,6 +31,20 @@ const reasons: Record<PurgeReason, string> = { asked: 'Asked for', retention: 'K
 
 const proofs: Record<ProofKind, string> = { 'network-log': 'Outgoing log', 'purge-certificate': 'Purge certificate', 'compliance-pack': 'Compliance pack' };
 
+const misfits: Record<ProofProblem, string> = {
+  'bad-shape': 'It is not as Counterfoil writes it',
+  'bad-entry': 'No line of a log',
+  'out-of-order': 'Out of order, or a line is missing',
+  'broken-link': 'Does not follow from the line before',
+  'wrong-end': 'Another end than it says',
+  'wrong-totals': 'The sums do not add up',
+  'wrong-digest': 'Changed: its digest is another',
+  'rows-remain': 'It says itself that rows were left',
+  'foreign-job': 'Of another job',
+  differs: 'Says something else than the rest',
+  'file-differs': 'Not the file that was exported',
+};
+
 const factNames: Record<FactName, string> = {
   writtenAt: 'Written',
   at: 'When',
@@ -57,8 +71,8 @@ const factNames: Record<FactName, string> = {
   pendingEvents: 'Events still pending',
   sources: 'Source files',
   files: 'Exported files',
-  filesAlike: 'Found beside it, alike',
-  filesNotHere: 'Not beside it',
+  filesAlike: 'Of these beside the pack and unchanged',
+  filesNotHere: 'Of these not beside the pack',
   uploads: 'Uploads',
   certificates: 'Purge certificates',
   reveals: 'Times that plain values were shown',
@@ -72,7 +86,7 @@ export const privacy = {
   privacy: {
     title: 'What leaves this computer',
     rail: 'What leaves',
-    sub: 'Nothing, until you press Send',
+    sub: 'Nothing until you send',
     back: 'Back',
     checkProof: 'Check a proof file…',
     bundle: 'Save support bundle…',
@@ -109,7 +123,7 @@ export const privacy = {
     files: 'Your files and all columns that are not mapped',
     filesText: 'Read here, never changed, never uploaded.',
     rows: 'Rows that are left out, and why',
-    rowsText: 'So do duplicates, totals and the ledger.',
+    rowsText: 'Nor do duplicates, totals and the ledger.',
     usage: 'Recipes, receipts, and how you use the app',
     usageText: 'No telemetry, no crash reports, no search for updates. This window has no network at all.',
     note: 'Digests are pseudonymous, not anonymous: whoever knows an e-mail can compute its digest and recognise it. Treat them as personal data.',
@@ -122,7 +136,7 @@ export const privacy = {
     names,
     says,
     dialogTitle: 'Protect the workspace by',
-    dialogText: 'The key is wrapped anew and the old way no longer opens it. Command line and window use the same one.',
+    dialogText: 'The key is wrapped anew, not changed: an old copy of the workspace still opens with its old passphrase or key file. Command line and window use the same way.',
     cards: {
       keychain: 'Nothing to remember. Opens while you are signed in.',
       passphrase: 'Asked for at each start; the command line takes it from COUNTERFOIL_WORKSPACE_PASSPHRASE.',
@@ -135,6 +149,7 @@ export const privacy = {
     lost: 'Nobody can recover it. Without it the workspace cannot be read.',
     use: { keychain: 'Use the keychain', passphrase: 'Use this passphrase', 'key-file': 'Use a key file' } satisfies Record<Protection, string>,
     now: 'in use',
+    busy: 'Changing the key…',
     close: 'Close',
   },
   outgoingLog: {
@@ -244,9 +259,11 @@ export const privacy = {
     names: factNames,
     intact: 'Intact: every digest in it was recomputed and fits.',
     broken: 'Not intact: it was changed, or is incomplete.',
-    known: 'This workspace knows its end.',
-    unknown: 'This workspace does not know it: it is from another one, or from before a restored backup.',
+    known: 'This workspace holds the same record.',
+    unknown: 'This workspace holds no such record: it is of another one, or of before a backup was restored.',
     problems: 'Where it does not fit, {{n}}',
+    misfits,
+    more: 'and {{n}} more',
     facts: 'What it says',
     another: 'Check another…',
   },
@@ -273,6 +290,7 @@ export const privacy = {
     text: 'Everything in it is encrypted on this computer. Your passphrase opens it until Counterfoil is closed.',
     passphrase: 'Passphrase',
     open: 'Open',
+    opening: 'Opening…',
     lost: 'There is no other way in. Nobody can recover a passphrase that is lost.',
     again: 'Try again',
     untouched: 'Nothing was changed or deleted.',

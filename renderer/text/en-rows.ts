@@ -64,6 +64,7 @@ export const rows = {
     onlyNote: 'An empty cell is not sent.',
     mayConsent_one: '{{column}} may say who agreed. {{n}} row does not say yes and is sent all the same. Whether it is the right consent is for you to say.',
     mayConsent_other: '{{column}} may say who agreed. {{n}} rows do not say yes and are sent all the same. Whether it is the right consent is for you to say.',
+    notAsked: '{{column}} may say who agreed; it is not asked',
     askConsent: 'Send only those who agreed',
     add: 'Keep rows back by a column',
     pick: 'Choose a column',

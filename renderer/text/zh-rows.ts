@@ -61,6 +61,7 @@ export const rows = {
     onlySwitch: '只发送勾选的值',
     onlyNote: '空白的行不发送。',
     mayConsent_other: '“{{column}}”列可能记录了谁同意。有 {{n}} 行没有表示同意，但仍会发送。这是否是所需的同意，由你判断。',
+    notAsked: '“{{column}}”列可能记录了谁同意，目前没有据此筛选',
     askConsent: '只发送已同意的行',
     add: '按某列的值过滤',
     pick: '选择一列',

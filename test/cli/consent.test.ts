@@ -85,6 +85,11 @@ describe('a region', () => {
     expect(left.filtered.map(([, code]) => code)).toEqual(['not-sent-region', 'not-sent-consent', 'not-sent-consent', 'not-sent-consent']);
   });
 
+  it('that no row is of is told, since a mistyped one would send the rows that were to stay', async () => {
+    const { stdout } = succeeded(await runCli(['prepare', place('orders.csv', FILE).path, '--dry-run', ...MAPS, '--leave-out-region', 'Country=Germny']));
+    expect(stdout).toContain('No row is of it: "Country" is "Germny".');
+  });
+
   it('and a consent live in a recipe', async () => {
     const { folder } = place('recipe', '');
     const recipe = join(folder, 'rules.json');

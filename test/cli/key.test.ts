@@ -25,6 +25,9 @@ describe('key', () => {
     expect(await run(['uploads'])).toMatchObject({ code: 0, stderr: sentence });
     const asJson = await run(['uploads', '--json']);
     expect([asJson.stderr, JSON.parse(asJson.stdout)]).toEqual(['', { uploads: [], protectedBy: 'key-file' }]);
+    const failed = await run(['uploads', 'show', '9']);
+    expect([failed.code, failed.stderr.split('\n').slice(1).join('\n')]).toEqual([4, sentence]);
+    expect(JSON.parse((await run(['uploads', 'show', '9', '--json'])).stdout)).toMatchObject({ error: {}, protectedBy: 'key-file' });
     const [name = ''] = readdirSync(keys);
     const key = await run(['key', '--json']);
     expect(JSON.parse(key.stdout)).toEqual({ protectedBy: 'key-file', keyFile: join(keys, name), workspace: env['COUNTERFOIL_WORKSPACE'] });
@@ -37,7 +40,7 @@ describe('key', () => {
 
   it('protects by a passphrase from standard input, which opens it from the environment', async () => {
     await run(['key']);
-    expect(await run(['key', 'protect', '--passphrase-stdin'], { input: `${PASSPHRASE}\n` })).toMatchObject({ code: 0, stdout: 'Workspace protected by a passphrase.\n' });
+    expect(await run(['key', 'protect', '--passphrase-stdin'], { input: `${PASSPHRASE}\n` })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Workspace protected by a passphrase\.\nThe key was wrapped anew, not changed\./) });
     expect(await run(['uploads'])).toMatchObject({ code: 5, stderr: expect.stringContaining('Set COUNTERFOIL_WORKSPACE_PASSPHRASE') });
     expect(await run(['uploads'], withPassphrase)).toMatchObject({ code: 0, stderr: 'Workspace protected by a passphrase.\n' });
     const wrong = await run(['uploads', '--json'], { env: { COUNTERFOIL_WORKSPACE_PASSPHRASE: `${PASSPHRASE}s` } });
@@ -46,20 +49,26 @@ describe('key', () => {
     expect(await run(['uploads'])).toMatchObject({ code: 0 });
   });
 
-  it.each([
+  const REFUSED: readonly (readonly [readonly string[], string | undefined, number, RegExp])[] = [
     [['key', 'protect'], undefined, 2, /one of --keychain, --key-file and --passphrase-stdin/],
     [['key', 'protect', '--key-file', '--keychain'], undefined, 2, /one of --keychain/],
     [['key', 'protect', '--passphrase', PASSPHRASE], undefined, 2, /never an argument/],
     [['key', 'protect', '--passphrase-stdin'], 'short\n', 2, /at least 12 characters/],
     [['key', 'protect', '--passphrase-stdin'], '\n', 2, /first line of standard input/],
+    // Longer than what is read at once: what would be kept of it could never be given again.
+    [['key', 'protect', '--passphrase-stdin'], 'a'.repeat(100_000), 2, /longer than 1000 characters/],
     [['key', 'protect', '--keychain'], undefined, 5, /no keychain/],
-  ])('refuses %j and leaves the key as it was', async (args, input, code, words) => {
+  ];
+
+  it('refuses what would not protect, and leaves the key as it was', async () => {
     await run(['key']);
     const file = join(folder, 'workspace', 'workspace.key');
     const before = readFileSync(file);
-    const refused = await run(args, input === undefined ? {} : { input });
-    expect(refused).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(words) });
-    expect(refused.stderr).not.toContain(PASSPHRASE);
-    expect(readFileSync(file).equals(before)).toBe(true);
+    for (const [args, input, code, words] of REFUSED) {
+      const { code: end, stdout, stderr } = await run(args, input === undefined ? {} : { input });
+      expect({ args, end, stdout, stderr }).toEqual({ args, end: code, stdout: '', stderr: expect.stringMatching(words) as string });
+      expect(stderr).not.toContain(PASSPHRASE);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    }
   });
 });

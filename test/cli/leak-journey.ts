@@ -114,7 +114,7 @@ async function forgetAll({ out, walk }: Traveller): Promise<void> {
   await walk('network log as a file', ['network-log', '--out', out('network-log.json')]);
   await walk('support bundle', ['support-bundle', '--job', '1', '--out', out('support.json')]);
   await walk('forget one', ['forget', '--job', '1', '--certificate', out('purge-1.json')]);
-  await walk('forget all', ['forget', '--all']);
+  await walk('forget all', ['forget', '--all', '--yes']);
   await walk('what is still there', ['forget', '--list', '--json']);
   await walk('pack', ['pack', '--job', '1', '--out', out('pack-1.json')]);
   for (const name of ['network-log.json', 'purge-1.json', 'pack-1.json']) await walk(`verify ${name}`, ['verify', out(name), '--json']);

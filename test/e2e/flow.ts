@@ -1,4 +1,5 @@
 /** What a person does in the window, for tests that need it done before they look at something. */
+import { execFileSync } from 'node:child_process';
 import type { ElectronApplication, Page } from 'playwright-core';
 
 /** Answers every system dialog with these paths: the only thing about a dialog that a test replaces. */
@@ -62,4 +63,12 @@ export async function exportInto(app: ElectronApplication, page: Page, folder: s
   await page.getByRole('button', { name: 'Choose folder' }).click();
   await page.getByRole('button', { name: /^Export [\d,]+ event/ }).click();
   await page.getByRole('heading', { name: 'Upload by hand' }).waitFor();
+}
+
+/** The process that holds the engine, which the app starts anew. Electron's own name for it, else a Node of its own below the app. */
+export async function killEngine(app: ElectronApplication): Promise<void> {
+  const service = await app.evaluate(({ app: running }) => running.getAppMetrics().find(({ serviceName }) => serviceName === 'node.mojom.NodeService')?.pid);
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(app.process().pid)], { encoding: 'utf8' }).split('\n');
+  const forked = children.find((line) => line.includes('engine-host'));
+  process.kill(service ?? Number(forked?.trim().split(' ')[0]), 'SIGKILL');
 }

@@ -99,6 +99,7 @@ describe('the page', () => {
       'onEngineRestart',
       'onMenu',
       'onProgress',
+      'onScreenLock',
       'openSample',
       'pasteTable',
       'pickFolder',

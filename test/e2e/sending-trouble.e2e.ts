@@ -1,11 +1,11 @@
 /** What may go wrong around sending, as a person at the window meets it. */
-import { execFileSync } from 'node:child_process';
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTikTok, TEST_TOKEN } from '../helpers/tiktok-server/tiktok.ts';
 import type { TikTok } from '../helpers/tiktok-server/tiktok.ts';
 import { HEADER, openBench, orderLines } from '../helpers/upload-run.ts';
 import { openApp } from '../helpers/window.ts';
+import { killEngine } from './flow.ts';
 import { look } from './looking.ts';
 import { addAccount, ordersFile, prepareFile, sendButton } from './sending-flow.ts';
 import { openTestDatabase } from '../helpers/test-store.ts';
@@ -106,12 +106,4 @@ async function serve(): Promise<TikTok> {
   const tikTok = await startTikTok({ poison: [REFUSED], faults: [{ kind: 'slow', milliseconds: 1_500 }] });
   onTestFinished(async () => await tikTok.stop());
   return tikTok;
-}
-
-/** The process that holds the engine, which the app starts anew. Electron's own name for it, else a Node of its own below the app. */
-async function killEngine(app: ElectronApplication): Promise<void> {
-  const service = await app.evaluate(({ app: running }) => running.getAppMetrics().find(({ serviceName }) => serviceName === 'node.mojom.NodeService')?.pid);
-  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(app.process().pid)], { encoding: 'utf8' }).split('\n');
-  const forked = children.find((line) => line.includes('engine-host'));
-  process.kill(service ?? Number(forked?.trim().split(' ')[0]), 'SIGKILL');
 }

@@ -1,8 +1,10 @@
 // Which key opens a workspace, what is said when none does, and that no moment leaves one that nobody can open.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openEngine } from '../../main/engine/engine.ts';
@@ -10,6 +12,7 @@ import type { Engine } from '../../main/engine/engine.ts';
 import { AppError } from '../../main/engine/errors.ts';
 import type { Keychain, KeychainEntry } from '../../main/engine/keychain.ts';
 import type { KeySources } from '../../main/engine/workspace-key/key-sources.ts';
+import { openKey } from '../../main/engine/workspace-key/open-key.ts';
 import { tempFolder } from '../helpers/folders.ts';
 import { hasSecretService, runSteps } from '../helpers/secret-service.ts';
 
@@ -50,6 +53,7 @@ async function use(given: Partial<KeySources> = {}, work: (engine: Engine) => un
 
 const keyText = (): string => readFileSync(path.join(workspace, 'workspace.key'), 'utf8');
 const setKey = (change: object): void => writeFileSync(path.join(workspace, 'workspace.key'), JSON.stringify({ ...(JSON.parse(keyText()) as object), ...change }));
+const idOf = (): string => (JSON.parse(keyText()) as { id: string }).id;
 const modeOf = (file: string): number => statSync(file).mode & 0o777;
 
 /** In memory, with the moods that real ones have. */
@@ -96,9 +100,9 @@ describe('a new workspace', () => {
 
   test('that many processes make at once gets one key', async () => {
     const env = { ...process.env, XDG_CONFIG_HOME: folder };
-    const keys = await Promise.all(Array.from({ length: 4 }, () => runKey(['key', 'open'], env)));
+    const keys = await Promise.all(Array.from({ length: 3 }, () => runKey(['key', 'open'], env)));
     expect(new Set(keys.map(([key]) => key)).size).toBe(1);
-    expect(keys.map(([, opened]) => opened)).toEqual(Array.from({ length: 4 }, () => expect.objectContaining({ jobs: 0, protectedBy: 'key-file' })));
+    expect(keys.map(([, opened]) => opened)).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ jobs: 0, protectedBy: 'key-file' })));
     expect(readdirSync(path.join(folder, 'counterfoil', 'keys'))).toHaveLength(1);
   });
 });
@@ -114,10 +118,9 @@ describe('a workspace', () => {
   test('under a passphrase asks for it, takes it in any composition and no other, and forgets a wrong one', async () => {
     await use({ passphrase: 'Zoë mag kaas heel graag' });
     expect(await use()).toBe('store/locked');
-    expect(await use({ passphrase: 'Zoe mag kaas heel graag' })).toBe('store/wrong-passphrase');
     expect(await use({ passphrase: 'Zoe\u0308 mag kaas heel graag ' })).toBe('passphrase');
     const engine = openEngine({ workspace, keys: sources() });
-    await expect(engine.unlockWorkspace({ passphrase: 'nonsense, too long' })).rejects.toMatchObject({ code: 'store/wrong-passphrase' });
+    await expect(engine.unlockWorkspace({ passphrase: 'Zoe mag kaas heel graag' })).rejects.toMatchObject({ code: 'store/wrong-passphrase' });
     await expect(engine.listJobs({ limit: 1 })).rejects.toMatchObject({ code: 'store/locked' });
     expect(await engine.unlockWorkspace({ passphrase: 'Zoë mag kaas heel graag' })).toMatchObject({ protectedBy: 'passphrase' });
     expect(await engine.listJobs({ limit: 1 })).toEqual([]);
@@ -136,10 +139,12 @@ describe('a workspace', () => {
     expect(await use()).toBe('store/key-unreadable');
     writeFileSync(file, `counterfoil-key-file 1 ${Buffer.alloc(32, 7).toString('base64')}\n`);
     expect(await use()).toBe('store/key-mismatch');
-    // A named key file of another workspace does not stand in the way of the right one.
+    // A named key file of another workspace, or none at all, does not stand in the way of the right one.
     const other = path.join(folder, 'other.key');
     copyFileSync(file, other);
     copyFileSync(aside, file);
+    expect(await use({ keyFile: other })).toBe('key-file');
+    writeFileSync(other, 'nonsense');
     expect(await use({ keyFile: other })).toBe('key-file');
   });
 
@@ -237,16 +242,20 @@ describe('protecting anew', () => {
 
   test('leaves a workspace that opens, whenever the process dies', async () => {
     const env = { ...process.env, XDG_CONFIG_HOME: folder };
-    await runKey(['open'], env);
-    const [key] = await runKey(['key'], env);
+    const whole = await runKey(['key', 'open'], env);
+    expect(whole).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.objectContaining({ jobs: 0, protectedBy: 'key-file' })]);
+    const [key] = whole;
     for (let kill = 0; kill < 3; kill += 1) {
-      const child = spawn(process.execPath, [SCRIPT, workspace, ...Array.from({ length: 500 }, () => 'key-file')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-      await once(child.stdout, 'data');
+      const child = spawn(process.execPath, [SCRIPT, workspace, 'key', ...Array.from({ length: 500 }, () => 'key-file')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+      // What the process before left opens, by the same key.
+      expect((await lines.next()).value).toBe(JSON.stringify(key));
+      await lines.next();
       await sleep(Math.random() * 60);
       child.kill('SIGKILL');
       await once(child, 'exit');
-      expect(await runKey(['key', 'open'], env)).toEqual([key, expect.objectContaining({ jobs: 0, protectedBy: 'key-file' })]);
     }
+    expect(await runKey(['key', 'open'], env)).toEqual([key, expect.objectContaining({ jobs: 0, protectedBy: 'key-file' })]);
   });
 
   test('a key file that a person named stays, since other workspaces may need it', async () => {
@@ -256,11 +265,62 @@ describe('protecting anew', () => {
     expect(readFileSync(keyFile, 'utf8')).toMatch(/^counterfoil-key-file 1 /);
   });
 
-  test('tells nobody the key', async () => {
+  test('a key file of ours that is named is not taken for one of a person, whose workspaces it would lock when it goes', async () => {
+    await use();
+    const own = (): string => path.join(keyFolder, readdirSync(keyFolder)[0] ?? '');
+    const link = path.join(folder, 'link.key');
+    for (const keyFile of [own(), link]) {
+      if (keyFile === link) symlinkSync(own(), link);
+      expect(await use({ keyFile }, (engine) => engine.protectWorkspace({ by: 'key-file' }))).toBe('key-file');
+      expect(await use()).toBe('key-file');
+    }
+    const first = workspace;
+    workspace = path.join(folder, 'second');
+    expect(await use({ keyFile: own() })).toBe('key-file');
+    workspace = first;
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    workspace = path.join(folder, 'second');
+    expect(await use()).toBe('key-file');
+    // Kept elsewhere by its owner, and linked to: the link goes, the file stays.
+    const stick = path.join(folder, 'stick.key');
+    renameSync(own(), stick);
+    symlinkSync(stick, path.join(keyFolder, `${idOf()}.key`));
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    expect([readdirSync(keyFolder), readFileSync(stick, 'utf8')]).toEqual([[], expect.stringMatching(/^counterfoil-key-file 1 /)]);
+  });
+
+  test.runIf(process.platform === 'linux')('and making it leave nothing where there is no room for workspace.key', async () => {
+    const room = 4095 - '/workspace.key'.length - 8;
+    while (room - folder.length > 255) folder = path.join(folder, 'd'.repeat(Math.min(200, room - folder.length - 1)));
+    workspace = path.join(folder, 'd'.repeat(room - folder.length - 1));
+    expect([await use(), readdirSync(keyFolder), readdirSync(workspace)]).toEqual(['store/not-writable', [], []]);
+  });
+
+  test('removes what processes left that died while they made a key', async () => {
+    await use();
+    const [name = ''] = readdirSync(keyFolder);
+    const uuid = randomUUID();
+    writeFileSync(path.join(workspace, `workspace.key.${uuid}`), '');
+    linkSync(path.join(keyFolder, name), path.join(keyFolder, `${name}.${uuid}`));
+    await use({}, (engine) => engine.protectWorkspace({ by: 'passphrase', passphrase: PASSPHRASE }));
+    expect([readdirSync(keyFolder), readdirSync(workspace).filter((file) => file.startsWith('workspace.key'))]).toEqual([[], ['workspace.key']]);
+  });
+
+  test('tells nobody the key, and writes it nowhere', async () => {
     const engine = openEngine({ workspace, keys: sources() });
-    await engine.readPrivacy({});
+    const told = [await engine.readPrivacy({}), await engine.listJobs({ limit: 1 }), await engine.protectWorkspace({ by: 'key-file' }), engine.protection()];
     expect(Object.keys(engine.protection() ?? {}).toSorted()).toEqual(['keyFile', 'protectedBy']);
+    const support = path.join(folder, 'support.json');
+    await engine.writeSupportBundle({ path: support });
+    const key = Buffer.from(openKey(workspace, sources()).key);
     engine.close();
+    const held = Object.values(treeOf(folder)).map((bytes) => Buffer.from(bytes, 'base64').toString('latin1'));
+    expect(held.length).toBeGreaterThan(3);
+    for (const text of [JSON.stringify(told), ...held]) {
+      for (const form of [key.toString('latin1'), key.toString('hex'), key.toString('hex').toUpperCase(), key.toString('base64').slice(0, 40), key.toString('base64url').slice(0, 40), key.join(',')]) {
+        expect(text.includes(form)).toBe(false);
+      }
+    }
   });
 });
 

@@ -35,14 +35,14 @@ export const RULES = {
     { where: 'main/engine/store/', name: 'store', mayImport: LOWEST, packages: ['node:', 'better-sqlite3'] },
     { where: 'main/engine/delivery/', name: 'delivery', mayImport: LOWEST, packages: ['node:', '@fast-csv/format/', 'fast-csv'] },
     { where: 'main/engine/mapping/', name: 'mapping', mayImport: [...LOWEST, 'event'], packages: ['node:crypto', 'zod', 're2js'], isPure: true },
-    { where: 'main/engine/engine.ts', name: 'engine', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
+    { where: 'main/engine/engine.ts', name: 'engine', mayImport: [...PARTS, 'workspace key', 'use cases'], packages: ['node:'] },
     {
       where: 'main/engine/dispatch.ts',
       name: 'dispatch',
       mayImport: [...LOWEST, 'engine', 'use cases'],
       packages: ['zod'],
     },
-    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'outgoing', 'workspace-key'].map((folder) => ({
+    ...['import', 'prepare', 'upload', 'ledger', 'receipt', 'outgoing'].map((folder) => ({
       where: `main/engine/${folder}/`,
       name: 'use cases',
       mayImport: [...PARTS, 'version', 'use cases'],
@@ -50,12 +50,13 @@ export const RULES = {
     })),
     { where: 'main/engine/privacy/', name: 'use cases', mayImport: [...PARTS, 'version', 'use cases'], packages: ['node:', 'zod'] },
     { where: 'main/engine/rehearsal/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:', 'zod'] },
-    { where: 'main/engine/keychain.ts', name: 'use cases', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
-    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'use cases'], packages: ['node:'] },
+    { where: 'main/engine/keychain.ts', name: 'keychain', mayImport: [], packages: ['node:', '@napi-rs/keyring'] },
+    { where: 'main/engine/workspace-key/', name: 'workspace key', mayImport: [...LOWEST, 'store', 'keychain'], packages: ['node:'] },
+    { where: 'main/engine/account/', name: 'use cases', mayImport: [...PARTS, 'keychain', 'use cases'], packages: ['node:'] },
     ...['main/engine/*'].map((where) => ({
       where,
       name: 'use cases',
-      mayImport: [...PARTS, 'version', 'use cases'],
+      mayImport: [...PARTS, 'version', 'workspace key', 'use cases'],
       packages: ['node:', 'zod'],
     })),
     {
@@ -70,7 +71,7 @@ export const RULES = {
       mayImport: [...LOWEST, 'source label', 'engine', 'dispatch', 'workspace', 'version'],
       packages: ['node:', 'commander', 'cli-progress'],
     },
-    { where: 'main/app/', name: 'app', mayImport: [], mayNameTypesOf: ['contract'], packages: ['node:', 'electron'] },
+    { where: 'main/app/', name: 'app', mayImport: ['source label'], mayNameTypesOf: ['contract'], packages: ['node:', 'electron'] },
     { where: 'main/index.ts', name: 'entry', mayImport: ['app'], packages: ['node:', 'electron'] },
     { where: 'preload/', name: 'preload', mayImport: [], mayNameTypesOf: ['contract'], packages: ['electron'] },
     {
@@ -91,7 +92,6 @@ export const RULES = {
     'main/engine/delivery/client.ts': ['fetch'],
     'main/engine/rehearsal/simulator.ts': ['node:http'],
     'main/app/engine-transport.ts': ['node:child_process'],
-    // A proxy that leads nowhere.
   } as Readonly<Record<string, readonly string[]>>,
   /** What may be listened on, and where. */
   listens: { 'main/engine/rehearsal/simulator.ts': ['127.0.0.1'] } as Readonly<Record<string, readonly string[]>>,

@@ -9,6 +9,10 @@ import { readNewPassphrase } from '../secret-inputs.ts';
 import { withSession } from '../session.ts';
 import { addSubcommand } from '../subcommand.ts';
 
+const WHAT_STAYS = `The key was wrapped anew, not changed. Whoever kept a copy of workspace.key with the old passphrase or key file can still read the workspace;
+where that may be so, start a new workspace, bring the ledger over with "ledger export" and "ledger import", and delete this one.
+Backups made before need what protected them then. A keychain entry or key file that Counterfoil made for this workspace alone is deleted.`;
+
 interface KeyFlags {
   readonly workspace?: string;
   readonly json?: boolean;
@@ -29,7 +33,7 @@ export function addKey(program: Command): void {
       await withSession(flags.workspace, ({ engine }) => engine.readPrivacy({}));
       tell(flags);
     });
-  addSubcommand(key, 'protect', 'protect the workspace in another way; the old one no longer opens it', 'counterfoil key protect --passphrase-stdin < passphrase.txt')
+  addSubcommand(key, 'protect', 'protect the workspace in another way; its key is wrapped anew, not changed', 'counterfoil key protect --passphrase-stdin < passphrase.txt')
     .option('--keychain', "by the system's keychain")
     .option('--key-file', 'by a key file: the one that COUNTERFOIL_KEY_FILE names, else one in your settings folder')
     .option('--passphrase-stdin', 'by a passphrase, which is the first line of standard input')
@@ -41,6 +45,7 @@ async function protect(flags: KeyFlags): Promise<void> {
   const passphrase = by === 'passphrase' ? await readNewPassphrase() : undefined;
   await withSession(flags.workspace, ({ engine, options }) => engine.protectWorkspace({ by, passphrase }, options));
   tell(flags);
+  if (!flags.json) print(WHAT_STAYS);
 }
 
 function wayOf({ keychain, keyFile, passphraseStdin }: KeyFlags): Protection {

@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { GateProblem, OutgoingEntry, OutgoingTotals, WrittenFile } from '../../engine/contract/privacy.ts';
 import { EXIT } from '../exit-codes.ts';
-import { wholeNumber } from '../flag-values.ts';
+import { idArgument, wholeNumber } from '../flag-values.ts';
 import { callerPath } from '../flags.ts';
+import { mustHaveBeen } from '../known-job.ts';
 import { count, plural, print, printJson, size, table } from '../output.ts';
 import { withSession } from '../session.ts';
 import type { Session } from '../session.ts';
@@ -32,8 +33,8 @@ const PROBLEMS: Readonly<Record<GateProblem, string>> = {
 export function addNetworkLog(program: Command): void {
   program
     .command('network-log')
-    .description('show every request that left this computer, or write it as a file that proves itself')
-    .option('--job <id>', 'only what was sent of this job', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .description('show every request that left this computer or was stopped, or write it as a file that proves itself')
+    .option('--job <id>', 'only what was sent of this job', idArgument)
     .option('--limit <n>', 'the newest that many', wholeNumber(1, 100_000), 20)
     .option('--out <file>', 'write the whole log, or the part of --job, with its chain into this file')
     .option('--workspace <folder>', 'where work is kept (default: your data folder)')
@@ -48,20 +49,27 @@ export function addNetworkLog(program: Command): void {
 async function show({ engine }: Session, { job, limit, json }: NetworkLogFlags): Promise<void> {
   let page = await engine.listOutgoing({ limit: Math.min(limit, PAGE), jobId: job });
   const { totals } = page;
+  if (page.entries.length === 0) await mustHaveBeen(engine, job);
   const entries = [...page.entries];
   while (page.before !== null && entries.length < limit) {
     page = await engine.listOutgoing({ limit: Math.min(limit - entries.length, PAGE), jobId: job, before: page.before });
     entries.push(...page.entries);
   }
   if (json) printJson({ totals, entries });
-  else print(entries.length === 0 ? 'Nothing ever left this computer from this workspace.' : `${listText(entries)}\n\n${totalsText(totals)}`);
+  else print(entries.length === 0 ? noneText(job) : `${listText(entries)}\n\n${totalsText(totals)}`);
 }
 
 async function write({ engine, endProgress }: Session, out: string, { job, json }: NetworkLogFlags): Promise<void> {
+  const { entries } = await engine.listOutgoing({ limit: 1, jobId: job });
+  if (entries.length === 0) await mustHaveBeen(engine, job);
   const written = await engine.writeNetworkLog({ path: callerPath(out), jobId: job });
   endProgress();
   if (json) printJson(written);
   else print(writtenText(written));
+}
+
+function noneText(job: number | undefined): string {
+  return job === undefined ? 'Nothing ever left this computer from this workspace.' : `Nothing of job ${job} ever left this computer.`;
 }
 
 function writtenText({ path: place, bytes, sha256 }: WrittenFile): string {

@@ -23,7 +23,7 @@ export function addSupportBundle(program: Command): void {
       if (out === undefined) throw new AppError('usage', { flag: '--out', message: 'Say where the bundle goes with --out FILE.' });
       const written = await withSession(workspace, ({ engine }) => engine.writeSupportBundle({ jobId: job, path: callerPath(out) }));
       if (json) printJson(written);
-      else print(`${written.path}  ${size(written.bytes)}\nIts rows are made up, letter by letter and digit by digit. Column names stand as in the file, so look at it before you hand it on.`);
+      else print(`${written.path}  ${size(written.bytes)}\nRows in it are made up, letter by letter and digit by digit. Column names stand as in the file, so look at it before you hand it on.`);
       process.exitCode = EXIT.done;
     });
 }

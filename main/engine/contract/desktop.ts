@@ -204,7 +204,8 @@ export type MenuCommand =
 export type AppUpdate =
   | { readonly callId: string; readonly progress: Progress }
   | { readonly menu: MenuCommand }
-  | { readonly engineRestarted: true };
+  | { readonly engineRestarted: true }
+  | { readonly screenLocked: true };
 
 /** One call as it crosses from the page to main, on `app:call` or `engine:call`. */
 export interface PageCall {

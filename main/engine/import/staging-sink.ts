@@ -1,4 +1,4 @@
-/** Takes the rows of a new job and stages them in sealed chunks, a batch of chunks a transaction. */
+/** Takes the rows of a new job and stages them in chunks, a batch of chunks a transaction. */
 import type { Context } from '../context.ts';
 import type { SourceRecord } from '../source/records.ts';
 import { encodeRows } from '../store/row-chunk.ts';

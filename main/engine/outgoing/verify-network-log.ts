@@ -16,12 +16,6 @@ const KINDS: readonly unknown[] = ['events', 'test-events', 'rehearsal', 'connec
 const LOG_KEYS = ['counterfoilNetworkLog', 'appVersion', 'writtenAt', 'chain', 'jobId', 'from', 'to', 'start', 'end', 'totals', 'entries'];
 const ENTRY_KEYS = ['seq', 'at', 'kind', 'host', 'isLoopback', 'bytes', 'events', 'bodySha256', 'fields', 'refusal', 'uploadId', 'jobId', 'link'];
 
-/** The version that a parsed file claims to be written in; null where it is no network log. */
-export function networkLogVersion(json: unknown): number | null {
-  const version = isRecord(json) ? json['counterfoilNetworkLog'] : undefined;
-  return typeof version === 'number' ? version : null;
-}
-
 /**
  * `json` is a parsed file, or the slice in a compliance pack. Without `linkAt`, or where this workspace has sent nothing,
  * `isKnownHere` is null. Problems: `bad-shape`, `bad-entry`, `out-of-order`, `broken-link`, `wrong-end`, `wrong-totals`, `foreign-job`.
@@ -45,8 +39,8 @@ export function verifyNetworkLog(json: unknown, linkAt?: LinkAt): Verification {
     if (!isShown && log.jobId === null) problems.push({ code: 'bad-entry', where });
     const expected = nextLink(link, isShown ? entryDigest(entry) : entry.entrySha256);
     if (isShown && entry.link !== expected) problems.push({ code: 'broken-link', where });
-    // Goes on from what is recomputed: an entry that stands where it should not be is told once more at the end.
-    link = expected;
+    // Goes on from the link that stands there, so that what was changed is named and not all that follows it.
+    link = isShown ? entry.link : expected;
     entries.push(entry);
   }
   if (link !== log.end || log.entries.length !== log.to - log.from + 1) problems.push({ code: 'wrong-end', where: 'end' });

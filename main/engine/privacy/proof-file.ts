@@ -28,7 +28,7 @@ export async function writeProof(place: string, content: object): Promise<Writte
     }
   } catch (error) {
     if (error instanceof AppError || systemCode(error) === null) throw error;
-    throw new AppError('proof/not-writable', { name }, { cause: error });
+    throw new AppError('proof/not-writable', { name, folder }, { cause: error });
   }
   return { path: target, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -11,8 +11,8 @@ import { sourceLabel } from '../source-label.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import { currentUser } from './current-user.ts';
+import { withDigest } from './proof-digest.ts';
 import { savedFiles } from './saved-files.ts';
-import { seal } from './seal.ts';
 
 export interface PurgeHost {
   readonly store: Store;
@@ -52,7 +52,7 @@ export function purgeJob({ store, now }: PurgeHost, purge: Purge): PurgeCertific
     if (job.state === 'forgotten') return;
     const remaining = store.rawData.remaining(jobId);
     invariant(remaining.chunks + remaining.columns + remaining.lines === 0, 'a purge leaves nothing');
-    certificate = seal({
+    certificate = withDigest({
       certificateId: store.certificates.nextId(),
       jobId,
       at: iso(now()),

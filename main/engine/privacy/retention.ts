@@ -1,6 +1,6 @@
 /** How long raw rows may stay: a setting of the workspace, by days since a job was last worked on. */
 import { iso } from '../moments.ts';
-import type { RawJob } from '../store/raw-data.ts';
+import type { StoredRawJob } from '../store/raw-data.ts';
 import type { Store } from '../store/store.ts';
 import { purgeJob } from './purge-job.ts';
 import type { PurgeHost } from './purge-job.ts';
@@ -20,12 +20,12 @@ export function setRetentionDays(store: Store, days: number | null): void {
 }
 
 /** Jobs that nobody made, prepared or planned to send within the days. 0 days: every job, whatever the clock says. */
-export function olderThan({ store, now }: PurgeHost, days: number): RawJob[] {
+export function olderThan({ store, now }: PurgeHost, days: number): StoredRawJob[] {
   return store.rawData.jobs().filter((job) => days === 0 || lastWorkedOn(job, now()) + days * DAY_MS <= now());
 }
 
 /** Null without a retention, or without a job that it will reach. */
-export function nextPurge({ store, now }: PurgeHost, jobs: readonly RawJob[]): string | null {
+export function nextPurge({ store, now }: PurgeHost, jobs: readonly StoredRawJob[]): string | null {
   const days = retentionDays(store);
   if (days === null || jobs.length === 0) return null;
   return iso(Math.min(...jobs.map((job) => lastWorkedOn(job, now()))) + days * DAY_MS);
@@ -44,7 +44,7 @@ export function purgeOverdue(host: PurgeHost): void {
 }
 
 /** A job may be prepared as of a time to come; that does not keep its rows any longer. */
-export function lastWorkedOn({ createdAt, preparedAt, plannedAt }: RawJob, now: number): number {
+export function lastWorkedOn({ createdAt, preparedAt, plannedAt }: StoredRawJob, now: number): number {
   const times = [preparedAt, plannedAt].flatMap((time) => (time === null ? [] : [Date.parse(time)]));
   return Math.max(Date.parse(createdAt), ...times.filter((time) => time <= now));
 }

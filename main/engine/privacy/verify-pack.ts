@@ -8,10 +8,10 @@ import type { Verification } from '../contract/privacy.ts';
 import { verifyNetworkLog } from '../outgoing/verify-network-log.ts';
 import type { Store } from '../store/store.ts';
 import { certificateProblems, isKnownCertificate } from './certificate-problems.ts';
+import { hasOwnDigest, textDigest } from './proof-digest.ts';
 import { compliancePack } from './proof-shapes.ts';
 import type { CompliancePack } from './proof-shapes.ts';
 import type { Json } from './read-proof.ts';
-import { isSealed, textDigest } from './seal.ts';
 
 type Problem = Verification['problems'][number];
 
@@ -33,7 +33,7 @@ export async function verifyPack(json: Json, { folder, store }: PackPlace): Prom
   const log = verifyNetworkLog(pack.networkLog, store?.outgoing.linkAt);
   const files = await lookAtFiles(pack, folder);
   const problems = [
-    ...(isSealed(pack) ? [] : [{ code: 'wrong-digest', where: 'sha256' }]),
+    ...(hasOwnDigest(pack) ? [] : [{ code: 'wrong-digest', where: 'sha256' }]),
     ...textProblems(pack),
     ...jobProblems(pack),
     ...log.problems.map(({ code, where }) => ({ code, where: where === '' ? 'networkLog' : `networkLog.${where}` })),
@@ -45,8 +45,12 @@ export async function verifyPack(json: Json, { folder, store }: PackPlace): Prom
     isIntact: problems.length === 0,
     problems: problems.slice(0, MOST_PROBLEMS),
     isKnownHere: known.length === 0 ? null : known.every(Boolean),
-    facts: { ...factsOf(pack), filesAlike: files.alike, filesNotHere: files.missing, requests: log.facts['requests'] ?? null, bytes: log.facts['bytes'] ?? null },
+    facts: { ...factsOf(pack), filesAlike: files.alike, filesNotHere: files.missing, ...sentFacts(log.facts) },
   };
+}
+
+function sentFacts({ requests = null, loopbackRequests = null, refused = null, bytes = null }: Verification['facts']): Verification['facts'] {
+  return { requests, loopbackRequests, refused, bytes };
 }
 
 function factsOf({ job, deeds, appVersion, writtenAt, by, sources, recipe, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {

@@ -12,16 +12,16 @@ import type { StoredUpload } from '../store/uploads.ts';
 import { VERSION } from '../version.ts';
 import { currentUser } from './current-user.ts';
 import { writeProof } from './proof-file.ts';
+import { textDigest, withDigest } from './proof-digest.ts';
 import { PACK_VERSION } from './proof-shapes.ts';
 import type { CompliancePack } from './proof-shapes.ts';
 import { savedFiles } from './saved-files.ts';
-import { seal, textDigest } from './seal.ts';
 
 const MOST = 100_000;
 
 /** Stands in the file, so that it can be checked without this program. */
 const RULE =
-  'sha256, the last name, is the SHA-256 (lower hex) of this whole object as JSON without spaces, without sha256 itself, its names in the order in which they stand here; recipe.sha256 and manifest.sha256 are of their text in UTF-8; each certificate is sealed as the whole is; networkLog says its own rule. A digest shows that nothing was changed since; it is no signature.';
+  'sha256, the last name, is the SHA-256 (lower hex) of this whole object as JSON without spaces, without sha256 itself, its names in the order in which they stand here; recipe.sha256 and manifest.sha256 are of their text in UTF-8; each certificate has a digest of its own, made as that of the whole; networkLog says its own rule. A digest shows that nothing was changed since; it is no signature.';
 
 const STATEMENT = {
   en: 'Email addresses and phone numbers leave this computer as SHA-256 hashes only, and every request stands in the network log below. Hashes are pseudonymous, not anonymous: whoever knows or guesses an address or a number can confirm it. They are personal data still, in what was sent and in the exported files alike.',
@@ -42,7 +42,7 @@ function packOf({ store, workspaceKey, now }: Context, jobId: number): Complianc
   store.inTransaction(() => {
     const job = store.jobs.read(jobId);
     const manifest = store.jobs.manifest(jobId);
-    pack = seal<Omit<CompliancePack, 'sha256'>>({
+    pack = withDigest<Omit<CompliancePack, 'sha256'>>({
       counterfoilCompliancePack: PACK_VERSION,
       rule: RULE,
       statement: STATEMENT,

@@ -35,6 +35,10 @@ export function nextLink(before: string, digest: string): string {
   return hash('sha256', before + digest);
 }
 
+/** What was refused has no bytes, and what was let through has: the index alone answers. */
+export const HOSTS_SQL = `SELECT host, is_loopback, bytes = 0 AS refused, COUNT(*) AS requests, SUM(bytes) AS bytes
+  FROM outgoing_request INDEXED BY outgoing_request_by_host GROUP BY host, is_loopback, bytes = 0 ORDER BY host`;
+
 export type OutgoingStore = ReturnType<typeof createOutgoingStore>;
 
 const COLUMNS = 'seq, at, kind, host, is_loopback, bytes, events, body_sha256, fields, refusal, upload_id, job_id, link';
@@ -57,11 +61,7 @@ export function createOutgoingStore(db: Database) {
       `SELECT ${COLUMNS} FROM outgoing_request WHERE seq < :before AND ${FILTER} ORDER BY seq DESC LIMIT :limit`,
     ),
     all: db.prepare<[], OutgoingRow>(`SELECT ${COLUMNS} FROM outgoing_request ORDER BY seq`),
-    // What was refused has no bytes, and what was let through has: the index alone answers.
-    hosts: db.prepare<[], HostRow>(
-      `SELECT host, is_loopback, bytes = 0 AS refused, COUNT(*) AS requests, SUM(bytes) AS bytes
-       FROM outgoing_request INDEXED BY outgoing_request_by_host GROUP BY host, is_loopback, bytes = 0 ORDER BY host`,
-    ),
+    hosts: db.prepare<[], HostRow>(HOSTS_SQL),
     hostsOf: db.prepare<[Filtered], HostRow>(
       `SELECT host, is_loopback, bytes = 0 AS refused, COUNT(*) AS requests, SUM(bytes) AS bytes
        FROM outgoing_request WHERE ${FILTER} GROUP BY host, is_loopback, bytes = 0 ORDER BY host`,

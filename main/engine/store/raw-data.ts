@@ -1,7 +1,7 @@
 /** What of a job comes from its files row by row, counted: before it is forgotten and after. */
 import type { Database } from 'better-sqlite3';
 
-export interface RawJob {
+export interface StoredRawJob {
   readonly jobId: number;
   readonly sourceNames: readonly string[];
   readonly rows: number;
@@ -87,7 +87,7 @@ export function createRawDataStore(db: Database) {
       };
     },
     /** Jobs that hold raw rows, oldest first; not those that one run of the command line keeps for itself. */
-    jobs: (): RawJob[] =>
+    jobs: (): StoredRawJob[] =>
       jobs.all().map((row) => ({ jobId: row.id, sourceNames: [...new Set(JSON.parse(row.names) as string[])], rows: row.rows, createdAt: row.created_at, preparedAt: row.prepared_at, plannedAt: row.planned_at })),
   };
 }

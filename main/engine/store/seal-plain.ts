@@ -90,8 +90,9 @@ function finishOne(file: string, key: Uint8Array): void {
   dropDraft(file);
 }
 
+/** Reads only: the last connection that may write deletes the log, whose bytes are to become zeros first. */
 function refuseOthers(file: string): void {
-  const db = new SqliteDatabase(file, { timeout: BUSY_MS });
+  const db = new SqliteDatabase(file, { readonly: true, timeout: BUSY_MS });
   try {
     refuseNewer(db);
     refuseForeign(db);
@@ -120,8 +121,18 @@ function dropDraft(file: string): void {
 }
 
 function sealOne(file: string, key: Uint8Array): void {
-  const draft = draftOf(file);
   dropDraft(file);
+  try {
+    sealInto(draftOf(file), file, key);
+  } catch (error) {
+    // Half a copy of everything would keep a full disk full.
+    if (existsSync(file)) dropDraft(file);
+    throw error;
+  }
+  wipe(asideOf(file));
+}
+
+function sealInto(draft: string, file: string, key: Uint8Array): void {
   ownFile(draft);
   const db = new SqliteDatabase(draft, { timeout: BUSY_MS });
   try {
@@ -140,7 +151,6 @@ function sealOne(file: string, key: Uint8Array): void {
   } finally {
     db.close();
   }
-  wipe(asideOf(file));
 }
 
 /** Takes the plain file for us alone; its log, whose pages are all in the file then, becomes zeros and is deleted. */

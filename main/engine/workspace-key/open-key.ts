@@ -4,7 +4,7 @@
  * workspace that nobody can open.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Protection } from '../contract/privacy.ts';
 import { AppError, invariant } from '../errors.ts';
@@ -12,7 +12,7 @@ import { databaseKind } from '../store/database-kind.ts';
 import { renameDurably, writeDurably } from '../store/files-on-disk.ts';
 import { DATABASE_NAME } from '../store/open.ts';
 import { guarded } from '../store/store-error.ts';
-import { publish } from './key-file.ts';
+import { dropDrafts, publish } from './key-file.ts';
 import type { KeySources } from './key-sources.ts';
 import { giveUpSlot, makeSlot, openSlot } from './slots.ts';
 import type { NewSlot, OpenedKey } from './slots.ts';
@@ -37,19 +37,38 @@ export function protectKey(workspace: string, { key }: OpenedKey, by: { readonly
     if (made === null) throw new AppError('store/no-keychain');
     const opened = openSlot(made.wrapped, by.sources, file);
     invariant(Buffer.from(opened.key).equals(key), 'a new slot gives the key that it wraps');
-    const draft = `${file}.${made.wrapped.id}`;
-    writeDurably(draft, textOf(made.wrapped));
-    renameDurably(draft, file);
+    dropDrafts(file, 0);
+    orGiveUp(made.wrapped, { file, sources: by.sources }, () => replace(file, made.wrapped));
     if (before !== null) giveUpSlot(before, by.sources);
     return opened;
   });
+}
+
+function replace(file: string, wrapped: WrappedKey): void {
+  const draft = `${file}.${wrapped.id}`;
+  try {
+    writeDurably(draft, textOf(wrapped));
+    renameDurably(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** A slot whose `workspace.key` could not be written, on a full disk for one, leaves nothing behind. */
+function orGiveUp<T>(made: WrappedKey, { file, sources }: { readonly file: string; readonly sources: KeySources }, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (readWrapped(file)?.id !== made.id) giveUpSlot(made, sources);
+    throw error;
+  }
 }
 
 /** What is there already counts, if another process was first. */
 function create(file: string, sources: KeySources): WrappedKey {
   refuseKeyless(file);
   const { wrapped } = newSlot(sources);
-  if (publish(file, textOf(wrapped))) return wrapped;
+  if (orGiveUp(wrapped, { file, sources }, () => publish(file, textOf(wrapped)))) return wrapped;
   giveUpSlot(wrapped, sources);
   const first = readWrapped(file);
   if (first === null) throw new AppError('store/key-missing', { place: file });

@@ -1,11 +1,11 @@
 /** The three ways to wrap a data key: how each one's wrapping key is made, found again, and given up. */
 import { randomBytes, scryptSync } from 'node:crypto';
 import path from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
 import type { Protection } from '../contract/privacy.ts';
 import { AppError } from '../errors.ts';
 import { syncFolder, wipe } from '../store/files-on-disk.ts';
-import { keyFileOf, readKeyFile } from './key-file.ts';
+import { dropDrafts, keyFileOf, readKeyFile } from './key-file.ts';
 import type { KeySources } from './key-sources.ts';
 import { COST, newSalt, unwrap, wrap } from './wrapped-key.ts';
 import type { ScryptCost, WrappedKey } from './wrapped-key.ts';
@@ -42,16 +42,24 @@ function openByKeychain(found: WrappedKey, { loadKeychain }: KeySources, place: 
   return { key, protectedBy: 'keychain', keyFile: null };
 }
 
-/** A named key file may be that of other workspaces, so the workspace's own one is looked for as well. */
+/** A named key file may be that of other workspaces, or nonsense, so the workspace's own one is looked for as well, and first. */
 function openByKeyFile(found: WrappedKey, sources: KeySources): OpenedKey {
-  const places = [...(sources.keyFile === null ? [] : [sources.keyFile]), ownKeyFile(found.id, sources)];
-  const there = places.filter((place) => existsSync(place));
-  for (const place of there) {
-    const wrapping = readKeyFile(place);
-    const key = wrapping === null ? null : unwrap(found, wrapping);
-    if (key !== null) return { key, protectedBy: 'key-file', keyFile: place };
+  const own = ownKeyFile(found.id, sources);
+  const places = sources.keyFile === null ? [own] : [own, sources.keyFile];
+  let refusal: AppError | null = null;
+  for (const place of places) {
+    try {
+      const wrapping = readKeyFile(place);
+      if (wrapping === null) continue;
+      const key = unwrap(found, wrapping);
+      if (key === null) refusal = new AppError('store/key-mismatch', { place });
+      else return { key, protectedBy: 'key-file', keyFile: place };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refusal = error;
+    }
   }
-  throw new AppError(there.length === 0 ? 'store/key-missing' : 'store/key-mismatch', { place: there[0] ?? places[0] ?? '' });
+  throw refusal ?? new AppError('store/key-missing', { place: sources.keyFile ?? own });
 }
 
 export interface NewSlot {
@@ -67,7 +75,7 @@ export function makeSlot(key: Uint8Array, slot: Protection, { id, sources }: { r
     const wrapping = derive(strongEnough(sources.passphrase), scrypt);
     return { wrapped: { ...about, scrypt, wrapped: wrap(key, wrapping, about) }, keyFile: null };
   }
-  const keyFile = slot === 'key-file' ? (sources.keyFile ?? ownKeyFile(id, sources)) : null;
+  const keyFile = slot === 'key-file' ? (sharedKeyFile(sources) ?? ownKeyFile(id, sources)) : null;
   const wrapping = keyFile === null ? newEntry(id, sources) : keyFileOf(keyFile);
   return wrapping === null ? null : { wrapped: { ...about, scrypt: null, wrapped: wrap(key, wrapping, about) }, keyFile };
 }
@@ -77,8 +85,22 @@ export function giveUpSlot({ id, slot }: WrappedKey, sources: KeySources): void 
   if (slot === 'keychain') given(() => sources.loadKeychain()(accountOf(id)).deletePassword());
   const own = ownKeyFile(id, sources);
   if (slot !== 'key-file' || !existsSync(own)) return;
-  wipe(own);
+  dropDrafts(own, 0);
+  const found = lstatSync(own);
+  // Under another name it may be what opens another workspace, so its bytes stay.
+  if (found.isSymbolicLink() || found.nlink > 1) rmSync(own);
+  else wipe(own);
   syncFolder(path.dirname(own));
+}
+
+/**
+ * The key file that was named, unless it is one of ours, by whatever path: such a one is deleted when its workspace gets another slot, so
+ * nothing else may be wrapped by it.
+ */
+function sharedKeyFile({ keyFile, keyFolder }: KeySources): string | null {
+  if (keyFile === null || !existsSync(keyFile)) return keyFile;
+  const isOwn = existsSync(keyFolder) && path.dirname(realpathSync(keyFile)) === realpathSync(keyFolder);
+  return isOwn ? null : keyFile;
 }
 
 function ownKeyFile(id: string, { keyFolder }: KeySources): string {

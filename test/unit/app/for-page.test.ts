@@ -25,8 +25,21 @@ describe('what reaches the page', () => {
       alreadySentFile: null,
       manifest: 'manifest.json',
     });
-    const answer = toPageResult({ ok: true, value: { jobId: 1, recipe: {}, exported: EXPORTED } });
+    const answer = toPageResult({ ok: true, value: { jobId: 1, recipe: {}, sources: [], exported: EXPORTED } });
     expect(JSON.stringify(answer)).not.toContain('/home');
+  });
+
+  test('holds no name of a file that turns the reading direction or breaks a line', () => {
+    const odd = 'orders\u202Efdp\u0007.csv';
+    const answers = [
+      toPageResult({ ok: true, value: { jobId: 1, recipe: {}, sources: [{ name: odd, entry: odd }], exported: null } }),
+      toPageResult({ ok: true, value: [{ jobId: 1, sourceNames: [odd] }] }),
+      toPageError({ code: 'source/missing', params: { name: odd, names: [odd] }, retryable: false }),
+    ];
+    for (const answer of answers) {
+      expect(JSON.stringify(answer)).not.toMatch(/\u202E|\\u0007/);
+      expect(JSON.stringify(answer)).toContain('orders\u{FFFD}fdp\u{FFFD}.csv');
+    }
   });
 
   test('keeps paths out of errors, also in lists', () => {

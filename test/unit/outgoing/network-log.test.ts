@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GateRefusal } from '../../../main/engine/contract/privacy.ts';
 import { networkLogOf } from '../../../main/engine/outgoing/network-log.ts';
-import { networkLogVersion, verifyNetworkLog } from '../../../main/engine/outgoing/verify-network-log.ts';
+import { verifyNetworkLog } from '../../../main/engine/outgoing/verify-network-log.ts';
 import { privacy } from '../../../main/engine/store/migrations/0006-privacy.ts';
-import { createOutgoingStore, FIRST_LINK } from '../../../main/engine/store/outgoing-log.ts';
+import { createOutgoingStore, FIRST_LINK, HOSTS_SQL } from '../../../main/engine/store/outgoing-log.ts';
 import type { NewOutgoing, OutgoingStore } from '../../../main/engine/store/outgoing-log.ts';
 
 const HOSTS = ['business-api.tiktok.com', '127.0.0.1:40123', 'sandbox-ads.tiktok.com'];
@@ -65,7 +65,7 @@ describe('the log', () => {
     expect(totals.requests + totals.loopbackRequests + totals.refused).toBe(50);
     const { end: _, ...ofJob } = outgoing.totals({ jobId: 2 });
     expect(written(outgoing, 2).totals).toEqual(ofJob);
-    const plan = db.prepare('EXPLAIN QUERY PLAN SELECT host, is_loopback, bytes = 0 AS refused, COUNT(*), SUM(bytes) FROM outgoing_request GROUP BY host, is_loopback, bytes = 0').all() as { detail: string }[];
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${HOSTS_SQL}`).all() as { detail: string }[];
     expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX outgoing_request_by_host');
   });
 });
@@ -74,7 +74,6 @@ describe('its file', () => {
   test.each([0, 1, 2, 30])('of %i entries is intact', (count) => {
     const { outgoing } = logOf(count);
     const log = written(outgoing);
-    expect(networkLogVersion(log)).toBe(1);
     expect(verifyNetworkLog(log)).toMatchObject({ kind: 'network-log', isIntact: true, problems: [], isKnownHere: null, facts: { entries: count, to: count } });
     expect(verifyNetworkLog(log, outgoing.linkAt).isKnownHere).toBe(count === 0 ? null : true);
   });
@@ -127,6 +126,12 @@ describe('its file', () => {
     const { isIntact, problems } = verifyNetworkLog(log);
     expect(isIntact).toBe(false);
     expect(problems.map((problem) => problem.code)).toContain(code);
+  });
+
+  test('names the very entry that was changed, and no other', () => {
+    const log = written(logOf(10).outgoing);
+    at(log, 3)['host'] = 'elsewhere.example';
+    expect(verifyNetworkLog(log).problems.filter(({ where }) => where !== 'totals')).toEqual([{ code: 'broken-link', where: 'entries.3' }]);
   });
 
   test('of a job, shown with an entry of another one, is not intact', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OutgoingEntry, PrivacyView, RawJob, WireError } from '../../../preload/bridge.ts';
 import { isClosing, isPlain, NOTHING_KNOWN, overdueJobs, reducePrivacy, revealKey, unmasked } from '../../../renderer/privacy.ts';
 import type { OutgoingLog, Privacy, PrivacyAction } from '../../../renderer/privacy.ts';
-import { factsIn } from '../../../renderer/proof-facts.ts';
+import { factsIn, misfitsOf } from '../../../renderer/proof-facts.ts';
 import { EMPTY_SESSION, reduce } from '../../../renderer/session.ts';
 import type { Action, Session } from '../../../renderer/session.ts';
 import { job } from './jobs.ts';
@@ -92,8 +92,8 @@ describe('the page', () => {
 
 describe('a workspace', () => {
   test('is closed by what is wrong with its key, and by nothing else', () => {
-    const codes = ['store/locked', 'store/key-missing', 'store/key-unreadable', 'store/keychain-closed', 'store/busy', 'store/wrong-passphrase', 'job/unknown'] as const;
-    expect(codes.filter((code) => isClosing(error(code)))).toEqual(codes.slice(0, 4));
+    const codes = ['store/locked', 'store/key-missing', 'store/key-unreadable', 'store/key-mismatch', 'store/keychain-closed', 'store/busy', 'store/wrong-passphrase', 'job/unknown'] as const;
+    expect(codes.filter((code) => isClosing(error(code)))).toEqual(codes.slice(0, 5));
   });
 
   test('says nothing of what it holds until it is open again', () => {
@@ -117,5 +117,13 @@ test('facts of a proof file come in one order, each by its kind; what is not kno
     { name: 'by', value: 'ann', kind: 'word' },
     { name: 'requests', value: 3, kind: 'number' },
     { name: 'sha256', value: 'a'.repeat(64), kind: 'digest' },
+  ]);
+});
+
+test('what one change breaks in a proof is said once, with its first place and how many more', () => {
+  const problems = [...[3, 4, 5].map((index) => ({ code: 'broken-link', where: `entries.${index}` })), { code: 'wrong-end', where: 'end' }];
+  expect(misfitsOf(problems)).toEqual([
+    { code: 'broken-link', where: 'entries.3', more: 2 },
+    { code: 'wrong-end', where: 'end', more: 0 },
   ]);
 });

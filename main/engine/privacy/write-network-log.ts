@@ -3,10 +3,10 @@ import type { Input, Output } from '../contract/commands.ts';
 import { explainedNow } from '../context.ts';
 import type { Context } from '../context.ts';
 import { iso } from '../moments.ts';
-import { writeProof } from '../privacy/proof-file.ts';
+import { networkLogOf } from '../outgoing/network-log.ts';
+import type { NetworkLog } from '../outgoing/network-log.ts';
 import { VERSION } from '../version.ts';
-import { networkLogOf } from './network-log.ts';
-import type { NetworkLog } from './network-log.ts';
+import { writeProof } from './proof-file.ts';
 
 /** Throws `proof/not-writable` and `export/foreign-files`. */
 export async function writeNetworkLog(context: Context, { path, jobId }: Input<'writeNetworkLog'>): Promise<Output<'writeNetworkLog'>> {
@@ -14,7 +14,7 @@ export async function writeNetworkLog(context: Context, { path, jobId }: Input<'
 }
 
 /** The log as it is at this moment. */
-export function networkLogNow(context: Context, jobId: number | null): NetworkLog {
+function networkLogNow(context: Context, jobId: number | null): NetworkLog {
   const { store, now } = context;
   return explainedNow(context, () => {
     const made: { log: NetworkLog | null } = { log: null };
