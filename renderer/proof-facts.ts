@@ -2,7 +2,7 @@
 import type { Verification } from '../preload/bridge.ts';
 
 export const FACT_NAMES = [
-  'writtenAt', 'at', 'by', 'reason', 'afterDays', 'jobId', 'certificateId', 'edition', 'preparedAt', 'exportedAt',
+  'writtenAt', 'at', 'by', 'reason', 'afterDays', 'jobId', 'certificateId', 'edition', 'preparedAt', 'preparedBy', 'exportedAt', 'exportedBy', 'sentBy',
   'entries', 'requests', 'bytes', 'loopbackRequests', 'refused', 'since', 'until', 'rows', 'copies', 'pendingEvents',
   'sources', 'files', 'filesAlike', 'filesNotHere', 'uploads', 'certificates', 'reveals', 'appVersion', 'recipeSha256', 'end', 'sha256',
 ] as const;

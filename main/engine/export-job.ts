@@ -19,6 +19,7 @@ import { codesOf, hasFilterCode } from './event/issues.ts';
 import { draftRecord } from './ledger/record-export.ts';
 import { manifestText } from './manifest.ts';
 import { isoDay } from './moments.ts';
+import { recordDeed } from './privacy/record-deed.ts';
 import { sourceLabel } from './source-label.ts';
 import type { StoredChange } from './store/changed-rows.ts';
 import type { Duplicate } from './store/duplicates.ts';
@@ -59,6 +60,7 @@ export async function exportJob(context: Context, input: Input<'exportJob'>, opt
       });
       context.store.inTransaction(() => {
         context.store.jobs.setExported(job.jobId, resultOf(input.outDir, finished), manifest);
+        recordDeed(context, job.jobId, 'exported');
         record?.finish();
       });
     } catch (error) {

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Verification } from '../../main/engine/contract/privacy.ts';
@@ -69,15 +70,20 @@ describe('a compliance pack', () => {
   beforeEach(async () => void (await bench.engine.writeCompliancePack({ jobId, path: file })));
 
   test('holds all of its job, no contact, and is intact and known here', async () => {
-    const pack = read() as { statement: Json; files: { name: string }[]; networkLog: { entries: unknown[] }; uploads: Json[]; reveals: Json[]; certificates: Json[] };
+    const pack = read() as { statement: Json; files: { name: string }[]; networkLog: { entries: unknown[] }; uploads: Json[]; deeds: Json[]; reveals: Json[]; certificates: Json[] };
     expect(pack.networkLog.entries).toHaveLength(3);
+    const by = userInfo().username;
+    const upload = pack.uploads[0]?.['uploadId'];
+    expect(pack.deeds.map(({ at: _, ...deed }) => deed)).toEqual([
+      { by, what: 'sent', uploadId: upload }, { by, what: 'exported', uploadId: null }, { by, what: 'prepared', uploadId: null },
+    ]);
     expect(pack.uploads).toMatchObject([{ events: 6, sent: 4, requests: 3 }]);
     expect([pack.reveals.length, pack.certificates.length]).toEqual([1, 1]);
     expect([pack.statement['en'], pack.statement['zh-CN']]).toEqual([expect.stringContaining('pseudonymous, not anonymous'), expect.stringContaining('并非匿名')]);
     expect(findIn(readFileSync(file, 'utf8'), ['person0@example.com', 'person5@example.com'])).toEqual([]);
     expect(await verify()).toMatchObject({
       kind: 'compliance-pack', isIntact: true, problems: [], isKnownHere: true,
-      facts: { jobId, files: pack.files.length, filesAlike: pack.files.length + 1, filesNotHere: 0, certificates: 1, reveals: 1, uploads: 1 },
+      facts: { jobId, files: pack.files.length, filesAlike: pack.files.length + 1, filesNotHere: 0, certificates: 1, reveals: 1, uploads: 1, preparedBy: by, exportedBy: by, sentBy: by },
     });
   });
 
@@ -97,7 +103,7 @@ describe('a compliance pack', () => {
     const pack = read();
     const unseen: string[] = [];
     // What no other part of the pack vouches for; a digest is no signature.
-    const alone = /^\.(rule|statement|appVersion|writtenAt|by|protectedBy|job\.(state|createdAt|preparedAt|exportedAt|edition|rowsRead|eventsWritten)|sources|uploads|reveals\.\d\.(at|by|rows|values)|networkLog\.(appVersion|writtenAt|chain))\b/;
+    const alone = /^\.(rule|statement|appVersion|writtenAt|by|protectedBy|job\.(state|createdAt|preparedAt|exportedAt|edition|rowsRead|eventsWritten)|deeds|sources|uploads|reveals\.\d\.(at|by|rows|values)|networkLog\.(appVersion|writtenAt|chain))\b/;
     for (const { place, changed } of changes(pack)) {
       if (place === '.sha256' || alone.test(place)) continue;
       const found = await verify(write(sealed(changed as Json))).catch((error: { code: string }) => error);

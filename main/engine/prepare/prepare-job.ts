@@ -22,6 +22,7 @@ import { ruleCounts } from '../mapping/plan/rule-uses.ts';
 import type { FillCarry } from '../mapping/plan/fill-rows.ts';
 import { addTables, emptyTable } from './prepare-run.ts';
 import type { LeftOut, PrepareRun } from './prepare-run.ts';
+import { recordDeed } from '../privacy/record-deed.ts';
 import { priceTotals } from './price-totals.ts';
 import { collectUnsent, settleOrders } from './settle-orders.ts';
 import { asksForConsent, createRefusals } from './refused-orders.ts';
@@ -78,6 +79,7 @@ export async function prepareJob(
     const finding = choice === null ? null : await findSent(context, { job, choice, rows: counts.rowsRead }, run.pace);
     store.inTransaction(() => {
       store.jobs.setCounts(job.jobId, counts, new Date(now).toISOString());
+      recordDeed(context, job.jobId, 'prepared');
       if (finding !== null) recordFinding(store, job.jobId, { finding, counts });
     });
   });

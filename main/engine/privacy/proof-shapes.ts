@@ -43,6 +43,8 @@ export const compliancePack = z.strictObject({
     jobId: id, state: text, createdAt: time, preparedAt: time.nullable(), exportedAt: time.nullable(), edition: text,
     rowsRead: count.nullable(), eventsWritten: count.nullable(),
   }),
+  /** Who prepared, exported and sent it; empty of a job of an earlier version. */
+  deeds: list(z.strictObject({ at: time, by: text, what: z.enum(['prepared', 'exported', 'sent']), uploadId: id.nullable() })),
   sources: list(z.strictObject({ name: text, bytes: count, rows: count, sha256 })),
   recipe: z.strictObject({ sha256, text: z.string() }),
   manifest: z.strictObject({ sha256, text: z.string() }).nullable(),

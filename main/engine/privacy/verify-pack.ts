@@ -53,11 +53,18 @@ function sentFacts({ requests = null, loopbackRequests = null, refused = null, b
   return { requests, loopbackRequests, refused, bytes };
 }
 
-function factsOf({ job, appVersion, writtenAt, by, sources, recipe, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {
+function factsOf({ job, deeds, appVersion, writtenAt, by, sources, recipe, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {
   return {
     jobId: job.jobId, appVersion, writtenAt, by, edition: job.edition, preparedAt: job.preparedAt, exportedAt: job.exportedAt,
+    preparedBy: doneBy(deeds, 'prepared'), exportedBy: doneBy(deeds, 'exported'), sentBy: doneBy(deeds, 'sent'),
     sources: sources.length, recipeSha256: recipe.sha256, files: files.length, uploads: uploads.length, certificates: certificates.length, reveals: reveals.length, sha256,
   };
+}
+
+/** Everybody, the last one first; null where nobody did it, or it was not kept then. */
+function doneBy(deeds: CompliancePack['deeds'], what: CompliancePack['deeds'][number]['what']): string | null {
+  const names = new Set(deeds.filter((deed) => deed.what === what).map(({ by }) => by));
+  return names.size === 0 ? null : [...names].join(', ');
 }
 
 /** The texts, and whether what is said beside the manifest is what it says. */

@@ -51,6 +51,7 @@ function packOf({ store, workspaceKey, now }: Context, jobId: number): Complianc
       by: currentUser(),
       protectedBy,
       job: jobFacts(job, store.exportRecords.read(jobId)?.exportedAt ?? null),
+      deeds: store.deeds.list(MOST, jobId),
       sources: job.sources.map((source) => ({ name: maskContacts(sourceLabel(source)), bytes: source.bytes, rows: source.rows, sha256: source.sha256 })),
       recipe: { sha256: recipeHash(job.recipe), text: formatRecipe(job.recipe) },
       manifest: manifest === null ? null : { sha256: textDigest(manifest), text: manifest },

@@ -31,6 +31,8 @@ import { createPhoneStore } from './phones.ts';
 import type { PhoneStore } from './phones.ts';
 import { createRawDataStore } from './raw-data.ts';
 import type { RawDataStore } from './raw-data.ts';
+import { createDeedStore } from './deeds.ts';
+import type { DeedStore } from './deeds.ts';
 import { createRevealStore } from './reveals.ts';
 import type { RevealStore } from './reveals.ts';
 import { createSentRowStore } from './sent-rows.ts';
@@ -65,6 +67,7 @@ export interface Store extends Shrinker {
   readonly accounts: AccountStore;
   readonly rawData: RawDataStore;
   readonly certificates: CertificateStore;
+  readonly deeds: DeedStore;
   readonly reveals: RevealStore;
   readonly settings: SettingStore;
   readonly outgoing: OutgoingStore;
@@ -118,6 +121,7 @@ export function openStore(workspace: string, key: Uint8Array): Store {
     accounts: createAccountStore(db),
     rawData: createRawDataStore(db),
     certificates: createCertificateStore(db),
+    deeds: createDeedStore(db),
     reveals: createRevealStore(db),
     settings,
     outgoing: createOutgoingStore(db),

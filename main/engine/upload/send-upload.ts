@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { StopReason } from '../delivery/answers.ts';
 import { AppError } from '../errors.ts';
 import { iso, isoDay } from '../moments.ts';
+import { recordDeed } from '../privacy/record-deed.ts';
 import { rehearsalOf } from '../rehearsal/simulator.ts';
 import type { StoredUpload } from '../store/uploads.ts';
 import { createJournal } from './journal.ts';
@@ -55,7 +56,10 @@ interface Sending {
 async function sendAll(context: Context, input: Input<'sendUpload'> & { token: string }, { upload, options }: Sending): Promise<void> {
   const { store } = context;
   const { uploadId } = upload;
-  store.inTransaction(() => store.uploads.setStopped(uploadId, null));
+  store.inTransaction(() => {
+    store.uploads.setStopped(uploadId, null);
+    recordDeed(context, upload.jobId, 'sent', uploadId);
+  });
   const reporter = createReporter(context, uploadId, options);
   try {
     const stop = await sendBatches({

@@ -50,6 +50,21 @@ CREATE TABLE reveal (
 CREATE TRIGGER reveal_stays BEFORE DELETE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reveal_is_final BEFORE UPDATE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Who prepared, exported and sent a job; job and upload may be gone.
+CREATE TABLE deed (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_id    INTEGER NOT NULL,
+  at        TEXT NOT NULL,
+  done_by   TEXT NOT NULL,
+  what      TEXT NOT NULL CHECK (what IN ('prepared', 'exported', 'sent')),
+  upload_id INTEGER
+) STRICT;
+
+CREATE INDEX deed_by_job ON deed (job_id);
+
+CREATE TRIGGER deed_stays BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER deed_is_final BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 -- JSON values by name.
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
