@@ -58,7 +58,7 @@ const factNames: Record<FactName, string> = {
   preparedBy: 'Prepared by',
   exportedAt: 'Exported',
   exportedBy: 'Exported by',
-  sentBy: 'Sent by',
+  sentBy: 'Sending started by',
   entries: 'Lines of the log',
   requests: 'Requests that left',
   bytes: 'Bytes',

@@ -185,7 +185,7 @@ export const privacy = {
       preparedBy: '准备人',
       exportedAt: '导出时间',
       exportedBy: '导出人',
-      sentBy: '上传人',
+      sentBy: '发起发送的人',
       entries: '日志条数',
       requests: '离开的请求',
       bytes: '字节',

@@ -58,7 +58,7 @@ async function sendAll(context: Context, input: Input<'sendUpload'> & { token: s
   const { uploadId } = upload;
   store.inTransaction(() => {
     store.uploads.setStopped(uploadId, null);
-    recordDeed(context, upload.jobId, 'sent', uploadId);
+    if (!upload.isRehearsal) recordDeed(context, upload.jobId, 'sent', uploadId);
   });
   const reporter = createReporter(context, uploadId, options);
   try {

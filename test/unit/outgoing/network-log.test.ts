@@ -46,6 +46,7 @@ describe('the log', () => {
     }
     expect(() => db.exec('UPDATE outgoing_request SET bytes = 1')).toThrow('append-only');
     expect(() => db.exec('DELETE FROM outgoing_request')).toThrow('append-only');
+    expect(() => db.exec('REPLACE INTO outgoing_request SELECT * FROM outgoing_request WHERE seq = 7')).toThrow('append-only');
     expect([...outgoing.all()]).toEqual(entries);
   });
 

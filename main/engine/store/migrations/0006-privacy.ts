@@ -27,6 +27,8 @@ CREATE INDEX outgoing_request_by_host ON outgoing_request (host, is_loopback, by
 
 CREATE TRIGGER outgoing_request_stays BEFORE DELETE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER outgoing_request_is_final BEFORE UPDATE ON outgoing_request BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER outgoing_request_is_not_replaced BEFORE INSERT ON outgoing_request WHEN EXISTS (SELECT 1 FROM outgoing_request WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- JSON of PurgeCertificate; outlives its job.
 CREATE TABLE purge_certificate (
@@ -37,6 +39,8 @@ CREATE TABLE purge_certificate (
 
 CREATE TRIGGER purge_certificate_stays BEFORE DELETE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER purge_certificate_is_final BEFORE UPDATE ON purge_certificate BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER purge_certificate_is_not_replaced BEFORE INSERT ON purge_certificate WHEN EXISTS (SELECT 1 FROM purge_certificate WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TABLE reveal (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -49,6 +53,8 @@ CREATE TABLE reveal (
 
 CREATE TRIGGER reveal_stays BEFORE DELETE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER reveal_is_final BEFORE UPDATE ON reveal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reveal_is_not_replaced BEFORE INSERT ON reveal WHEN EXISTS (SELECT 1 FROM reveal WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- Who prepared, exported and sent a job; job and upload may be gone.
 CREATE TABLE deed (
@@ -64,6 +70,8 @@ CREATE INDEX deed_by_job ON deed (job_id);
 
 CREATE TRIGGER deed_stays BEFORE DELETE ON deed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER deed_is_final BEFORE UPDATE ON deed BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER deed_is_not_replaced BEFORE INSERT ON deed WHEN EXISTS (SELECT 1 FROM deed WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 -- JSON values by name.
 CREATE TABLE setting (
