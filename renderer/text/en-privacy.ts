@@ -70,7 +70,7 @@ const factNames: Record<FactName, string> = {
   copies: 'Copies deleted',
   pendingEvents: 'Events still pending',
   sources: 'Source files',
-  files: 'Exported files',
+  files: 'Files, with the manifest',
   filesAlike: 'Of these beside the pack and unchanged',
   filesNotHere: 'Of these not beside the pack',
   uploads: 'Uploads',

@@ -197,7 +197,7 @@ export const privacy = {
       copies: '已删除的副本',
       pendingEvents: '尚未结束的事件',
       sources: '来源文件',
-      files: '导出文件',
+      files: '文件（含清单）',
       filesAlike: '其中与合规包同在一处且未改动',
       filesNotHere: '其中不在合规包旁',
       uploads: '上传',

@@ -16,6 +16,8 @@ import type { Json } from './read-proof.ts';
 type Problem = Verification['problems'][number];
 
 const MOST_PROBLEMS = 100;
+/** More than a pack holds. */
+const MOST_DEEDS = 100_000;
 const MANIFEST_NAME = 'manifest.json';
 
 export interface PackPlace {
@@ -39,7 +41,7 @@ export async function verifyPack(json: Json, { folder, store }: PackPlace): Prom
     ...log.problems.map(({ code, where }) => ({ code, where: where === '' ? 'networkLog' : `networkLog.${where}` })),
     ...files.problems,
   ];
-  const known = [log.isKnownHere, ...pack.certificates.map((certificate) => store && isKnownCertificate(store, certificate))].filter((one) => one !== null);
+  const known = [log.isKnownHere, store && areKnownDeeds(store, pack), ...pack.certificates.map((certificate) => store && isKnownCertificate(store, certificate))].filter((one) => one !== null);
   return {
     kind: 'compliance-pack',
     isIntact: problems.length === 0,
@@ -53,12 +55,25 @@ function sentFacts({ requests = null, loopbackRequests = null, refused = null, b
   return { requests, loopbackRequests, refused, bytes };
 }
 
-function factsOf({ job, deeds, appVersion, writtenAt, by, sources, recipe, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {
+function factsOf({ job, deeds, appVersion, writtenAt, by, sources, recipe, manifest, certificates, reveals, uploads, files, sha256 }: CompliancePack): Verification['facts'] {
   return {
     jobId: job.jobId, appVersion, writtenAt, by, edition: job.edition, preparedAt: job.preparedAt, exportedAt: job.exportedAt,
     preparedBy: doneBy(deeds, 'prepared'), exportedBy: doneBy(deeds, 'exported'), sentBy: doneBy(deeds, 'sent'),
-    sources: sources.length, recipeSha256: recipe.sha256, files: files.length, uploads: uploads.length, certificates: certificates.length, reveals: reveals.length, sha256,
+    sources: sources.length, recipeSha256: recipe.sha256, files: files.length + (manifest === null ? 0 : 1), uploads: uploads.length, certificates: certificates.length, reveals: reveals.length, sha256,
   };
+}
+
+/** Whether this workspace recorded who worked on the job and who looked at its values; null where the pack names nobody. */
+function areKnownDeeds({ deeds, reveals }: Store, pack: CompliancePack): boolean | null {
+  if (pack.deeds.length + pack.reveals.length === 0) return null;
+  const { jobId } = pack.job;
+  const recorded = new Set([...deeds.list(MOST_DEEDS, jobId), ...reveals.list(MOST_DEEDS, jobId)].map(deedText));
+  return [...pack.deeds, ...pack.reveals].every((deed) => recorded.has(deedText(deed)));
+}
+
+/** The same whatever order the names stand in. */
+function deedText(deed: object): string {
+  return JSON.stringify(Object.entries(deed).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Everybody, the last one first; null where nobody did it, or it was not kept then. */
