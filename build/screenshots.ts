@@ -17,6 +17,7 @@ const README: Readonly<Record<string, string>> = {
   'review-zh-dark': '6-review-zh-CN-dark',
   'send-light': '44-pre-flight-en-light',
   'sending-light': '42-splitting-en-light',
+  'privacy-light': '61-what-leaves-en-light',
 };
 
 process.exitCode = await takePictures(process.argv.includes('--readme'));

@@ -15,11 +15,10 @@ export interface SendingActs {
   showHistory(): void;
   /** Null where no job is open. */
   readonly showPlan: (() => void) | null;
-  readonly showMapping: (() => void) | null;
 }
 
 export function useSendingActs({ uploadId, eventSet, eventSetName }: UploadView): SendingActs {
-  const { actions, dispatch } = useShell();
+  const { actions } = useShell();
   const hasJob = useSession(({ job }) => job !== null);
   return useMemo(() => {
     const { sending } = actions;
@@ -35,7 +34,6 @@ export function useSendingActs({ uploadId, eventSet, eventSetName }: UploadView)
       printReceipt: () => void sending.printReceipt(uploadId),
       showHistory: () => void sending.showHistory(uploadId),
       showPlan: hasJob ? sending.leaveUpload : null,
-      showMapping: hasJob ? () => dispatch({ type: 'step-chosen', step: 'map' }) : null,
     };
-  }, [actions, dispatch, hasJob, uploadId, eventSet, eventSetName]);
+  }, [actions, hasJob, uploadId, eventSet, eventSetName]);
 }

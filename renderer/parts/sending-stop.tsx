@@ -76,7 +76,7 @@ function Stop({ upload, stop }: { upload: UploadView; stop: WireError }): ReactN
   return (
     <>
       <div className={styles.stopHead}>
-        {stop.code === 'upload/personal-data' ? <IconAlertOctagon size={17} stroke={1.6} aria-hidden /> : <IconAlertTriangle size={17} stroke={1.6} aria-hidden />}
+        {stop.code === 'upload/gate-refused' ? <IconAlertOctagon size={17} stroke={1.6} aria-hidden /> : <IconAlertTriangle size={17} stroke={1.6} aria-hidden />}
         <h2>{t(`errors.${stop.code}.says`, errorParams(stop))}</h2>
       </div>
       <div className={styles.stopText}>

@@ -26,16 +26,11 @@ export function StopActions({ code, acts }: { code: AppErrorCode | null; acts: S
       </div>
     );
   }
-  const isMapping = code === 'upload/personal-data' && acts.showMapping !== null;
   return (
     <div className={styles.stopFoot}>
-      {isMapping && acts.showMapping !== null ? (
-        <Button onClick={acts.showMapping}>{t('sentStop.toMapping')}</Button>
-      ) : (
-        <Button variant="out" disabled={isBusy} leftSection={<IconArrowUpRight size={16} stroke={1.7} />} onClick={() => acts.resume()}>
-          {t('sentStop.resume')}
-        </Button>
-      )}
+      <Button variant="out" disabled={isBusy} leftSection={<IconArrowUpRight size={16} stroke={1.7} />} onClick={() => acts.resume()}>
+        {t('sentStop.resume')}
+      </Button>
       {code === 'upload/no-permission' && (
         <Button variant="default" disabled={isBusy} onClick={acts.pasteTokenAndResume}>
           {t('sentStop.pasteOther')}

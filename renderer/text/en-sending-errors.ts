@@ -20,7 +20,6 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'upload/unavailable': { says: 'TikTok did not take a batch in {{attempts}} attempts ({{answer}}).', fix: 'Resume later; it goes on where it stopped, with the same event ids.' },
   'upload/overdue': { says: 'The outcome of {{events}} events is not known, and 48 hours have passed.', fix: 'Look in Events Manager whether they arrived, then choose to send them again or to leave them.' },
   'upload/paused': { says: 'Paused. What was sent is recorded.', fix: 'Resume when you are ready.' },
-  'upload/personal-data': { says: 'A request held something shaped like an e-mail or a phone (row {{row}}). It was stopped; nothing of it left.', fix: 'Correct the mapping so that no contact stands in another field, then give this upload up and send anew.' },
   'upload/gate-refused': { says: 'The network gate stopped a request ({{problem}}); nothing of it left.', fix: 'It is in the outgoing log. Report this: a request like that should never be made.' },
   'ledger/not-exported': { says: 'This job was never exported.', fix: 'Export it first.' },
   'ledger/unreadable': { says: '{{name}} is not a ledger that Counterfoil exported.', fix: 'Export it again on the other computer.' },

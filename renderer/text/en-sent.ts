@@ -84,7 +84,6 @@ export const sent = {
     leave: 'Leave them',
     leaveNote: 'If they did not arrive, they are lost to your reports.',
     overdueLook: 'Events Manager shows how many events arrived on that day.',
-    toMapping: 'Go to the mapping',
     discardedText_one: '{{n}} event was given up. What was sent stays in the ledger.',
     discardedText_other: '{{n}} events were given up. What was sent stays in the ledger.',
     done_one: '{{n}} event accepted.',

@@ -18,7 +18,6 @@ export const sendingErrors: Record<SendingErrorCode, { readonly says: string; re
   'upload/unavailable': { says: '尝试 {{attempts}} 次，TikTok 都没有接收这一批（{{answer}}）。', fix: '请稍后继续，会从停下的地方接着发送，事件编号不变。' },
   'upload/overdue': { says: '{{events}} 个事件的结果未知，且已超过 48 小时。', fix: '请在事件管理平台查看是否已到达，再选择重新发送或不再发送。' },
   'upload/paused': { says: '已暂停，已发送的都有记录。', fix: '准备好后继续即可。' },
-  'upload/personal-data': { says: '有一个请求含有形似邮箱或电话的内容（第 {{row}} 行），已拦下，没有发出。', fix: '请修正映射，让联系方式不出现在其他字段；然后放弃这次上传，重新发送。' },
   'upload/gate-refused': { says: '网络关卡拦下了一个请求（{{problem}}），没有任何内容发出。', fix: '它已记入外发日志。值得反馈：这样的请求本不该产生。' },
   'ledger/not-exported': { says: '这个任务从未导出。', fix: '请先导出。' },
   'ledger/unreadable': { says: '{{name}} 不是 Counterfoil 导出的台账。', fix: '请在另一台电脑上重新导出。' },

@@ -76,7 +76,6 @@ export const sent = {
     leave: '不再发送',
     leaveNote: '如果没有到达，报告中就会缺少它们。',
     overdueLook: '事件管理平台会显示当天到达了多少事件。',
-    toMapping: '前往列对应',
     discardedText_other: '已放弃 {{n}} 个事件。已发送的仍保留在台账中。',
     done_other: 'TikTok 已接收 {{n}} 个事件。',
     doneRefused_other: 'TikTok 已接收 {{n}} 个事件，拒绝 {{refused}} 个。',

@@ -179,7 +179,6 @@ export type AppErrorCode =
   | 'upload/overdue'
   | 'upload/paused'
   /** Of uploads that an earlier version stopped: single events are set aside now. */
-  | 'upload/personal-data'
   | 'upload/gate-refused'
   | 'ledger/not-exported'
   | 'ledger/unreadable'

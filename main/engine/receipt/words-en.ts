@@ -9,8 +9,8 @@ const STOPPED: Readonly<Record<string, string>> = {
   'upload/misconfigured': 'The host did not answer as the Events API does.',
   'upload/unreachable': 'There was no connection.',
   'upload/unavailable': 'TikTok did not take a batch for the time being.',
+  'upload/gate-refused': 'The network gate stopped a request before it left.',
   'upload/overdue': 'Some outcomes are unknown for more than 48 hours; a person has to decide about them.',
-  'upload/personal-data': 'A request held something shaped like a contact and was stopped before it left.',
   'upload/no-token': 'There was no access token.',
   'upload/bad-token': 'There was no usable access token.',
 };

@@ -9,8 +9,8 @@ const STOPPED: Readonly<Record<string, string>> = {
   'upload/misconfigured': '主机的回答不像 Events API。',
   'upload/unreachable': '没有网络连接。',
   'upload/unavailable': 'TikTok 暂时没有接收某一批。',
+  'upload/gate-refused': '网络关卡在发出之前拦下了一个请求。',
   'upload/overdue': '部分事件的结果超过 48 小时仍未知，需要由人决定。',
-  'upload/personal-data': '有一个请求含有形似联系方式的内容，发出前已拦下。',
   'upload/no-token': '没有访问令牌。',
   'upload/bad-token': '没有可用的访问令牌。',
 };

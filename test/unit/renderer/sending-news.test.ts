@@ -33,9 +33,9 @@ describe('what nobody has looked at yet', () => {
 });
 
 test('what stopped an upload before its first request shows in its place, not the sheet again', () => {
-  const stopped = after(started, ended({ state: 'planned', stoppedBy: stop('upload/personal-data') }));
+  const stopped = after(started, ended({ state: 'planned', stoppedBy: stop('upload/gate-refused') }));
   expect(isUploadShown(stopped)).toBe(true);
-  expect(stopped.upload).toMatchObject({ state: 'unfinished', stoppedBy: { code: 'upload/personal-data' } });
+  expect(stopped.upload).toMatchObject({ state: 'unfinished', stoppedBy: { code: 'upload/gate-refused' } });
 });
 
 test('the history shows over every step, and goes with the next step that is chosen', () => {
