@@ -127,7 +127,7 @@ export const privacy = {
     usage: 'Recipes, receipts, and how you use the app',
     usageText: 'No telemetry, no crash reports, no search for updates. This window has no network at all.',
     note: 'Digests are pseudonymous, not anonymous: whoever knows an e-mail can compute its digest and recognise it. Treat them as personal data.',
-    gate: 'Each request passes one gate that refuses it whole if anything in it looks like a plain contact. It is in the log before its first byte leaves.',
+    gate: 'Each request passes one gate: an event that looks as if it held a plain contact is set aside, and anything else that does not belong stops the whole request. It is in the log before its first byte leaves.',
   },
   protection: {
     title: 'How the workspace is protected',
