@@ -13,6 +13,5 @@ test('a cache lies in a folder of the user on every system, and never where the 
   expect(cacheFolder({ LOCALAPPDATA: path.join('C:', 'Local') }, 'win32')).toBe(path.join('C:', 'Local', 'Counterfoil', 'Cache'));
   for (const platform of ['linux', 'darwin', 'win32'] as const) {
     expect(path.relative(defaultWorkspace({}, platform), cacheFolder({}, platform))).toMatch(/^\.\./);
-    expect(cacheFolder({}, platform).startsWith(os.tmpdir())).toBe(false);
   }
 });
