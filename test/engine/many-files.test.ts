@@ -18,7 +18,7 @@ import { isTorture, report, scaled } from '../helpers/torture.ts';
 
 const NOW = '2026-11-23T00:00:00Z';
 const FULL = 600;
-const RUNS = scaled(FULL, 24);
+const RUNS = scaled(FULL, 36);
 const TIMEOUT = isTorture ? 1_800_000 : 60_000;
 
 let root: ReturnType<typeof keepFolder>;

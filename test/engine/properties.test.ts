@@ -15,7 +15,7 @@ import { isTorture, reportHeld, scaled } from '../helpers/torture.ts';
 
 const HEADER = 'event_type,email,phone,timestamp,price,currency,transaction_category,order_id,quantity,product_id,product_category,store_id';
 const FULL = 600;
-const RUNS = scaled(FULL, 10);
+const RUNS = scaled(FULL, 15);
 const SLOW = { timeout: isTorture ? 1_200_000 : 60_000 };
 const NOW = '2026-11-22T00:00:00Z';
 
