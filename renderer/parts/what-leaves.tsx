@@ -20,34 +20,8 @@ export function WhatLeaves({ view, onProtect }: Props): ReactNode {
   return (
     <Scroll label={t('privacy.tabs.short')}>
       <div className={styles.sides}>
-        <section aria-labelledby="goes">
-          <h2 id="goes">
-            <IconArrowUpRight size={17} stroke={1.7} aria-hidden />
-            {t('leaves.title')}
-          </h2>
-          <dl>
-            {GOES.map((each) => (
-              <div key={each}>
-                <dt>{t(`leaves.${each}`)}</dt>
-                <dd>{t(`leaves.${each}Text`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        <section aria-labelledby="never">
-          <h2 id="never">
-            <IconLock size={17} stroke={1.6} aria-hidden />
-            {t('leaves.stays')}
-          </h2>
-          <dl>
-            {STAYS.map((each) => (
-              <div key={each}>
-                <dt>{t(`leaves.${each}`)}</dt>
-                <dd>{t(`leaves.${each}Text`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <Side id="goes" icon={<IconArrowUpRight size={17} stroke={1.7} aria-hidden />} title={t('leaves.title')} items={GOES} />
+        <Side id="never" icon={<IconLock size={17} stroke={1.6} aria-hidden />} title={t('leaves.stays')} items={STAYS} />
       </div>
       <div className={styles.notes}>
         <p>
@@ -61,6 +35,33 @@ export function WhatLeaves({ view, onProtect }: Props): ReactNode {
       </div>
       {view !== null && <ProtectionLine view={view} onProtect={onProtect} />}
     </Scroll>
+  );
+}
+
+interface SideProps {
+  readonly id: string;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly items: readonly ((typeof GOES)[number] | (typeof STAYS)[number])[];
+}
+
+function Side({ id, icon, title, items }: SideProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        {icon}
+        {title}
+      </h2>
+      <dl>
+        {items.map((each) => (
+          <div key={each}>
+            <dt>{t(`leaves.${each}`)}</dt>
+            <dd>{t(`leaves.${each}Text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
