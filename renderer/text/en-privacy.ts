@@ -131,7 +131,7 @@ export const privacy = {
   },
   protection: {
     title: 'How the workspace is protected',
-    encrypted: 'Every page on this disk is encrypted.',
+    encrypted: 'Every page of it is encrypted.',
     change: 'Change…',
     names,
     says,

@@ -45,7 +45,7 @@ export const privacy = {
   },
   protection: {
     title: '工作区的保护方式',
-    encrypted: '磁盘上的每一页都已加密。',
+    encrypted: '它的每一页都已加密。',
     change: '更改…',
     names: { keychain: '系统钥匙串', passphrase: '口令', 'key-file': '密钥文件' },
     says: {
